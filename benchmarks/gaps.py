@@ -21,8 +21,8 @@ from geo.exercise import make
 from geo.gaps import IndicatorArrays, measure_gaps
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.table import score_history
-from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.missions.mission import Mission, load_mission
+from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.settings import Settings
 
 MOMENTS, DEPLOYMENTS, STATIONS, VISITS, INCIDENTS = 2_000, 10_000, 86_488, 10_000, 2_000

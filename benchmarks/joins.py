@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 
 from geo.boundaries.point_in_unit import locate
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 
 POINTS = 1_000_000
 REPEATS = 3

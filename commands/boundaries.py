@@ -25,8 +25,8 @@ from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
 from geo.codes.crosswalk_table import from_table, regained_zeros
 from geo.counts import counted
 from geo.errors import CodeError, SourceError
-from geo.missions.country import Country, load_country
-from geo.missions.publishers import fetchable
+from geo.missions.countries.country import Country, load_country
+from geo.missions.countries.publishers import fetchable
 from geo.settings import Settings
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from commands.natural_earth import DECIMALS, UNITS, rounded, uppermost_units
 from geo.boundaries.points import thiessen
 from geo.codes.names import fold
-from geo.missions.country import WGS84, load_country
+from geo.missions.countries.country import WGS84, load_country
 
 INE = {
     "Chuquisaca": "01",

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.missions.areas import valid_polygons
+from geo.missions.countries.areas import valid_polygons
 
 DECIMALS = 4  # 11 m: far finer than the sources are
 GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this

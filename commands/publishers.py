@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from geo.missions.country import load_country
-from geo.missions.publishers import Publisher
+from geo.missions.countries.country import load_country
+from geo.missions.countries.publishers import Publisher
 from geo.settings import Settings
 
 

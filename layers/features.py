@@ -14,7 +14,7 @@ from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
 from geo.cube.shown import shown_records
 from geo.cube.time_query import TimeQuery
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import KINDS
 from geo.texts.program import text, texts

@@ -22,7 +22,7 @@ from geo.missions import (
     public_figures,
     publishers,
 )
-from geo.missions import release_rules as rules
+from geo.missions.rules import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.

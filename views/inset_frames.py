@@ -12,8 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from geo.boundaries.insets import aspect, filling
-from geo.missions.country import Inset
-from geo.missions.country_values import Box
+from geo.missions.countries.country import Inset
+from geo.missions.countries.country_values import Box
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, width, height, in parts of the sheet."""

@@ -60,7 +60,7 @@ export interface Move {
 export type Worth = Record<keyof typeof WORTH,
   { demand: number | null; share: number | null; gain: number | null }>;
 
-/** An advice: views.lead.advice_files.describe. */
+/** An advice: views.lead.advice.advice_files.describe. */
 export interface Advice {
   moves: Move[];
   worth: Worth;
@@ -112,7 +112,7 @@ export interface Asked {
   second: number;
 }
 
-/** A lane below the slider, as `views/lead/lanes.py` describes it; instants in epoch seconds. */
+/** A lane below the slider, as `views/lead/series/lanes.py` describes it; instants in epoch seconds. */
 export interface LaneData {
   id: string;
   domain: string;

@@ -99,7 +99,7 @@ export interface ChangesConfig {
   arrays: { id: string; dtype: Dtype; offset: number; pattern: number }[];
 }
 
-/** What the file of figures beside the cube says of itself: views.lead.unit_figures. */
+/** What the file of figures beside the cube says of itself: views.lead.series.unit_figures. */
 export interface ComputedConfig {
   changes: ChangesConfig;
   /** `rows` is a number of `unknown`. */

@@ -15,7 +15,7 @@ from geo.importing.inspection.first_mapping import ASK, first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placing import Place
-from geo.missions.country import load_country
+from geo.missions.countries.country import load_country
 from geo.missions.mission import Mission, load_mission
 from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS

@@ -18,7 +18,7 @@ from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
-from geo.missions.coverage_rules import BY_DENSITY
+from geo.missions.rules.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
 from geo.verification.quick_count.arrived.mission_reports import COPIES, SHEETS, report_history

@@ -17,7 +17,7 @@ from geo.advice.situation import Situation, situation
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from geo.advice.situation import Situation, situation
 from geo.advice.texts import ADVICE_COLUMNS
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 
 WORTH = ("today", "greedy", "advice", "bound")
 """What an advice is compared with, itself among them; the bound is what is possible at most."""

@@ -17,7 +17,7 @@ import pandas as pd
 from geo.boundaries.lineage import lies_in
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_units
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 EXACT = 1
 

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.boundaries.unit_codes import fits_level, read_codes
 from geo.codes.names import fold, spelled_as
 from geo.errors import BoundaryError
-from geo.missions.country import BoundarySource, Country, Level
+from geo.missions.countries.country import BoundarySource, Country, Level
 
 CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
 NAME_NAMES = ("name", "nombre", "nome", "nom")

@@ -13,8 +13,8 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.electoral import ELECTORAL, PARTLY
-from geo.missions.country import WGS84, Country
-from geo.missions.electoral_units import CODE
+from geo.missions.countries.country import WGS84, Country
+from geo.missions.countries.electoral_units import CODE
 
 
 def add_counted_units(

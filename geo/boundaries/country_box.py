@@ -7,7 +7,7 @@ import shapely
 
 from geo.counts import counted
 from geo.errors import BoundaryError
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 SHARE_INSIDE = 0.5
 """Share of polygons that must lie in the country for those that do not to be left out."""

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from geo.boundaries.files import boundary_version, imported_folder
 from geo.files.atomic_write import written_whole
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 RECIPE = 3
 """Raise it when the same polygons are to give another table."""
@@ -27,7 +27,7 @@ def joined_path(country: Country, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> joined_path(load_country("per", Settings().boundaries), Path("var")).parts[0]
     'var'

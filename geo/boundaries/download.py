@@ -10,7 +10,7 @@ import requests
 
 from geo.errors import SourceError
 from geo.files.atomic_write import move_whole, write_whole
-from geo.missions.country import BoundarySource, Country
+from geo.missions.countries.country import BoundarySource, Country
 
 CHUNK_BYTES = 1 << 16
 MEGABYTE = 1_000_000
@@ -28,7 +28,7 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> sources_to_fetch(peru)  # doctest: +ELLIPSIS

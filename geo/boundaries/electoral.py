@@ -6,8 +6,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.missions.country import WGS84, Country
-from geo.missions.electoral_units import ElectoralLevel
+from geo.missions.countries.country import WGS84, Country
+from geo.missions.countries.electoral_units import ElectoralLevel
 
 ELECTORAL = "electoral"
 """Column of codes of the electoral units that a unit of the finest level lies in, spaced."""

@@ -9,8 +9,8 @@ import shapely
 
 from geo.boundaries.columns import Columns
 from geo.boundaries.unit_codes import fits_level, read_codes, trimmed_text
-from geo.missions.areas import valid_polygons
-from geo.missions.country import Level
+from geo.missions.countries.areas import valid_polygons
+from geo.missions.countries.country import Level
 from geo.sources.text_mark import unmarked
 
 TYPE_IDS = {"polygon": (3, 6), "point": (0,)}

@@ -4,8 +4,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.missions.country import Country, Inset
-from geo.missions.country_values import Box
+from geo.missions.countries.country import Country, Inset
+from geo.missions.countries.country_values import Box
 
 FEWEST = 3
 """Units that a magnified part needs: of fewer a frame would show a plain colour."""
@@ -23,7 +23,7 @@ def drawn_insets(country: Country, units: gpd.GeoDataFrame) -> tuple[Inset, ...]
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> drawn_insets(peru, gpd.GeoDataFrame(geometry=[shapely.box(-80, -15, -70, 0)], crs=4326))

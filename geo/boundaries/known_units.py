@@ -10,7 +10,7 @@ from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.units import load_units
 from geo.counts import counted
 from geo.errors import BoundaryError
-from geo.missions.country import WGS84, Country, Level
+from geo.missions.countries.country import WGS84, Country, Level
 
 SHARE_KNOWN = 0.9
 """Share of the known units that a whole file has at least: a level loses a few by a reform."""

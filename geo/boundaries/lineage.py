@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import BoundaryError
-from geo.missions.country import Country, Level
+from geo.missions.countries.country import Country, Level
 
 PARENT = "parent"
 """Column of a level's polygons: codes of the level above, "" where the unit's own begins so."""
@@ -32,7 +32,7 @@ def units_above(
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> units_above(pd.Index(["150101"]), peru.finest, peru).values.tolist()
@@ -69,7 +69,7 @@ def uppermost(
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> uppermost(pd.Index(["150101", "010101"]), peru.finest, peru).tolist()

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.missions.country import WGS84, Country, Level
+from geo.missions.countries.country import WGS84, Country, Level
 
 
 def add_undrawn(units: gpd.GeoDataFrame, level: Level, country: Country) -> gpd.GeoDataFrame:

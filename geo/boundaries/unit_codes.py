@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.codes.leading_zeros import note_restored
-from geo.missions.country import Level
+from geo.missions.countries.country import Level
 from geo.sources.text_mark import unmarked
 
 

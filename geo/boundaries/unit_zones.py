@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 
 def unit_zones(units: pd.DataFrame, country: Country) -> dict[str, str]:
@@ -14,7 +14,7 @@ def unit_zones(units: pd.DataFrame, country: Country) -> dict[str, str]:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> chile = load_country("chl", Settings().boundaries)
     >>> units = pd.DataFrame({"parent": ["", "chl", "05"]}, index=["chl", "05", "052"])

@@ -17,8 +17,8 @@ from geo.boundaries.files import LevelFile, boundary_version, built_in_units, le
 from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.undrawn import add_undrawn
 from geo.errors import BoundaryError
-from geo.missions.country import COUNTRY_LEVEL, WGS84, Country, Level
-from geo.missions.stated_units import TABLE
+from geo.missions.countries.country import COUNTRY_LEVEL, WGS84, Country, Level
+from geo.missions.countries.stated_units import TABLE
 
 __all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
 

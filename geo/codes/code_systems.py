@@ -11,7 +11,7 @@ from geo.codes.leading_zeros import restore_zeros
 from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import CodeError
-from geo.missions.country import CodeSystem, Country
+from geo.missions.countries.country import CodeSystem, Country
 
 FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.errors import CodeError
 from geo.files.atomic_write import written_whole
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class Crosswalk:
 
         Examples
         --------
-        >>> from geo.missions.country import load_country
+        >>> from geo.missions.countries.country import load_country
         >>> from geo.settings import Settings
         >>> peru = load_country("per", Settings().boundaries)
         >>> walk = Crosswalk(source="onpe", target="inei", version="", mapping={"140101": "150101"})
@@ -105,7 +105,7 @@ def crosswalk_path(country: Country, source: str, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> crosswalk_path(load_country("per", Settings().boundaries), "onpe", Path("var")).as_posix()
     'var/crosswalks/per/onpe-inei.csv'
@@ -151,7 +151,7 @@ def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | Non
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> load_crosswalk(peru, "nobody", Path("nowhere")) is None

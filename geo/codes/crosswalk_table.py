@@ -9,7 +9,7 @@ from geo.codes.leading_zeros import note_restored, pad_to_pattern
 from geo.codes.names import spelled_as
 from geo.counts import counted
 from geo.errors import CodeError
-from geo.missions.country import CodeSystem, Country
+from geo.missions.countries.country import CodeSystem, Country
 
 CODES_NAMED = 10
 """Codes that a message lists."""
@@ -93,7 +93,7 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
 
     Examples
     --------
-    >>> from geo.missions.country import CodeSystem
+    >>> from geo.missions.countries.country import CodeSystem
     >>> onpe = CodeSystem(id="onpe", title="ONPE", pattern="[0-9]{6}", abroad="9[0-9]{5}")
     >>> refuse_both(["140101"], onpe)
     >>> refuse_both(["140101", "910101"], onpe)  # doctest: +ELLIPSIS

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.codes.code_systems import check_names, detect_system, mapping_of, trimmed_codes
 from geo.codes.crosswalk_table import refuse_both
 from geo.codes.leading_zeros import note_restored, restore_zeros
-from geo.missions.country import MANIFEST, CodeSystem, Country
+from geo.missions.countries.country import MANIFEST, CodeSystem, Country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> abroad_hint(peru, peru.code_systems)[:30]

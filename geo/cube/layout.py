@@ -8,7 +8,7 @@ from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.unit_rows import ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.missions.mission import Mission
 
 

@@ -17,7 +17,7 @@ from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.errors import CountryError
-from geo.missions.country_parts import Level
+from geo.missions.countries.country_parts import Level
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
 from geo.records.polling_place import POLLING_PLACE

@@ -9,8 +9,8 @@ import pandas as pd
 from geo.exercise.plan import hours_between, instants, phase
 from geo.gaps.representativeness import drawn_sample
 from geo.gaps.station_frame import describe_stations
-from geo.missions.checklists import NOT_SEEN, Checklist, Question
 from geo.missions.mission import Mission
+from geo.missions.rules.checklists import NOT_SEEN, Checklist, Question
 
 SEED = 124
 """Makes a stream of its own, so that what the others draw stays as it is."""

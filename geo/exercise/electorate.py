@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.errors import MissionError
 from geo.exercise.plan import ExercisePlan
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 CAPITAL_ENDING = "01"
 """Ending of a capital's code inside its parent, by the usual order of statistics offices."""

@@ -8,8 +8,8 @@ import pandas as pd
 
 from geo.boundaries.units import finest_units
 from geo.cube.teams.distance import minutes_from
-from geo.missions.areas import square_km
-from geo.missions.coverage_rules import TravelRule
+from geo.missions.countries.areas import square_km
+from geo.missions.rules.coverage_rules import TravelRule
 
 TRAVEL_PREFIX = "t"
 """Before the number of a third by travel time: it is no third by density."""

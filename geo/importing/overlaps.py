@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.cube.teams.deployments import overlap_text
 from geo.cube.teams.overlaps import find_overlaps
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.records.kind import Kind
 from geo.records.kinds import DEPLOYMENT
 from geo.sources.table import problems

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.boundaries.assign_unit import refine
 from geo.codes import translate as code_systems
 from geo.codes.leading_zeros import note_restored, restore_zeros
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.sources.table import problems
 
 ELECTORAL_REASON = "is an electoral unit, a sum of units: give the unit that the row is of"

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from geo.importing.row_names import RowNames
-from geo.missions.country import Country
-from geo.missions.electoral_units import CODE
+from geo.missions.countries.country import Country
+from geo.missions.countries.electoral_units import CODE
 from geo.sources.table import Problem, problems
 
 SCOPE, UNIT = "scope", "unit"

@@ -25,7 +25,7 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
 
     Examples
     --------
-    >>> from geo.missions.country import Level
+    >>> from geo.missions.countries.country import Level
     >>> make(Level, "[[levels]]", {"id": "district", "title": {}, "plural": {}})
     Traceback (most recent call last):
     ValueError: [[levels]] needs code_digits
@@ -72,7 +72,7 @@ def rows(kind: type[Value], key: str, tables: list[Mapping[str, Any]]) -> tuple[
 
     Examples
     --------
-    >>> from geo.missions.country import CodeSystem
+    >>> from geo.missions.countries.country import CodeSystem
     >>> table = {"id": "onpe", "title": "ONPE", "pattern": "[0-9]{6}"}
     >>> rows(CodeSystem, "code_system", [table])[0].pattern
     '[0-9]{6}'

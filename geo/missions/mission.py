@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import MissionError, QueryError, ReleaseError
-from geo.missions.checklists import Checklist, read_checklists
-from geo.missions.country import Country, load_country
-from geo.missions.coverage_rules import TABLES, Standards, read_standards
+from geo.missions.countries.country import Country, load_country
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
-from geo.missions.other_missions import OtherMission, check_others
 from geo.missions.phases import Phase, read_phases
-from geo.missions.public_figures import PublicFigure, check_figures
-from geo.missions.release_rules import parse_rules
 from geo.missions.rounds import check_round, continuing
+from geo.missions.rules.checklists import Checklist, read_checklists
+from geo.missions.rules.coverage_rules import TABLES, Standards, read_standards
+from geo.missions.rules.other_missions import OtherMission, check_others
+from geo.missions.rules.public_figures import PublicFigure, check_figures
+from geo.missions.rules.release_rules import parse_rules
 from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant
 from geo.settings import ALL
@@ -74,7 +74,7 @@ class Mission:
     `series` names the count that the map shows where several are stored ("" where there is one);
     `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
-    what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
+    what may go to the public (`geo.missions.rules.release_rules`) and is empty where nothing may;
     `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
     is the mission of the round before this one, None where there was none; `public_figures` may be
     named, `other_missions` observe it, too, `checklists` are the forms of the voting day.

@@ -8,7 +8,7 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 from geo.publish.places import ABROAD, COUNTRY, Places, read_cell
 
 AREA_DECIMALS = 4

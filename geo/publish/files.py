@@ -12,7 +12,7 @@ import shapely
 
 from geo.export.geojson import json_value, to_geojson
 from geo.files.formulas import harmless, spreadsheet_csv
-from geo.missions.country import WGS84
+from geo.missions.countries.country import WGS84
 from geo.publish.rules import ReleaseRules
 from geo.publish.snapshot import SNAPSHOT_COLUMNS, Snapshot
 from geo.texts.program import text

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
-from geo.missions.country import WGS84, Country
+from geo.missions.countries.country import WGS84, Country
 from geo.publish.places import ABROAD, COUNTRY, GRID_PREFIX, Places, write_cell
 from geo.publish.rules import PlaceRule, ReleaseRules
 

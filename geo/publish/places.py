@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geo.missions.areas import square_km
-from geo.missions.country import Country
+from geo.missions.countries.areas import square_km
+from geo.missions.countries.country import Country
 from geo.publish.rules import DOUBLINGS, ReleaseRules
 
 COUNTRY = "country"

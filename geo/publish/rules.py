@@ -1,8 +1,8 @@
-"""The release rules of a mission; how they are read and checked is `geo.missions.release_rules`."""
+"""The release rules of a mission; `geo.missions.rules.release_rules` reads and checks them."""
 
 from geo.errors import ReleaseError
 from geo.missions.mission import Mission
-from geo.missions.release_rules import DOUBLINGS, PlaceRule, ReleaseRules, parse_rules
+from geo.missions.rules.release_rules import DOUBLINGS, PlaceRule, ReleaseRules, parse_rules
 
 __all__ = ["DOUBLINGS", "PlaceRule", "ReleaseRules", "parse_rules", "release_rules"]
 

@@ -87,7 +87,7 @@ def in_languages(value: Value, languages: Iterable[str]) -> Value:
 
     Examples
     --------
-    >>> from geo.missions.country import Level
+    >>> from geo.missions.countries.country import Level
     >>> level = Level(id="x", title={"es": "Zona"}, plural={"es": "Zonas"}, code_digits=2)
     >>> in_languages(level, ["es", "en"]).title["en"]
     'Zona'

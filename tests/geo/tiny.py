@@ -9,7 +9,7 @@ from shapely.geometry import box
 
 from geo.cube.axes import Axes
 from geo.cube.layout import make_axes
-from geo.missions.country import CodeSystem, Country, Level
+from geo.missions.countries.country import CodeSystem, Country, Level
 from geo.missions.mission import Mission, Moment, Option
 from geo.missions.phases import Phase
 

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import box
 
-from geo.missions.country import Country, load_country
+from geo.missions.countries.country import Country, load_country
 
 MANIFEST = r"""
 iso3 = "toy"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.missions.country import Inset
+from geo.missions.countries.country import Inset
 from views.inset_frames import TALLEST, draw_sheet, lay_out
 
 BOXES = {

@@ -11,8 +11,8 @@ from matplotlib.colors import to_rgba
 from geo.boundaries.insets import drawn_insets
 from geo.brief import Brief
 from geo.brief.facts import gravest
-from geo.missions.country import Inset
-from geo.missions.country_values import Box
+from geo.missions.countries.country import Inset
+from geo.missions.countries.country_values import Box
 from layers.colours import NO_DATA
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS

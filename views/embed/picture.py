@@ -6,7 +6,7 @@ import geopandas as gpd
 from matplotlib.axes import Axes
 
 from geo.boundaries.insets import drawn_insets
-from geo.missions.country_values import Box
+from geo.missions.countries.country_values import Box
 from geo.publish.snapshot import Snapshot
 from views.inset_frames import draw_sheet
 

@@ -6,7 +6,7 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.acknowledgements import acknowledgements, with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.store import Store
-from views.lead.gaps import Gaps
+from views.lead.gap_list.gaps import Gaps
 
 
 def open_alerts(gaps: Gaps, store: Store, query: TimeQuery) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
-from views.lead.gaps import Gaps
+from views.lead.gap_list.gaps import Gaps
 
 BRIEF_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from geo.texts.program import Texts
 from views import ids
-from views.lead.grid import SCRIPT, gap_grid
+from views.lead.gap_list.grid import SCRIPT, gap_grid
 from views.lead.rows import data
 from views.lead.served import Lead
 from views.page import attributes

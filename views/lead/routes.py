@@ -11,13 +11,16 @@ from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
-from views.lead import advice_files, briefs, columns, lanes, outlook, unit_figures, weights
+from views.lead import briefs
+from views.lead.advice import advice_files
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
+from views.lead.gap_list import columns, weights
 from views.lead.section_tabs import SECTIONS_OF
 from views.lead.sections import files
 from views.lead.sections.section import section_of
 from views.lead.sections.tab import request_of as section_request_of
+from views.lead.series import lanes, outlook, unit_figures
 from views.lead.served import Lead, earlier
 from views.lead.station.routes import add_card, add_settling
 from views.lead.tabs import tab

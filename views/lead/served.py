@@ -7,9 +7,9 @@ from datetime import datetime
 from geo.brief.issued import last_brief
 from geo.cube.observation import Observation
 from geo.store import Store
-from views.lead.adviser import Adviser
+from views.lead.advice.adviser import Adviser
 from views.lead.asking import BRIEF, YESTERDAY, before_of
-from views.lead.gaps import Gaps
+from views.lead.gap_list.gaps import Gaps
 from views.lead.sections.computed import Computed
 
 

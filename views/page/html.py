@@ -37,7 +37,7 @@ HTML = """<!DOCTYPE html>
 </html>"""
 # Dash names every package that is imported, and it imports these itself. The page uses none of
 # their components, and no browser that draws it needs the polyfill. The grid, four times all other
-# scripts together, is fetched when the leadership page is opened (`views.lead.grid.SCRIPT`).
+# scripts together, is fetched with the leadership page (`views.lead.gap_list.grid.SCRIPT`).
 UNUSED = ("dash/dcc/", "dash/dash_table/", "dash/deps/polyfill", "dash_ag_grid/")
 DASH_WAITING = "Loading..."
 """What Dash shows, in English, until the scripts are there."""

@@ -17,7 +17,7 @@ from geo.cube.results.series import of_series
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.errors import QueryError
-from geo.missions.country_parts import ABROAD_PREFIX
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
 from geo.records.polling_place import DRAWN_KINDS

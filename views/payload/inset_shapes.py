@@ -8,8 +8,8 @@ import shapely
 
 from geo.boundaries.insets import drawn_insets, filling
 from geo.boundaries.topojson import simplify, topojson
-from geo.missions.country import Country
-from geo.missions.country_values import Box
+from geo.missions.countries.country import Country
+from geo.missions.countries.country_values import Box
 from views.payload.blob import Blob
 from views.payload.topology import pack_topology
 

@@ -11,7 +11,7 @@ from geo.catalogue.measure import FLOW, STOCK, DerivedKind
 from geo.cube import read, unit_rows
 from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
 from geo.gaps.table import COVERAGE_STATES
-from geo.missions.country_parts import ABROAD_PREFIX
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, results
@@ -21,7 +21,7 @@ from layers.points import Shape
 from views import ids
 from views.compare import ids as compare_ids
 from views.embed import ids as public_ids
-from views.lead import advice_files
+from views.lead.advice import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.routes import DONE, VERSION, WORKING
 from views.lead.section_tabs import CHECKS

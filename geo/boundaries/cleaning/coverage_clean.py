@@ -16,7 +16,7 @@ from geo.boundaries.cleaning.stated_rings import crossing_holes, stated_areas
 from geo.boundaries.cleaning.stray_rings import StrayRings, sort_out_rings
 from geo.counts import counted
 from geo.errors import BoundaryError
-from geo.missions.areas import equal_area, square_km, valid_polygons
+from geo.missions.countries.areas import equal_area, square_km, valid_polygons
 from geo.progress import Report, silent
 
 

@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.missions.areas import equal_area, valid_polygons
+from geo.missions.countries.areas import equal_area, valid_polygons
 
 LEAST = 1e-9
 """Square degrees, about 0.01 km²: less of a hole beyond its shell is rounding of coordinates."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.missions.areas import valid_polygons
+from geo.missions.countries.areas import valid_polygons
 
 TOLERANCE = 0.0005
 """Degrees, about 55 m: vertices nearer to a neighbour's border lie on it."""

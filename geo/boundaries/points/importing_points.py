@@ -25,7 +25,7 @@ from geo.boundaries.points import thiessen
 from geo.boundaries.units import load_units
 from geo.codes.names import spelled_as
 from geo.errors import BoundaryError
-from geo.missions.country import WGS84, Country, Level
+from geo.missions.countries.country import WGS84, Country, Level
 from geo.progress import Report, silent
 from geo.sources.tabular import read_table
 

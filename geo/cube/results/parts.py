@@ -13,7 +13,7 @@ import pandas as pd
 from geo.cube.axes import Axes
 from geo.cube.results.figures import Figures, together_by
 from geo.cube.results.reconciling import choose
-from geo.missions.electoral_units import CODE
+from geo.missions.countries.electoral_units import CODE
 
 Count = Callable[[Axes, pd.DataFrame], Figures]
 """Figures of bulletins at the rows of some axes."""

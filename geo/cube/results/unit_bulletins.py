@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.missions.electoral_units import CODE
+from geo.missions.countries.electoral_units import CODE
 from geo.records.kinds import TALLY
 
 

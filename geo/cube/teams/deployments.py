@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.teams.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 __all__ = [
     "EXPECTED",

@@ -8,8 +8,8 @@ import pandas as pd
 from pyproj import Transformer
 
 from geo.errors import SourceError
-from geo.missions.country import WGS84
-from geo.missions.coverage_rules import TravelRule
+from geo.missions.countries.country import WGS84
+from geo.missions.rules.coverage_rules import TravelRule
 
 METRES_PER_KMH_MINUTE = 1000 / 60
 
@@ -125,7 +125,7 @@ def minutes_per_metre(units: pd.DataFrame, rule: TravelRule) -> np.ndarray:
 
     Examples
     --------
-    >>> from geo.missions.coverage_rules import TravelRule
+    >>> from geo.missions.rules.coverage_rules import TravelRule
     >>> units = pd.DataFrame({"parent": ["", "PER", "01"]}, index=["PER", "01", "0101"])
     >>> rule = TravelRule(speed_kmh=60, detour=1.0, speeds={"01": 30})
     >>> (1000 * minutes_per_metre(units, rule)).round(3).tolist()

@@ -8,8 +8,8 @@ import pandas as pd
 from geo.cube.axes import Axes, naive
 from geo.cube.teams.deployments import deployments_in_place
 from geo.cube.teams.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
-from geo.missions.coverage_rules import CoverageRule
 from geo.missions.mission import Mission
+from geo.missions.rules.coverage_rules import CoverageRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

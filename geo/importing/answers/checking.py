@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo.importing.links import known_stations
 from geo.importing.ready import Ready
-from geo.missions.checklists import (
+from geo.missions.mission import Mission
+from geo.missions.rules.checklists import (
     ANSWERS,
     NO,
     NOT_SEEN,
@@ -15,7 +16,6 @@ from geo.missions.checklists import (
     Question,
     clock_minutes,
 )
-from geo.missions.mission import Mission
 from geo.sources.table import Problem, problems
 from geo.store import Store
 

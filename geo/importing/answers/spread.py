@@ -8,7 +8,7 @@ import pandas as pd
 from geo.codes.names import letters
 from geo.counts import counted
 from geo.importing.answers.wording import stored_forms
-from geo.missions.checklists import Checklist
+from geo.missions.rules.checklists import Checklist
 from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
@@ -41,7 +41,7 @@ def question_ids(forms: Sequence[Checklist]) -> list[str]:
 
     Examples
     --------
-    >>> from geo.missions.checklists import Question
+    >>> from geo.missions.rules.checklists import Question
     >>> form = Checklist(id="day", title={"en": "Day"},
     ...     questions=(Question(id="secrecy", text={"en": "In secret?"}),))
     >>> question_ids([form, form])
@@ -96,7 +96,7 @@ def spread_answers(
     Examples
     --------
     >>> from geo.records.kinds.checklist_answer import KIND
-    >>> from geo.missions.checklists import Question
+    >>> from geo.missions.rules.checklists import Question
     >>> form = Checklist(id="day", title={"en": "Day"},
     ...     questions=(Question(id="secrecy", text={"en": "In secret?"}),))
     >>> rows = pd.DataFrame({"station": ["7"], "team": ["A"], "secrecy": ["Sí"]}, index=[2])

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from geo.codes.names import letters
-from geo.missions.checklists import NO, NOT_SEEN, YES, Question
+from geo.missions.rules.checklists import NO, NOT_SEEN, YES, Question
 
 # Yes and no as XLSForms name and label them in our languages; in capitals without accents and
 # spaces; words alone, for 1 may be a number.

@@ -16,7 +16,7 @@ from geo.importing.checks.rules import Finding, find_contradictions, find_odditi
 from geo.importing.checks.stated_times import Clock, with_stated_times
 from geo.importing.checks.time_axis import find_out_of_time
 from geo.importing.checks.totals import find_totals
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.sources.table import Problem, problems

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.records.kind import Kind
 from geo.records.rules import Decision, Different, NamesOption, Order, Within
 
@@ -132,7 +132,7 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> lon, lat = pd.Series([-77.0, -12.0, None]), pd.Series([-12.0, -77.0, None])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.importing.checks.rules import Finding
-from geo.missions.electoral_units import CODE
+from geo.missions.countries.electoral_units import CODE
 from geo.records.columns import JOINED_BY, PLACE_NAMES
 from geo.records.kind import Kind
 from geo.records.rules import Summed

@@ -7,7 +7,7 @@ from geo.errors import CodeError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.placing import Place, read_codes
-from geo.missions.country_parts import ABROAD_PREFIX
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.sources.table import Problem, Table
 
 UNIT = "unit"

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from geo.missions.checklists import NO, NOT_SEEN, Checklist, Question, clock_minutes
+from geo.missions.rules.checklists import NO, NOT_SEEN, Checklist, Question, clock_minutes
 
 PLACE = ["form", "question", "station"]
 ANSWERED_COLUMNS = [

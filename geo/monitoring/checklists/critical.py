@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.missions.checklists import Checklist, Question
+from geo.missions.rules.checklists import Checklist, Question
 from geo.monitoring.checklists.answers import AGREED, CONFLICT, Answered
 from geo.monitoring.checklists.questions import critical_questions
 

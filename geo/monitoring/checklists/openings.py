@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.missions.checklists import NO, NOT_SEEN, Checklist, Question, clock_minutes
+from geo.missions.rules.checklists import NO, NOT_SEEN, Checklist, Question, clock_minutes
 from geo.monitoring.checklists.answers import AGREED
 
 ON_TIME, LATE, NOT_OPEN = STATUSES = ("on_time", "late", "not_open")

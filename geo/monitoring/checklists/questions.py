@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.missions.checklists import NO, NOT_SEEN, YES, Checklist, Question
+from geo.missions.rules.checklists import NO, NOT_SEEN, YES, Checklist, Question
 from geo.monitoring.checklists.answers import CONFLICT
 from geo.monitoring.checklists.intervals import Share, shares_of
 from geo.monitoring.checklists.openings import clock_text, minutes_of

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
 from geo.gaps.station_frame import station_frame
-from geo.missions.checklists import Checklist
+from geo.missions.rules.checklists import Checklist
 from geo.monitoring.checklists.answers import Answered, answers_at
 from geo.monitoring.checklists.critical import critical_answers
 from geo.monitoring.checklists.openings import (

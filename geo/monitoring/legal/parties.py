@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from geo.codes.names import fold
-from geo.missions.public_figures import Named
+from geo.missions.rules.public_figures import Named
 from geo.records.lists import BETWEEN
 
 PRIVATE_PERSON = "a private person"
@@ -29,7 +29,7 @@ def said(cell: str, names: Mapping[str, Named]) -> tuple[str, str]:
 
     Parameters
     ----------
-    names : as of `geo.missions.public_figures.sayable_names`.
+    names : as of `geo.missions.rules.public_figures.sayable_names`.
 
     Returns
     -------

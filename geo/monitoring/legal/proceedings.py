@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.missions.public_figures import sayable_names
+from geo.missions.rules.public_figures import sayable_names
 from geo.monitoring.legal.board import deadline_board, decided_late, horizons
 from geo.monitoring.legal.chains import with_chains
 from geo.monitoring.legal.durations import durations

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.missions.other_missions import OtherMission
+from geo.missions.rules.other_missions import OtherMission
 from geo.monitoring.other_missions.agreement import matrix
 from geo.monitoring.other_missions.count_then import CountThen
 from geo.monitoring.other_missions.presence import compared, presence

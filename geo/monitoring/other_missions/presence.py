@@ -12,7 +12,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.cube.read import read
 from geo.cube.time_query import TimeQuery
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 ANSWERS = (YES, UNKNOWN, NO)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from geo.missions.other_missions import OtherMission
+from geo.missions.rules.other_missions import OtherMission
 
 COLUMNS = (
     "statement_id",

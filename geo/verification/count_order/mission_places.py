@@ -3,8 +3,8 @@
 import pandas as pd
 
 from geo.cube.unit_rows import ABROAD
-from geo.missions.country import Country
-from geo.missions.country_parts import ABROAD_PREFIX
+from geo.missions.countries.country import Country
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.verification.count_order.place_levels import POLLING_PLACE, PlaceLevels
 
 UNKNOWN = ""
@@ -63,7 +63,7 @@ def _abroad(code: str, country: Country, digits: int) -> str:
 
     Examples
     --------
-    >>> from geo.missions.country import load_country
+    >>> from geo.missions.countries.country import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> _abroad("920101", peru, 2), _abroad("abroad-rome", peru, 2), _abroad("abroad-rome", peru, 6)

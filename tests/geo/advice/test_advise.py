@@ -9,7 +9,7 @@ from geo.advice.texts import ADVICE_COLUMNS, NOTES
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
+from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, mission, units
 
 VOTERS = {"0101": 100, "0102": 300, "0201": 500}

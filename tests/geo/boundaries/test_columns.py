@@ -3,7 +3,7 @@ import pytest
 
 from geo.boundaries.columns import Columns, find_columns, given_columns
 from geo.errors import BoundaryError
-from geo.missions.country import BoundarySource, load_country
+from geo.missions.countries.country import BoundarySource, load_country
 from geo.settings import Settings
 from tests.geo.toyland import country, squares
 

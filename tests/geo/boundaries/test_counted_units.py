@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from geo.boundaries.counted_units import PARTLY, add_counted_units
-from geo.missions.electoral_units import ElectoralLevel
+from geo.missions.countries.electoral_units import ElectoralLevel
 from tests.geo.tiny import country, units
 
 ZONE = ElectoralLevel(id="zone", title={"en": "Zone"}, plural={"en": "Zones"}, from_results=True)

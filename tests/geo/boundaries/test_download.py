@@ -6,7 +6,7 @@ import pytest
 
 from geo.boundaries.download import CHUNK_BYTES, fetch_source, sources_to_fetch
 from geo.errors import SourceError
-from geo.missions.country import BoundarySource
+from geo.missions.countries.country import BoundarySource
 from tests.geo.toyland import country
 
 CONTENT = bytes(range(256)) * 4096  # 1 MiB

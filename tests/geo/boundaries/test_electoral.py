@@ -6,7 +6,7 @@ import shapely
 
 from geo.boundaries.electoral import electoral_rows
 from geo.boundaries.lineage import units_above
-from geo.missions.electoral_units import ElectoralLevel, ElectoralUnit
+from geo.missions.countries.electoral_units import ElectoralLevel, ElectoralUnit
 from tests.geo.tiny import country, units
 
 WARD = ElectoralLevel(id="ward", title={"en": "Ward"}, plural={"en": "Wards"})

@@ -6,7 +6,7 @@ import shapely
 
 from geo.boundaries.insets import aspect, drawn_insets, filling
 from geo.errors import CountryError
-from geo.missions.country import Inset, load_country
+from geo.missions.countries.country import Inset, load_country
 from geo.settings import Settings
 from tests.geo.tiny import country
 

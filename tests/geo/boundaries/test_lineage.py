@@ -6,7 +6,7 @@ from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.lineage import units_above
 from geo.boundaries.units import load_units
 from geo.errors import BoundaryError
-from geo.missions.stated_units import TABLE
+from geo.missions.countries.stated_units import TABLE
 from tests.geo.toyland import country, squares
 
 

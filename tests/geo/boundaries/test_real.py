@@ -10,7 +10,7 @@ from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.topojson import simplify, topojson
 from geo.boundaries.units import finest_units, load_units
-from geo.missions.country import load_country
+from geo.missions.countries.country import load_country
 from tests.geo.conftest import BOUNDARIES
 from tests.real import BOLIVIA, PERU, real
 

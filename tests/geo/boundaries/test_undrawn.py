@@ -10,8 +10,8 @@ from geo.boundaries.topojson import simplify, topojson
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.units import finest_units, load_units
 from geo.errors import BoundaryError
-from geo.missions.country import load_country
-from geo.missions.stated_units import StatedUnit
+from geo.missions.countries.country import load_country
+from geo.missions.countries.stated_units import StatedUnit
 from tests.geo.boundaries.test_lineage import bring, land_with
 from tests.geo.conftest import BOUNDARIES
 from tests.geo.toyland import squares

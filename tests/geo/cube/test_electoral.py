@@ -14,7 +14,7 @@ from geo.cube.read import read
 from geo.cube.time_query import TimeQuery
 from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
-from geo.missions.electoral_units import ElectoralLevel
+from geo.missions.countries.electoral_units import ElectoralLevel
 from geo.publish.places import places
 from layers.features import unit_rows
 from tests.geo.cube.results.test_bulletins import tallies

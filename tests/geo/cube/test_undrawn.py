@@ -14,7 +14,7 @@ from geo.cube.read import read
 from geo.cube.time_query import TimeQuery
 from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
-from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
+from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from layers import discover
 from layers.features import unit_rows
 from tests.geo.tiny import END, START, deployments, hours, mission, sheets, units

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.exercise.legal import make_legal_cases
 from geo.exercise.plan import read_plan
-from geo.missions.public_figures import sayable_names
+from geo.missions.rules.public_figures import sayable_names
 from geo.monitoring.legal.parties import PRIVATE, said
 
 

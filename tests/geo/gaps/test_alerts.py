@@ -7,7 +7,7 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import ALERT_COLUMNS, ALERT_RULES, raise_alerts
-from geo.missions.coverage_rules import AlertRules, Standards
+from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 OFF = timedelta(0)

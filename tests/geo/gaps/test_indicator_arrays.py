@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.gaps import measure_gaps
-from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
+from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.records.vocabulary import REPORT_STATES
 from tests.geo.gaps import plainly
 from tests.geo.slowly import TIMES

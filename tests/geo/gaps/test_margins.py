@@ -10,10 +10,10 @@ from geo.cube.observation import join_records
 from geo.gaps import measure_observation
 from geo.gaps.margins import margin_source
 from geo.gaps.table import gap_table
-from geo.missions.coverage_rules import GapWeights, Standards
+from geo.missions.rules.coverage_rules import GapWeights, Standards
 from tests.geo.cube.queries import query
 from tests.geo.tiny import END, hours, mission, sheets, units
-from views.lead.weights import describe
+from views.lead.gap_list.weights import describe
 
 ONLY_MARGIN = {"voters": 0, "incidents": 0, "remoteness": 0, "margin": 1}
 

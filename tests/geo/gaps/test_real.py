@@ -25,9 +25,9 @@ from geo.gaps.representativeness import represent
 from geo.gaps.sampling import draw_sample, expected_margin, sample_size
 from geo.gaps.station_frame import station_frame
 from geo.gaps.table import gap_table
-from geo.missions.country import load_country
-from geo.missions.coverage_rules import CoverageRule, SamplePlan, Standards, TravelRule
+from geo.missions.countries.country import load_country
 from geo.missions.mission import load_mission
+from geo.missions.rules.coverage_rules import CoverageRule, SamplePlan, Standards, TravelRule
 from geo.settings import Settings
 from tests.real import BOLIVIA, PERU, real
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from geo.cube.time_query import TimeQuery
 from geo.gaps.representativeness import represent
 from geo.gaps.station_frame import station_frame
-from geo.missions.coverage_rules import SamplePlan, Standards
+from geo.missions.rules.coverage_rules import SamplePlan, Standards
 from tests.geo.tiny import START, hours, mission
 
 

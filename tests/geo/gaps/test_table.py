@@ -13,7 +13,7 @@ from geo.gaps.comparison import compare
 from geo.gaps.margins import earlier_margins
 from geo.gaps.score import SCORE_TITLES
 from geo.gaps.table import columns, gap_table, score_history, weighing
-from geo.missions.coverage_rules import CoverageRule, GapWeights, Standards, TravelRule
+from geo.missions.rules.coverage_rules import CoverageRule, GapWeights, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 VOTERS = {"0101": 100, "0102": 0, "0201": 500}

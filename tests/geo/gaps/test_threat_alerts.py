@@ -8,7 +8,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import MissionError
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.indicator_arrays import measure_observation
-from geo.missions.coverage_rules import AlertRules, Standards
+from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo.monitoring.violence.cases import incidents, links
 from tests.geo.tiny import START, hours, mission, units
 

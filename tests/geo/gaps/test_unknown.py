@@ -16,7 +16,7 @@ from geo.gaps.alerts import raise_alerts
 from geo.gaps.idle_alerts import idle_rules
 from geo.gaps.indicators import evaluate
 from geo.gaps.table import gap_table, weighing
-from geo.missions.coverage_rules import AlertRules, GapWeights, Standards
+from geo.missions.rules.coverage_rules import AlertRules, GapWeights, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 AT = TimeQuery(at=START + timedelta(hours=5))

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely import box
 
-from geo.missions.country import WGS84, load_country
+from geo.missions.countries.country import WGS84, load_country
 from geo.missions.mission import Mission, load_mission
 from geo.publish.decisions import fingerprint
 from geo.publish.groups import NO_HISTORY

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.missions.release_rules import HOURS
+from geo.missions.rules.release_rules import HOURS
 from geo.publish.time_bins import UNDATED, Bucket, bucket, time_chain, utc_offset
 from tests.geo.publish.sample import mission
 

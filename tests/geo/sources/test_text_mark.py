@@ -7,7 +7,7 @@ import shapely
 
 from geo.boundaries.columns import Columns
 from geo.boundaries.identify import identify
-from geo.missions.country import Level
+from geo.missions.countries.country import Level
 from geo.sources.tabular import read_table
 
 ROWS = [["unit", "votes", "name"], ["'150101", "'12", "'t Hart"], ["150102", "7", "'24 of them"]]

@@ -7,7 +7,7 @@ const settle = () => new Promise((done) => setTimeout(done, 5));
 // A country, a unit of it, and a row of which nothing is known; three steps.
 const UNITS = { count: 3, parent: Int32Array.of(-1, 0, -1), electoral: () => [] };
 
-/** A file as views/lead/unit_figures.py writes it: the unit gains 4 at step 1 and loses 1 at step 2. */
+/** A file as views/lead/series/unit_figures.py writes it: the unit gains 4 at step 1 and loses 1 at step 2. */
 function file() {
   const arrays = [
     { id: "out", dtype: "int8", offset: 0, pattern: 0 },

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.coverage_rules import Standards, TravelRule
+from geo.missions.rules.coverage_rules import Standards, TravelRule
 from layers import discover
 from views.payload.config import describe_mission
 from views.payload.layer_config import opening_layers

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from geo.missions.country_parts import ABROAD_PREFIX
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 from views.lead.rows import data
 from views.lead.sections.section import SectionRequest
 

@@ -7,7 +7,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from geo.access.roles import may
 from geo.errors import QueryError
-from views.lead import columns
+from views.lead.gap_list import columns
 from views.lead.served import Lead
 from views.lead.station.asked import card_of, settle
 from views.lead.station.card import draw

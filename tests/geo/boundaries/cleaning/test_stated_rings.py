@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geo.boundaries.cleaning.coverage_clean import clean
-from geo.missions.areas import square_km
+from geo.missions.countries.areas import square_km
 
 SHELL = [(0, 0), (4, 0), (4, 4), (0, 4)]
 HOLES = {

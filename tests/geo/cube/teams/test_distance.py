@@ -7,7 +7,7 @@ from pyproj import Geod
 
 from geo.cube.teams.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.errors import SourceError
-from geo.missions.coverage_rules import TravelRule
+from geo.missions.rules.coverage_rules import TravelRule
 from tests.geo.tiny import units
 
 use = st.tuples(st.integers(0, 4), st.integers(0, 12), st.integers(0, 14))

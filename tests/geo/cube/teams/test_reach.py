@@ -8,7 +8,7 @@ from geo.cube.teams import reach
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_observation
 from geo.gaps.table import gap_table
-from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
+from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, mission, units
 
 NEAR = Standards(coverage=CoverageRule(rule="km", within=112), travel=TravelRule())

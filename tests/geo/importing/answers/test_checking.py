@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.importing.answers.checking import faults, out_of_order
-from geo.missions.checklists import Checklist, Question
+from geo.missions.rules.checklists import Checklist, Question
 
 TEXT = {"en": "?"}
 FORM = Checklist(

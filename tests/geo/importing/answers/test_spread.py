@@ -7,7 +7,7 @@ import pytest
 
 from geo.importing import ImportRequest, import_files
 from geo.importing.mapping.reading import read_mapping
-from geo.missions.checklists import read_checklists
+from geo.missions.rules.checklists import read_checklists
 from geo.records.kinds.checklist_answer import KIND
 from geo.settings import ROOT
 from tests.geo.importing.workspace import Workspace

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.importing.answers.wording import stored_form
-from geo.missions.checklists import Question
+from geo.missions.rules.checklists import Question
 
 TEXT = {"en": "?"}
 QUESTIONS = {kind: Question(id="q", text=TEXT, type=kind) for kind in ("yes_no", "time", "number")}

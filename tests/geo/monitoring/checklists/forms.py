@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pandas as pd
 
-from geo.missions.checklists import Checklist, Question
+from geo.missions.rules.checklists import Checklist, Question
 
 FORM = Checklist(
     id="day",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.missions.public_figures import PublicFigure
+from geo.missions.rules.public_figures import PublicFigure
 
 AT = pd.Timestamp("2021-06-10T00:00Z")
 PRIVATE_NAME = "Zacarías Quispe Huamaní"

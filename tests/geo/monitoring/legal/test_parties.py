@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.missions.public_figures import Named
+from geo.missions.rules.public_figures import Named
 from geo.monitoring.legal.parties import (
     NOT_STATED,
     PRIVATE,

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from geo.cube.observation import empty
-from geo.missions.coverage_rules import Standards
+from geo.missions.rules.coverage_rules import Standards
 from geo.monitoring.media.monitored import Monitored, monitored
 from tests.geo.tiny import mission
 

@@ -3,8 +3,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from geo.missions.coverage_rules import Standards
-from geo.missions.media_rule import MediaRule
+from geo.missions.rules.coverage_rules import Standards
+from geo.missions.rules.media_rule import MediaRule
 from geo.monitoring.media.base import base_of
 from tests.geo.monitoring.media.tables_of import observed
 from tests.geo.tiny import mission

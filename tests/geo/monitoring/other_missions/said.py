@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.cube.observation import join_records
-from geo.missions.other_missions import OtherMission
+from geo.missions.rules.other_missions import OtherMission
 from geo.monitoring.other_missions.statements import COLUMNS
 from tests.geo import tiny
 

@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.missions.checklists import Question
+from geo.missions.rules.checklists import Question
 from geo.monitoring.checklists.questions import NO_SHARE, SAMPLE
 from geo.monitoring.checklists.report import (
     ChecklistReport,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.missions.checklists import Question
+from geo.missions.rules.checklists import Question
 from geo.monitoring.checklists.questions import SAMPLE
 from geo.texts.program import Texts, fill
 from views.lead.sections.section import SectionRequest

@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.missions.mission import Mission
-from geo.missions.other_missions import OtherMission
+from geo.missions.rules.other_missions import OtherMission
 from geo.texts.program import Texts, fill, load_texts
 from views.lead.sections.section import SectionRequest
 from views.words.locale import Locale

@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 
 from geo.monitoring.lanes import Lane, around
 from geo.monitoring.timeline import has_lanes, lanes_of
-from views.lead.lanes import entry_title
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.tables import table
 from views.lead.sections.unit_names import unit_title
+from views.lead.series.lanes import entry_title
 
 HOURS = (3, 12, 48)
 """To each side of the moment; the second where nothing is chosen."""

@@ -7,8 +7,8 @@ from geo.cube.observation import join_records
 from geo.errors import QueryError
 from geo.gaps.representativeness import drawn_sample
 from geo.gaps.station_frame import station_frame
-from geo.missions.coverage_rules import SamplePlan, Standards
 from geo.missions.polls_close import polls_close
+from geo.missions.rules.coverage_rules import SamplePlan, Standards
 from geo.verification.quick_count import estimate
 from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,

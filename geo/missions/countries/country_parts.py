@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from geo.errors import CountryError
-from geo.missions.country_values import Box, read_view
+from geo.missions.countries.country_values import Box, read_view
 from geo.texts.values import Text
 
 ABROAD_PREFIX = "abroad-"

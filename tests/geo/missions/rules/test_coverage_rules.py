@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.coverage_rules import Standards, read_standards
 from geo.missions.mission import load_mission
+from geo.missions.rules.coverage_rules import Standards, read_standards
 from geo.settings import ROOT
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.checklists import read_checklists
+from geo.missions.rules.checklists import read_checklists
 from geo.settings import ROOT
 
 DATA = ROOT / "data"

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.country_values import check_zone, check_zones, read_valid, read_view
+from geo.missions.countries.country_values import check_zone, check_zones, read_valid, read_view
 
 BBOX = (-92.0, -5.0, -75.0, 2.0)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.other_missions import OtherMission, check_others
+from geo.missions.rules.other_missions import OtherMission, check_others
 
 
 def other(**changes):

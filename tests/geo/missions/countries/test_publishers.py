@@ -3,8 +3,8 @@
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.country import load_country
-from geo.missions.publishers import fetchable, read_publishers
+from geo.missions.countries.country import load_country
+from geo.missions.countries.publishers import fetchable, read_publishers
 from geo.settings import Settings
 
 ENTRY = {"what": "district", "title": "t", "publisher": "p", "page": "https://p.org",

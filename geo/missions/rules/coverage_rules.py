@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from geo.errors import MissionError, QueryError
 from geo.missions.manifest import unknown
-from geo.missions.media_rule import MediaRule
+from geo.missions.rules.media_rule import MediaRule
 from geo.missions.time_text import parse_span
 
 TABLES = ("coverage", "travel", "gap_score", "alerts", "sample", "media")

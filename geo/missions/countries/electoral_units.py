@@ -27,7 +27,7 @@ _CODE = re.compile(CODE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectoralLevel:
-    """One electoral level: as `geo.missions.country.Level`, of units that others make up.
+    """One electoral level: as `geo.missions.countries.country.Level`, of units that others make up.
 
     `from_results`: of which units one is made up, and of which parts, is what the rows of results
     say in their ``scope``.

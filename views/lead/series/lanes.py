@@ -10,8 +10,8 @@ from flask import Response, jsonify
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane
 from geo.monitoring.timeline import lanes_of
-from views.lead.outlook import DONE, WORKING
 from views.lead.sections.computed import Computed
+from views.lead.series.outlook import DONE, WORKING
 from views.payload.config import epoch
 from views.words.locale import Locale
 

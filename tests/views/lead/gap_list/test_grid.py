@@ -1,6 +1,6 @@
 from geo.gaps.indicators import INDICATORS
 from layers.gaps import LAYER
-from views.lead.grid import GRID_COLUMNS, gap_grid
+from views.lead.gap_list.grid import GRID_COLUMNS, gap_grid
 
 
 def test_every_indicator_is_a_column_with_its_definition():

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.stated_units import TABLE, read_stated_units
+from geo.missions.countries.stated_units import TABLE, read_stated_units
 from tests.geo.toyland import country
 
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from geo.errors import QueryError, ReleaseError
-from geo.missions.country import Country
+from geo.missions.countries.country import Country
 from geo.missions.manifest import unknown
 from geo.missions.time_text import parse_span
 from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES, VERACITIES

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
-from geo.missions.country_parts import (
+from geo.missions.countries.country_parts import (
     BoundarySource,
     CodeSystem,
     Inset,
@@ -15,19 +15,25 @@ from geo.missions.country_parts import (
     check_patterns,
     read_insets,
 )
-from geo.missions.country_values import BLANK, check_zone, check_zones, read_valid, read_view
-from geo.missions.electoral_units import TABLE as ELECTORAL_TABLE
-from geo.missions.electoral_units import (
+from geo.missions.countries.country_values import (
+    BLANK,
+    check_zone,
+    check_zones,
+    read_valid,
+    read_view,
+)
+from geo.missions.countries.electoral_units import TABLE as ELECTORAL_TABLE
+from geo.missions.countries.electoral_units import (
     ElectoralLevel,
     ElectoralUnit,
     electoral_ids,
     read_electoral_units,
 )
+from geo.missions.countries.metric import check_metric
+from geo.missions.countries.publishers import TABLE as PUBLISHERS
+from geo.missions.countries.publishers import Publisher, read_publishers
+from geo.missions.countries.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.missions.manifest import make, rows, unknown
-from geo.missions.metric import check_metric
-from geo.missions.publishers import TABLE as PUBLISHERS
-from geo.missions.publishers import Publisher, read_publishers
-from geo.missions.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
@@ -41,7 +47,7 @@ COLUMNS = ("code", "name", "parent")
 class Country:
     """A country under observation. Levels run from the top down; the last one is the finest.
 
-    `metric_crs` is for metres, never for areas (`geo.missions.areas`) or display; `bbox` is west,
+    `metric_crs` is for metres, never for areas (`.areas`) or display; `bbox` is west,
     south, east, north in degrees; `code_system` is the numbering every stored unit code is in;
     `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
     does); `valid_votes` says which votes are valid by its law; `view` is the box that maps open

@@ -1,7 +1,7 @@
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.media_rule import MediaRule
+from geo.missions.rules.media_rule import MediaRule
 
 
 @pytest.mark.parametrize(

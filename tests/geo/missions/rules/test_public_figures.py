@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import MissionError
-from geo.missions.public_figures import PublicFigure, check_figures, sayable_names
+from geo.missions.rules.public_figures import PublicFigure, check_figures, sayable_names
 
 ROLE = {"en": "candidate"}
 

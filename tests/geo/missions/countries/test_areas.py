@@ -1,7 +1,7 @@
 import numpy as np
 import shapely
 
-from geo.missions.areas import valid_polygons
+from geo.missions.countries.areas import valid_polygons
 
 BOW = shapely.from_wkt("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
 

@@ -10,7 +10,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.unit_indicators import check_unit_indicators
 from geo.missions.time_text import parse_epoch
-from views.lead.gaps import Gaps
+from views.lead.gap_list.gaps import Gaps
 from views.payload.blob import BINARY
 
 COLUMNS_ASKED = 64

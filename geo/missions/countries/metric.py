@@ -10,7 +10,7 @@ LONGEST_RATIO = 1.25
 def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
     """Refuse a coordinate system that does not measure metres where the country lies.
 
-    Areas are not taken in it (`geo.missions.areas`), so it need not keep them.
+    Areas are not taken in it (`geo.missions.countries.areas`), so it need not keep them.
 
     Parameters
     ----------

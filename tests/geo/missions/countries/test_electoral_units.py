@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.country import load_country
-from geo.missions.electoral_units import TABLE, read_electoral_units
+from geo.missions.countries.country import load_country
+from geo.missions.countries.electoral_units import TABLE, read_electoral_units
 from geo.settings import Settings
 
 HEADER = "level,code,name,unit\n"

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from geo.monitoring.timeline import lanes_of
-from views.lead import lanes
+from views.lead.series import lanes
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Countries: their levels, codes, electoral units, publishers and areas."""

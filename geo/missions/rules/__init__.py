@@ -1,0 +1,1 @@
+"""What a mission asks of each domain: coverage, media, checklists, release, public figures."""

@@ -1,0 +1,1 @@
+"""Where teams should go: advice made off the request, and as files."""

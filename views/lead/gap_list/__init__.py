@@ -1,0 +1,1 @@
+"""The ranked list of gaps: its indicators, grid, columns and weights."""
