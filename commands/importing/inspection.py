@@ -20,6 +20,7 @@ from geo.missions.mission import Mission, load_mission
 from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS
 from geo.settings import Settings
+from geo.sources.archives import is_archive, tables_in
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
 
@@ -53,6 +54,9 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     if out is not None and out.exists():
         raise QueryError(f"{out} is there already: name another file with --out")
     settings = Settings.from_env()
+    if is_archive(file):
+        # Tables of one archive are alike; where they are not, the import says so.
+        file = tables_in(file)[0]
     table = read_table(file, header_row=header_row, sheet=sheet)
     if header_row == 1 and (header_row := likely_header(table.head)) > 1:
         table = read_table(file, header_row=header_row, sheet=sheet)

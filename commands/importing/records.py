@@ -27,6 +27,7 @@ from geo.missions.mission import load_mission, mission_folder
 from geo.missions.time_text import parse_instant
 from geo.monitoring.checklists.recording import record_incidents
 from geo.settings import Settings
+from geo.sources.archives import is_archive, outside, tables_in
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
 
@@ -35,7 +36,7 @@ SOME_REJECTED = 1
 Files = Annotated[
     list[Path],
     typer.Argument(
-        help="CSV, CSV.gz, XLSX, GeoJSON, Parquet or JSON lines; several are one import."
+        help="CSV, XLSX, GeoJSON, Parquet or JSON lines, also in .gz and .zip; several are one."
     ),
 ]
 MissionOption = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
@@ -156,13 +157,15 @@ def _incidents_of_answers(outcome: Outcome, settings: Settings) -> str:
 def found_files(paths: list[Path]) -> list[Path]:
     """Return the files of some names, each once; one that no shell has expanded is a pattern.
 
+    Of a ZIP archive they are the tables in it.
+
     A pattern mostly fits the files of rejected rows, too, that an earlier import wrote beside the
     files: those of a file that is read itself are left out.
 
     Raises
     ------
-    QueryError
-        When a pattern fits no file.
+    QueryError, SourceError
+        When a pattern fits no file, or an archive cannot be read.
 
     Examples
     --------
@@ -180,7 +183,9 @@ def found_files(paths: list[Path]) -> list[Path]:
             raise QueryError(f"no file is like {path}")
         found += fitting
     rejects = {default_path(path).name for path in found}
-    return [path for path in dict.fromkeys(found) if path.name not in rejects]
+    own = [path for path in dict.fromkeys(found) if path.name not in rejects]
+    # Tables in an archive are files of one import, as those beside it are.
+    return [one for path in own for one in (tables_in(path) if is_archive(path) else [path])]
 
 
 def _format(
@@ -209,7 +214,7 @@ def _check_outputs(
 ) -> None:
     """Raise QueryError where the command would write over what it reads, or twice to one file."""
     file = read["FILE"]
-    beside = default_path(file) if rejects is None and file and file.name else rejects
+    beside = default_path(outside(file)) if rejects is None and file and file.name else rejects
     # By real path: a link to a file is that file.
     taken = {os.path.realpath(path): name for name, path in read.items() if path}
     for name, path in (("--rejects", beside), ("--report", report)):

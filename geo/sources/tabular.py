@@ -1,11 +1,22 @@
-"""Read a table of any of the kinds that people send: CSV, XLSX, GeoJSON, Parquet, JSON lines."""
+"""Read a table of any kind that people send: CSV, XLSX, GeoJSON, Parquet, JSON lines, in a ZIP."""
 
 import gzip
+import io
 import re
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import SourceError
+from geo.sources.archives import (
+    WORKBOOKS,
+    archive_of,
+    is_archive,
+    left_out,
+    outside,
+    read_member,
+    tables_in,
+)
 from geo.sources.delimited import read_delimited
 from geo.sources.features import read_features
 from geo.sources.flat_files import read_flat
@@ -17,7 +28,7 @@ _PARQUET = b"PAR1"
 _ROW = re.compile(rb"\s*(\xef\xbb\xbf)?\{.*\}\s*$", re.DOTALL)
 _FEATURE = re.compile(rb'"type"\s*:\s*"Feature"')
 _SAMPLE = 4096
-WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
+_SHOWN = 3
 SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .parquet, .jsonl, .geojson and .json"
 
 
@@ -35,12 +46,30 @@ def read_table(path: Path, *, header_row: int = 1, sheet: str = "", encoding: st
     SourceError
         When the file is missing, empty, too large, binary, or damaged.
     """
-    return without_marks(_read(path, header_row, sheet, encoding))
+    if is_archive(path):
+        path = _only_table(path)
+    table = without_marks(_read(path, header_row, sheet, encoding))
+    archive = archive_of(path)
+    if archive is None:
+        return table
+    others = left_out(archive)
+    notes = [f"left out of {archive.name}: {', '.join(others)}"] if others else []
+    return replace(table, path=outside(path), notes=(*table.notes, *notes))
+
+
+def _only_table(archive: Path) -> Path:
+    tables = tables_in(archive)
+    if len(tables) > 1:
+        names = ", ".join(table.name for table in tables[:_SHOWN])
+        raise SourceError(
+            f"{archive.name} holds {len(tables)} tables ({names} ...), and one is needed: unpack it"
+        )
+    return tables[0]
 
 
 def _read(path: Path, header_row: int, sheet: str, encoding: str) -> Table:
     content = _content(path)
-    if content.startswith(_ZIP):
+    if content.startswith(_ZIP) and archive_of(path) is None:
         # A start of the map reads none.
         from geo.sources.workbook import read_workbook  # noqa: PLC0415
 
@@ -82,9 +111,12 @@ def _read_json(path: Path, content: bytes, first: bytes) -> Table:
 
 def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        if archive := archive_of(path):
+            content: bytes | None = read_member(path, archive, MAX_BYTES + 1)
+        else:
+            content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
         if content is not None and content.startswith(_GZIP):
-            with gzip.open(path) as stream:
+            with gzip.open(io.BytesIO(content)) as stream:
                 # One byte more than allowed shows that it is too large, however well it is packed.
                 content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:

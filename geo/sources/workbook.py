@@ -152,7 +152,7 @@ def _check_size(path: Path) -> None:
     except (*_DAMAGED, zlib.error) as error:
         raise SourceError(f"{path.name} is damaged: {error}") from error
     if "xl/workbook.xml" not in names:
-        raise SourceError(f"{path.name} is an archive but no XLSX workbook: unpack it first")
+        raise SourceError(f"{path.name} is an archive, but no XLSX workbook")
     if size > MAX_UNZIPPED:
         raise SourceError(
             f"{path.name} unpacks to {size:,} bytes; allowed are {MAX_UNZIPPED:,}: save it as CSV"
