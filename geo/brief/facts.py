@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.brief.monitored import law_of, others_of
 from geo.brief.verification import Verification, verify
 from geo.brief.violence import violence_of
 from geo.cube.build import as_of, read
@@ -25,6 +26,8 @@ from geo.gaps.margins import MarginSource, margin_source
 from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
 from geo.gaps.table import gap_table, weighing
+from geo.monitoring.legal.proceedings import LegalProceedings
+from geo.monitoring.other_missions.picture import OtherMissions
 from geo.monitoring.violence.violence import Violence
 from geo.records.vocabulary import DOMAINS, VERACITIES
 
@@ -66,6 +69,8 @@ class Brief:
     idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
     verification : of the vote at the moment; see `geo.brief.verification`.
     violence : at the moment; None where none was reported by then.
+    law : proceedings at the moment, no private person's name among them; None without one.
+    others : other missions at the moment; None where none had spoken or come by then.
     """
 
     observation: Observation
@@ -88,6 +93,8 @@ class Brief:
     idle: Mapping[str, str]
     verification: Verification
     violence: Violence | None
+    law: LegalProceedings | None
+    others: OtherMissions | None
 
 
 def make_brief(
@@ -148,6 +155,8 @@ def make_brief(
         idle=idle_rules(found),
         verification=verify(observation, query.at, before.at),
         violence=violence_of(observation, query.at),
+        law=law_of(observation, query.at),
+        others=others_of(observation, query),
     )
 
 

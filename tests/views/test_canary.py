@@ -10,14 +10,21 @@ import pytest
 
 from app import create_app
 from geo.access.accounts import open_accounts
+from geo.brief import make_brief
 from geo.cube.load import observe
+from geo.cube.time_query import TimeQuery
+from geo.monitoring.legal.parties import ROLES
+from geo.monitoring.legal.tables import legal_tables
+from geo.monitoring.timeline import lanes_of
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker
 from geo.records.kinds import DEPLOYMENT, INCIDENT, KINDS, PROCEEDING, TALLY_COPY
 from geo.store import open_store, store_url
 from tests.views.login.test_login import HTML, OTHERS, PASSWORD, every_rule
+from views.brief import compose, to_html
 from views.embed import draw
+from views.payload.rulings import describe_rulings
 
 BIRD = "Kanarienvogel"
 LON, LAT = -33.313371, 44.414714  # nowhere near the mission: found at any precision
@@ -105,6 +112,22 @@ def test_no_byte_of_the_snapshot_sings(settings):
         content = unpack.get(path.suffix, bytes)(path.read_bytes())
         assert songs(content) == [], path.name
         assert songs(str(path.relative_to(public)).encode()) == []
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+def test_no_name_of_a_private_person_is_in_a_brief_or_a_table_of_cases(settings, language):
+    observation = observe(settings)
+    at = TimeQuery(at=observation.mission.phases[-1].end)
+    brief = make_brief(observation, at, observation.mission.phases[0].start)
+    stored = observation.records["proceeding"]
+    names = {name for role in ROLES for name in stored[role].dropna() if BIRD in name}
+    assert len(names) == 6 * len(ROLES)
+    assert brief.law.cases["proceeding_id"].str.startswith(BIRD).sum() == 6
+    tables = [table.to_csv() for table in legal_tables(brief.law).values()]
+    lanes = [lane.entries.to_csv() for lane in lanes_of(observation) if lane.id == "rulings"]
+    rulings = str(describe_rulings(stored))
+    for text in (to_html(compose(brief, language)), rulings, *tables, *lanes):
+        assert [name for name in names if name in text] == []
 
 
 def test_no_answer_to_a_stranger_sings(app, settings):

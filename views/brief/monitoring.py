@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from geo.brief import Brief
+from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON, WEEK
+from geo.monitoring.legal.proceedings import LegalProceedings
+from geo.monitoring.other_missions.agreement import DIFFER
+from geo.monitoring.other_missions.picture import OtherMissions
+from geo.monitoring.other_missions.presence import NO, UNKNOWN, YES
 from geo.monitoring.violence.chance import ORDER
 from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.monitoring.violence.violence import Violence
@@ -12,12 +19,61 @@ from views.words.locale import Locale
 
 def monitoring_lines(brief: Brief, locale: Locale) -> tuple[str, ...]:
     """Return one paragraph per matter; none where the mission has nothing of it by the moment."""
-    return tuple(filter(None, (" ".join(_violence(brief.violence, brief, locale)),)))
+    matters = (
+        _law(brief.law, locale),
+        _violence(brief.violence, brief, locale),
+        _others(brief.others, brief, locale),
+    )
+    return tuple(filter(None, (" ".join(sentences) for sentences in matters)))
 
 
 def monitoring_title(locale: Locale) -> str:
     """Return the heading."""
     return locale.text("lead_tab_monitoring")
+
+
+def _law(found: LegalProceedings | None, locale: Locale) -> Iterator[str]:
+    if found is None:
+        return
+    labels = load_texts(locale.language, "legal.labels")
+    write, board = locale.numerals.write, found.board
+    overdue = int((board["hours_left"] <= 0).sum())
+    yield fill(
+        labels, "brief", n=len(found.cases), pending=write(len(board)), overdue=write(overdue)
+    )
+    ahead = board["hours_left"].loc[(board["hours_left"] > 0).to_numpy(dtype=bool)]
+    if len(ahead):
+        # Never more than is left.
+        yield fill(labels, "brief_next", n=write(int(ahead.min())))
+    above = board.loc[board["changes"].isin([PERSON, PARTY, COUNTRY])]
+    if len(above):
+        types = above["type"].value_counts(sort=False)
+        named = [f"{locale.value('type', kind)} {write(n)}" for kind, n in types.items()]
+        yield fill(labels, "brief_above", n=len(above), types=", ".join(named))
+    week = found.horizons.set_index("within").loc[str(WEEK)]
+    if week["sheets"] and pd.notna(week["bound"]):
+        votes, lead = week["bound"] + week["swing"], abs(found.lead)
+        sheets = int(week["sheets"])
+        yield fill(labels, "brief_votes", n=sheets, votes=write(votes), lead=write(lead))
+        yield labels["together_turns" if week["can_turn"] else "together_not"]
+
+
+def _others(found: OtherMissions | None, brief: Brief, locale: Locale) -> Iterator[str]:
+    if found is None:
+        return
+    labels, write = load_texts(locale.language, "other_missions.labels"), locale.numerals.write
+    said = found.statements
+    if len(said):
+        spoke = said["mission"].nunique()
+        yield fill(labels, "brief_said", n=spoke, statements=write(len(said)))
+        differ = found.cells.loc[found.cells["reading"] == DIFFER, "topic"].unique()
+        topics = ", ".join(locale.value("topic", topic) for topic in differ)
+        yield fill(labels, "brief_differ", topics=topics) if topics else labels["brief_no_differ"]
+    if len(found.deployments) and (found.units["ours"] != UNKNOWN).any():
+        pairs = found.units.groupby(["ours", "others"]).size()
+        only, both = (write(int(pairs.get((ours, YES), 0))) for ours in (NO, YES))
+        level = locale.titled(brief.observation.levels[0].plural).lower()
+        yield fill(labels, "brief_places", level=level, only=only, both=both)
 
 
 def _violence(found: Violence | None, brief: Brief, locale: Locale) -> Iterator[str]:

@@ -40,6 +40,28 @@ def with_chains(cases: pd.DataFrame, known: Mapping[str, str] | None = None) -> 
     )
 
 
+def with_order_faults(cases: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    """Return cases with the fault ``before_earlier``: filed before the case that it goes on from.
+
+    Parameters
+    ----------
+    cases : as of `with_chains`, with ``filed_at``; another fault stays.
+    stored : ``proceeding_id, filed_at`` of every case that is stored.
+
+    Examples
+    --------
+    >>> filed = pd.to_datetime(["2021-06-08", "2021-06-07"], utc=True)
+    >>> cases = pd.DataFrame({"proceeding_id": ["1", "2"], "earlier_proceeding": ["", "1"],
+    ...     "filed_at": filed, "fault": ""})
+    >>> with_order_faults(cases, cases)["fault"].tolist()
+    ['', 'before_earlier']
+    """
+    filed = dict(zip(stored["proceeding_id"], stored["filed_at"], strict=True))
+    earlier = pd.to_datetime(cases["earlier_proceeding"].map(filed), utc=True)
+    wrong = (cases["fault"] == "") & (cases["filed_at"] < earlier)
+    return cases.assign(fault=cases["fault"].mask(wrong, "before_earlier"))
+
+
 def _way(one: str, earlier: Mapping[str, str]) -> tuple[str, int, str]:
     """Return the first case of a chain, how many steps away it is, and what is wrong with it."""
     way = [one]

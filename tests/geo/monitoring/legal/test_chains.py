@@ -3,6 +3,8 @@
 import pandas as pd
 
 from geo.monitoring.legal.chains import with_chains
+from geo.monitoring.legal.proceedings import legal_cases
+from tests.geo.monitoring.legal.cases import AT, with_cases
 
 
 def chains(*pairs, known=None):
@@ -34,3 +36,22 @@ def test_a_beginning_that_is_not_there_is_told():
     assert chains(("B", "A")) == [("A", 2, True, "earlier_missing")]
     # Filed later than the moment, but stored.
     assert chains(("B", "A"), known={"A": ""}) == [("A", 2, True, "")]
+
+
+def test_an_appeal_filed_before_the_case_that_it_continues_is_listed(observation):
+    rows = [
+        ("A", 5, None, None, "", ""),
+        ("B", 4, None, None, "", "A"),
+        ("C", 5, None, None, "", "A"),
+        ("D", 1, None, None, "", "Z"),
+    ]
+    cases = legal_cases(with_cases(observation, *rows), AT).set_index("proceeding_id")
+    assert cases["fault"].to_dict() == {
+        "A": "",
+        "B": "before_earlier",
+        "C": "",
+        "D": "earlier_missing",
+    }
+    # The case that it continues is filed after the moment, and stored.
+    then = legal_cases(with_cases(observation, *rows), AT - pd.Timedelta(days=5.5))
+    assert then.set_index("proceeding_id").loc["B", "fault"] == "before_earlier"

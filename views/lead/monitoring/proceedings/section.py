@@ -42,9 +42,9 @@ def draw(request: SectionRequest) -> list[Component]:
     cases = shown_cases(request, found)
     return [
         html.H2(f"{words.label('due')} · {words.locale.when(found.at)}"),
-        _tiles(found, words),
         _choice(request, words),
         *_together(found, words, horizon(request)),
+        _tiles(found, words),
         *lists.board(found, cases, words, horizon(request)),
         *chains(cases, found.at, words),
         *lists.bodies(found, words),
