@@ -16,6 +16,8 @@ from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.alert_rules import overdue_teams, unattended_incidents, uncovered_units
 from geo.gaps.deadline_alerts import RULE, rulings_due
 from geo.gaps.indicator_arrays import IndicatorArrays
+from geo.gaps.silence_alerts import RULE as SILENCE_RULE
+from geo.gaps.silence_alerts import silent_outlets
 from geo.gaps.table import region_of
 from geo.gaps.threat_alerts import threatened_units
 from geo.texts.program import texts
@@ -29,7 +31,10 @@ ALERT_RULES: Mapping[str, Text] = texts(
     "unattended",
     "threats",
     RULE,
+    SILENCE_RULE,
 )
+OF_RECORDS = frozenset({RULE, SILENCE_RULE})
+"""Rules of what lies in no unit: their alerts are told by the record that they are about."""
 ALERT_COLUMNS: Mapping[str, Text] = {
     **texts(
         "columns",
@@ -67,6 +72,9 @@ def raise_alerts(
     - ``ruling_due``: a pending proceeding is due within ``ruling_due_within``, or overdue. It
       begins when the limit is passed.
 
+    - ``outlet_silent``: a monitored broadcaster has brought nothing about an option in
+      ``outlet_silent_after`` of monitored hours. It begins when these came to the limit.
+
     Records count as they are known today; what was reported after the moment does not count.
 
     Parameters
@@ -89,6 +97,7 @@ def raise_alerts(
             observation.mission.standards.alerts.ruling_due_within,
             indicators.axes.times[step],
         ),
+        silent_outlets(observation, indicators.axes.times[step]),
     ]
     kept = [part for part in found if len(part)]
     if not kept:

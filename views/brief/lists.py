@@ -7,10 +7,10 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
-from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
 from geo.gaps.comparison import UNKNOWN_CHANGE
-from geo.gaps.deadline_alerts import RULE
 from geo.gaps.idle_alerts import none_can_fire
+from geo.gaps.silence_alerts import named
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.words.locale import Locale
@@ -119,6 +119,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
     rows = brief.alerts.head(ALERTS_LISTED).to_dict("records")
     more = len(brief.alerts) - ALERTS_LISTED
+    options = {one.id: locale.titled(one.title) for one in brief.observation.mission.options}
     heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
     blind = none_can_fire(brief.idle)
     # Rulings that are due are known of without a deployment; whether that is all is not.
@@ -133,7 +134,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
         rows=tuple(
             (
                 ALERT_RULES[row["rule"]][locale.language],
-                " · ".join(str(p) for p in (_place(row), _case(row), row["team"]) if p),
+                " · ".join(str(p) for p in (_place(row), _case(row, options), row["team"]) if p),
                 locale.when(row["began"]),
                 str(row["seen_by"]) or locale.text("brief_unseen"),
             )
@@ -145,9 +146,9 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     )
 
 
-def _case(row: Mapping[Any, Any]) -> str:
-    """Return the case that a ruling is due of; other alerts are of a place or a team."""
-    return str(row["record"]) if row["rule"] == RULE else ""
+def _case(row: Mapping[Any, Any], options: Mapping[str, str]) -> str:
+    """Return the case that a ruling is due of, or who is silent on whom; "" of other alerts."""
+    return named(str(row["record"]), options) if row["rule"] in OF_RECORDS else ""
 
 
 def _place(row: Mapping[Any, Any]) -> str:

@@ -7,25 +7,30 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.alerts import ALERT_RULES
-from geo.gaps.deadline_alerts import RULE
+from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
 from geo.gaps.idle_alerts import IDLE_REASONS
+from geo.gaps.silence_alerts import named
 from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, unit_button
 from views.words.locale import Locale
 
 
-def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[Component]:
+def alerts(
+    found: pd.DataFrame, locale: Locale, options: Mapping[str, str], *, blind: bool = False
+) -> list[Component]:
     """Return the open alerts; one that nobody has seen can be acknowledged.
 
-    `blind` says that no rule can fire: then no alert is no answer.
+    Parameters
+    ----------
+    options : titles of the ballot's options by id.
+    blind : no rule can fire: then no alert is no answer.
     """
     if found.empty:
         key = "coverage_unknown" if blind else "lead_no_alerts"
         return [html.P(locale.text(key), className="lead-message")]
     unseen = int((~found["seen"]).sum())
     note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
-    rows = [_alert(row, locale) for row in found.head(TAB_ROWS).to_dict("records")]
+    rows = [_alert(row, locale, options) for row in found.head(TAB_ROWS).to_dict("records")]
     return [html.P(note, className="lead-message"), html.Ul(rows, className="alerts")]
 
 
@@ -46,11 +51,11 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     ]
 
 
-def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
+def _alert(row: Mapping[Any, Any], locale: Locale, options: Mapping[str, str]) -> Component:
     # With the region: many districts share a name, and "Miraflores" alone says nothing.
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
-    if row["rule"] == RULE:
-        about.insert(0, row["record"])
+    if row["rule"] in OF_RECORDS:
+        about.insert(0, named(row["record"], options))
     # NaN equals nothing: voters that nobody gave are left out, not written as 0.
     if row["registered_voters"] == row["registered_voters"]:
         about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.monitoring.media.monitored import written
+from geo.cube.media.monitored import written
 
 Level = Literal["nominal", "interval"]
 VARIABLES: dict[str, Level] = {"tone": "nominal", "actor": "nominal", "seconds": "interval"}
@@ -67,7 +67,7 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    codings : as of `geo.monitoring.media.monitored.Monitored.codings`.
+    codings : as of `geo.cube.media.monitored.Monitored.codings`.
 
     Returns
     -------

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from geo.monitoring.media.monitored import Monitored
+from geo.cube.media.monitored import OPTION, Monitored
 from geo.monitoring.media.sampled_share import sampled_share
 from geo.records.vocabulary import TONES
 
 NO_TONE = "no_tone"
 TONE_COLUMNS = (*TONES, NO_TONE)
-OPTION = "option"
 COLUMNS = (
     "outlet",
     "medium",

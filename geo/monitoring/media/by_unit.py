@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
+from geo.cube.media.monitored import EVER, OPTION, Monitored, monitored, written
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.monitoring.media.airtime import OPTION
-from geo.monitoring.media.media_time import EVER, WEEK
-from geo.monitoring.media.monitored import Monitored, monitored, written
+from geo.monitoring.media.media_time import WEEK
 from geo.monitoring.media.reach import reached
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
 
@@ -70,7 +69,7 @@ def areas(observation: Observation, outlets: pd.DataFrame, axes: Axes) -> np.nda
 
     Parameters
     ----------
-    outlets : as of `geo.monitoring.media.monitored.Monitored.outlets`.
+    outlets : as of `geo.cube.media.monitored.Monitored.outlets`.
     """
     units = observation.units
     rows = axes.rows.loc[axes.rows.index.isin(units.index)]

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.monitoring.media.airtime import OPTION
-from geo.monitoring.media.monitored import Monitored
+from geo.cube.media.monitored import OPTION, Monitored
 
 COLUMNS = ("outlet", "day", "option", "amount", "share", "monitored_hours")
 HOUR = pd.Timedelta(hours=1)

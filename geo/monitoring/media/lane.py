@@ -2,11 +2,10 @@
 
 import pandas as pd
 
+from geo.cube.media.monitored import EVER, monitored
+from geo.cube.media.silence import HOUR, silences
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, entries_of
-from geo.monitoring.media.media_time import EVER
-from geo.monitoring.media.monitored import monitored
-from geo.monitoring.media.silence import HOUR, silences
 
 SHOWN = ("debate", "special_programme", "free_space")
 """Programme types that are events; news and advertising are counted, not listed."""

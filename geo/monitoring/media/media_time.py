@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.cube.media.monitored import EVER, Monitored, monitored
+from geo.cube.media.silence import HOUR, lasting, silences
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.importing.checks.doubtful_rows import begun_before_end
@@ -11,12 +13,9 @@ from geo.monitoring.media.agreement import agreement, disagreements
 from geo.monitoring.media.airtime import airtime
 from geo.monitoring.media.base import Base, base_of
 from geo.monitoring.media.course import course
-from geo.monitoring.media.monitored import Monitored, monitored
-from geo.monitoring.media.silence import HOUR, lasting, silences
 from geo.records.kinds import MEDIA_ITEM
 
 WEEK = 7
-EVER = pd.Timestamp("1900-01-01", tz="UTC")
 MISSING = (
     "no media item or monitored span is stored (python -m geo import outlets, monitored-spans, "
     "media-items)"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.monitoring.media.monitored import written
+from geo.cube.media.monitored import written
 from geo.records.lists import split_list
 
 COLUMNS = ("outlet", "unit")

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from geo.cube.media.monitored import Monitored, monitored
 from geo.cube.observation import empty
 from geo.missions.rules.coverage_rules import Standards
-from geo.monitoring.media.monitored import Monitored, monitored
 from tests.geo.tiny import mission
 
 DAY = pd.Timestamp("2021-06-06T00:00Z")

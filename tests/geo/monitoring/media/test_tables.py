@@ -1,5 +1,5 @@
+from geo.cube.media.monitored import PRIVATE_COLUMNS
 from geo.monitoring.media.media_time import media_time
-from geo.monitoring.media.monitored import PRIVATE_COLUMNS
 from geo.monitoring.media.tables import media_tables
 from tests.geo.monitoring.media.tables_of import UNTIL
 from tests.geo.monitoring.media.test_media_time import SEEN

@@ -9,8 +9,9 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.cube.media.monitored import OPTION
 from geo.errors import QueryError
-from geo.monitoring.media.airtime import OPTION, TONE_COLUMNS
+from geo.monitoring.media.airtime import TONE_COLUMNS
 from geo.monitoring.media.by_unit import has_outlets
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
 from geo.monitoring.media.tables import media_tables, outlets

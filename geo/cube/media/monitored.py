@@ -8,6 +8,10 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.records.kinds.media_item import SETTLING_ENTRY
 
+EVER = pd.Timestamp("1900-01-01", tz="UTC")
+"""Before anything was monitored."""
+OPTION = "option"
+"""Kind of an actor on the ballot."""
 AMOUNTS = {
     "television": "seconds",
     "radio": "seconds",

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.monitoring.media.silence import lasting, listened, silences
+from geo.cube.media.silence import lasting, listened, silences
 from tests.geo.monitoring.media.tables_of import at, found, items, outlets, spans
 
 TV = outlets(tv="television", paper="print")

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.monitoring.media.airtime import OPTION
-from geo.monitoring.media.monitored import AMOUNTS, Monitored
+from geo.cube.media.monitored import AMOUNTS, OPTION, Monitored
 
 COLUMNS = ("outlet", "option", "last", "next", "monitored_hours", "reached")
 INSTANTS = ("last", "next", "reached")

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.monitoring.media.monitored import holding, monitored
+from geo.cube.media.monitored import holding, monitored
 from tests.geo.monitoring.media.tables_of import SINCE, at, found, items, observed, outlets, spans
 
 TV = outlets(tv="television", paper="print", site="online")

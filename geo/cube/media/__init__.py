@@ -1,0 +1,1 @@
+"""What was monitored of the media, and how long a broadcaster was silent on an option."""
