@@ -1,5 +1,9 @@
 """What many tests read: the exercise of the first run, made once."""
 
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,10 +48,32 @@ def second_round(observation) -> Observation:
 
 
 @pytest.fixture(scope="session")
-def exercise_settings(tmp_path_factory) -> Settings:
-    """Return settings under which the exercise's records are stored."""
+def exercise_settings(tmp_path_factory) -> Iterator[Settings]:
+    """Return settings of the stored exercise, for whoever only reads its records."""
     settings = Settings(home=tmp_path_factory.mktemp("home"))
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     store = open_store(store_url(settings, mission.name))
     record(store, mission, load_units(mission.country, settings.home))
-    return settings
+    before = _rows(settings.home)
+    yield settings
+    # A test that writes here changes what those after it read: it takes `own_exercise`.
+    assert _rows(settings.home) == before
+
+
+@pytest.fixture(scope="module")
+def own_exercise(exercise_settings, tmp_path_factory) -> Settings:
+    """Return settings with a copy of the exercise's records, for a module that writes to them."""
+    home = tmp_path_factory.mktemp("own") / "home"
+    shutil.copytree(exercise_settings.home, home)
+    return replace(exercise_settings, home=home)
+
+
+def _rows(home: Path) -> dict[str, int]:
+    """Return how many rows each table of the records has."""
+    (path,) = (home / "records").glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as opened:
+        tables = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return {
+            name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
+            for (name,) in tables
+        }

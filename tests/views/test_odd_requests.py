@@ -37,7 +37,7 @@ SELECTED = {"unit": "15", "reading": VIEW, "lang": "en", "asked": 7, "version": 
 
 
 @pytest.fixture(scope="module")
-def server(exercise_settings):
+def server(own_exercise):
     with pytest.MonkeyPatch.context() as patch:
         # The limit of exports would answer in place of what is asked.
         patch.setattr(
@@ -45,7 +45,7 @@ def server(exercise_settings):
             "EXPORTS",
             replace(geo.access.export_limit.EXPORTS, failures=1_000_000),
         )
-        yield create_app(exercise_settings).server
+        yield create_app(own_exercise).server
 
 
 @pytest.fixture(scope="module")

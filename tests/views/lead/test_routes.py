@@ -26,13 +26,13 @@ AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 
 
 @pytest.fixture(scope="module")
-def observed(exercise_settings):
-    return observe(exercise_settings)
+def observed(own_exercise):
+    return observe(own_exercise)
 
 
 @pytest.fixture(scope="module")
-def client(exercise_settings):
-    return create_app(exercise_settings).server.test_client()
+def client(own_exercise):
+    return create_app(own_exercise).server.test_client()
 
 
 def unit_indicators(client, version, columns="gap_score", t=AT):
@@ -189,12 +189,12 @@ def test_the_brief_is_served_as_page_and_pdf(client):
 
 
 def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
-    client, exercise_settings, tmp_path, monkeypatch
+    client, own_exercise, tmp_path, monkeypatch
 ):
     """Also after an alert was seen: that is known later than the last record."""
-    monkeypatch.setenv("ATALAYA_HOME", str(exercise_settings.home))
+    monkeypatch.setenv("ATALAYA_HOME", str(own_exercise.home))
     asked = {"t": AT, "lang": "en", "before": "6h"}
-    observation = observe(exercise_settings)
+    observation = observe(own_exercise)
     indicators = measure_gaps(observation.mission, observation.units, observation.records)
     moment = TimeQuery(at=datetime.fromtimestamp(AT, UTC))
     alert = raise_alerts(observation, indicators, moment)["alert"].iloc[-1]

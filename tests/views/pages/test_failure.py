@@ -1,12 +1,12 @@
 import ast
 import importlib
-import tomllib
 
 import pytest
 from flask import Flask, abort
 
 from geo.errors import AtalayaError, PatienceError, QueryError
 from geo.settings import ROOT
+from geo.texts.files import read_tables
 from geo.texts.program import languages, load_texts
 from tests.geo.tiny import mission
 from views.pages import TEMPLATES
@@ -78,7 +78,7 @@ def test_every_reason_has_a_text_in_every_language():
     }
     assert len(given) > 5
     for language in languages():
-        table = tomllib.loads((ROOT / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
+        table = read_tables(language)
         listed = {key for key in table["page"] if key.startswith("reason_")}
         assert listed == {f"reason_{reason}" for reason in given}
 
