@@ -76,6 +76,7 @@ LAYER = recorded(
         colour_by="domain",
         marks=MARKS,
         open_symbol=OpenSymbol(title=text("layers.incidents.hollow")),
+        vague=text("layers.incidents.vague"),
         lists=(
             RecordList(
                 title=text("server.records_whole_country"),

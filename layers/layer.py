@@ -105,6 +105,8 @@ class Layer:
         those named by `colour_by`, `open_symbol` and `only`.
     colour_by, marks : column and its values' marks (``points``); other values get a grey one.
     open_symbol : which points are rings (``points``).
+    vague : what is said of points of which only the area or the region is known, by the column
+        ``geo_precision``: they are drawn as a soft spot, and no sharp mark; None draws all sharply.
     only : the records that it shows at all.
     drawn : the records that the browser may draw, index as of `Observation.drawn_records`; by
         default all.
@@ -138,6 +140,7 @@ class Layer:
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
     open_symbol: OpenSymbol | None = None
+    vague: Text | None = None
     only: Only | None = None
     drawn: Drawn | None = None
     described: Described | None = None

@@ -70,6 +70,31 @@ export function drawMark(context, { shape, colour }, x, y, r, open = false) {
   context.stroke();
 }
 
+// How far the spot of an area and that of a region reach, in radii of a mark.
+const SPREAD = [1, 2, 3];
+
+/**
+ * A place of which only the area (1) or the region (2) is known: a soft spot that fades, wider where less is
+ * known, and in it a small open mark for its kind.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<Mark, "shape" | "colour">} mark
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {number} vague
+ */
+export function drawVague(context, mark, x, y, r, vague) {
+  const reach = SPREAD[vague] * r;
+  const spot = context.createRadialGradient(x, y, 0, x, y, reach);
+  for (const [stop, strength] of [[0, "b3"], [0.5, "66"], [1, "00"]]) spot.addColorStop(Number(stop), mark.colour + strength);
+  context.fillStyle = spot;
+  context.beginPath();
+  context.arc(x, y, reach, 0, TURN);
+  context.fill();
+  drawMark(context, mark, x, y, 0.6 * r, true);
+}
+
 /**
  * Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell.
  *

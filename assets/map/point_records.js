@@ -4,7 +4,7 @@ import { canvasLayer } from "./canvas_layer.js";
 import * as pointSymbols from "./marks.js";
 /** @import { Table } from "../types/data.js" */
 /** @import { CanvasView, Drawing, DrawnMark, PointDrawer } from "../types/map.js" */
-/** @import { LayerConfig, Mark } from "../types/payload.js" */
+/** @import { LayerConfig, Mark, Titles } from "../types/payload.js" */
 
 const CELL = 44;
 const RADIUS = 5.5;
@@ -92,6 +92,13 @@ export function pointRecords(layer, drawing) {
     apart ? symbols[i] >= marks.length : Boolean(layer.open_symbol) && !table?.placed[i];
 
   /**
+   * 0 of a point, 1 of an area, 2 of a region.
+   *
+   * @param {number} i
+   */
+  const vague = (i) => table?.vague?.[i] ?? 0;
+
+  /**
    * @param {CanvasRenderingContext2D} context
    * @param {DrawnMark} mark
    * @param {number} i
@@ -99,7 +106,8 @@ export function pointRecords(layer, drawing) {
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {
       const mark = marks[symbols[i] % marks.length];
-      pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
+      if (vague(i)) pointSymbols.drawVague(context, mark, x, y, r, vague(i));
+      else pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
       return;
     }
     const parts = { marks, total, part: (/** @type {number} */ mark) => grid.part(cell, mark) };
@@ -141,6 +149,12 @@ export function pointRecords(layer, drawing) {
     return { kind, mark: found[0], indices, ids: indices.map((i) => id[i]) };
   }
 
+  /** @type {(i: number) => Titles[]} */
+  function noteOf(i) {
+    if (vague(i) && layer.vague) return [layer.vague];
+    return isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : [];
+  }
+
   return {
     canvas,
     at,
@@ -148,7 +162,7 @@ export function pointRecords(layer, drawing) {
     marks: () => seen,
     /** What record `i` is, in the legend's words. */
     titles: (i) => [
-      marks[symbols[i] % marks.length].title, ...(isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : []),
+      marks[symbols[i] % marks.length].title, ...noteOf(i),
     ],
     restyle() {},
     update: () => canvas.repaint(),

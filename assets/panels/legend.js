@@ -24,6 +24,7 @@ import { UNIT } from "../shared/measures.js";
  * @property {string} label
  * @property {Mark["shape"]} [shape]
  * @property {boolean} [open]
+ * @property {boolean} [vague]
  */
 
 /**
@@ -84,6 +85,9 @@ function markEntries(layer, { config, records, titled }) {
   // Only where there are such records: a legend of what is not on the map is a riddle.
   if (symbols.some((symbol) => symbol % marks.length === layer.marks.length)) {
     entries.push(entry(pointSymbols.OTHER));
+  }
+  if (layer.vague && table.vague?.some((vague) => vague > 0)) {
+    entries.push({ ...entry({ ...layer.marks[0], shape: SHAPE.circle, title: layer.vague }, true), vague: true });
   }
   const rings = layer.open_symbol?.column
     ? symbols.some((symbol) => symbol >= marks.length)

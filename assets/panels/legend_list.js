@@ -14,7 +14,7 @@ const SWATCH = 16;
  *
  * @param {Entry} entry
  */
-function swatch({ colour, shape, open }) {
+function swatch({ colour, shape, open, vague }) {
   if (!shape) {
     const box = make("span", { class: "swatch", "aria-hidden": "true" });
     box.style.setProperty("--colour", colour);
@@ -24,8 +24,9 @@ function swatch({ colour, shape, open }) {
   const ratio = globalThis.devicePixelRatio || 1;
   canvas.width = canvas.height = SWATCH * ratio;
   const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
-  pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius,
-    open);
+  // The spot of an area is as wide as the swatch.
+  if (vague) pointSymbols.drawVague(contextOf(canvas), { shape, colour }, centre, centre, centre / 2, 1);
+  else pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius, open);
   return canvas;
 }
 

@@ -60,6 +60,8 @@ export interface LayerConfig {
   colour_by: string;
   marks: Mark[];
   open_symbol: OpenSymbol | null;
+  /** What is said of points of which only the area or region is known; null where all are sharp. */
+  vague: Titles | null;
   shown: boolean;
   opacity: number;
 }

@@ -50,7 +50,7 @@ def _law(found: LegalProceedings | None, locale: Locale) -> Iterator[str]:
         types = above["type"].value_counts(sort=False)
         named = [f"{locale.value('type', kind)} {write(n)}" for kind, n in types.items()]
         yield fill(labels, "brief_above", n=len(above), types=", ".join(named))
-    week = found.horizons.set_index("within").loc[str(WEEK)]
+    (week,) = found.horizons.loc[found.horizons["within"] == str(WEEK)].to_dict("records")
     if week["sheets"] and pd.notna(week["bound"]):
         votes, lead = week["bound"] + week["swing"], abs(found.lead)
         sheets = int(week["sheets"])

@@ -73,6 +73,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
             "open_symbol": asdict(layer.open_symbol) if layer.open_symbol else None,
+            "vague": dict(layer.vague) if layer.vague else None,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }

@@ -21,6 +21,8 @@ from views.payload.blob import Blob, pack_columns, row_type
 
 NEVER = 2**31 - 1
 NO_CLASS = 255
+VAGUE = "vague"
+"""Column of how vague a place is; see `vagueness`."""
 
 
 def pack_records(
@@ -73,7 +75,21 @@ def record_columns(observation: Observation, layer: Layer) -> dict[str, np.ndarr
         **{name: _positions(rows[name], of) for name, of in _categories(layer).items()},
         "id": ids.astype(np.uint32),
     }
+    if layer.vague:
+        columns[VAGUE] = vagueness(rows["geo_precision"])
     return _sorted(columns, "begins")
+
+
+def vagueness(precision: pd.Series) -> np.ndarray:
+    """Return how vague places are: 0 a point, 1 an area, 2 a region; uint8.
+
+    Examples
+    --------
+    >>> vagueness(pd.Series([1, 2, 3, None], dtype="Int64")).tolist()
+    [0, 1, 2, 0]
+    """
+    given = precision.astype("Float64").to_numpy(dtype=float, na_value=1.0)
+    return np.clip(given - 1, 0, 2).astype(np.uint8)
 
 
 def _categories(layer: Layer) -> Mapping[str, tuple[str, ...]]:

@@ -67,7 +67,7 @@ def test_nothing_of_a_record_but_place_time_and_category_leaves(payload):
     columns = {c["name"] for kind in payload.config["records"].values() for c in kind["columns"]}
     assert columns <= {
         "lon", "lat", "begins", "ends", "reported", "known_from", "known_to", "unit", "domain",
-        "severity", "veracity", "id", "status", "type", "watched",
+        "severity", "veracity", "id", "status", "type", "watched", "vague",
     }  # fmt: skip
 
 
