@@ -8,7 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.brief.monitored import law_of, others_of
+from geo.brief.monitored import checklists_of, law_of, media_of, others_of
 from geo.brief.verification import Verification, verify
 from geo.brief.violence import violence_of
 from geo.cube.build import as_of, read
@@ -26,7 +26,9 @@ from geo.gaps.margins import MarginSource, margin_source
 from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
 from geo.gaps.table import gap_table, weighing
+from geo.monitoring.checklists.report import ChecklistReport
 from geo.monitoring.legal.proceedings import LegalProceedings
+from geo.monitoring.media.media_time import MediaTime
 from geo.monitoring.other_missions.picture import OtherMissions
 from geo.monitoring.violence.violence import Violence
 from geo.records.vocabulary import DOMAINS, VERACITIES
@@ -70,6 +72,8 @@ class Brief:
     verification : of the vote at the moment; see `geo.brief.verification`.
     violence : at the moment; None where none was reported by then.
     law : proceedings at the moment, no private person's name among them; None without one.
+    media : of the week up to the moment; None where nobody monitored an outlet then.
+    checklists : at the moment; None where no answer that counts had come by then.
     others : other missions at the moment; None where none had spoken or come by then.
     """
 
@@ -94,6 +98,8 @@ class Brief:
     verification: Verification
     violence: Violence | None
     law: LegalProceedings | None
+    media: MediaTime | None
+    checklists: ChecklistReport | None
     others: OtherMissions | None
 
 
@@ -156,6 +162,8 @@ def make_brief(
         verification=verify(observation, query.at, before.at),
         violence=violence_of(observation, query.at),
         law=law_of(observation, query.at),
+        media=media_of(observation, query.at),
+        checklists=checklists_of(observation, query.at),
         others=others_of(observation, query),
     )
 

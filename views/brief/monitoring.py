@@ -14,6 +14,7 @@ from geo.monitoring.violence.chance import ORDER
 from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.monitoring.violence.violence import Violence
 from geo.texts.program import fill, load_texts
+from views.brief.media_lines import checklist_lines, media_lines
 from views.words.locale import Locale
 
 
@@ -22,6 +23,8 @@ def monitoring_lines(brief: Brief, locale: Locale) -> tuple[str, ...]:
     matters = (
         _law(brief.law, locale),
         _violence(brief.violence, brief, locale),
+        media_lines(brief.media, brief, locale),
+        checklist_lines(brief.checklists, locale),
         _others(brief.others, brief, locale),
     )
     return tuple(filter(None, (" ".join(sentences) for sentences in matters)))

@@ -23,7 +23,7 @@ def brief(observation):
 )
 def test_violence_is_a_paragraph_with_its_reading_rule(brief, language, words):
     locale = Locale.of(brief.observation.mission, language)
-    _, line, _ = monitoring_lines(brief, locale)
+    _, line, *_ = monitoring_lines(brief, locale)
     assert words in line
     assert line.endswith(locale.text("reading_rule"))
     assert f"{len(brief.violence.events)} " in line
@@ -32,12 +32,12 @@ def test_violence_is_a_paragraph_with_its_reading_rule(brief, language, words):
 def test_where_nobody_told_a_number_the_killed_are_not_known(brief):
     events = brief.violence.events.assign(fatalities_low=float("nan"), fatalities_high=float("nan"))
     silent = replace(brief, violence=replace(brief.violence, events=events))
-    _, line, _ = monitoring_lines(silent, Locale.of(brief.observation.mission, "en"))
+    _, line, *_ = monitoring_lines(silent, Locale.of(brief.observation.mission, "en"))
     assert "people killed: not known." in line
 
 
 def test_without_violence_there_is_no_section(brief):
-    bare = replace(brief, violence=None, law=None, others=None)
+    bare = replace(brief, violence=None, law=None, media=None, checklists=None, others=None)
     assert monitoring_lines(bare, Locale.of(brief.observation.mission, "en")) == ()
     assert 'class="monitoring"' not in to_html(compose(bare, "en"))
     assert 'class="monitoring"' in to_html(compose(brief, "en"))
@@ -46,7 +46,7 @@ def test_without_violence_there_is_no_section(brief):
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
 def test_the_law_is_a_paragraph_of_what_is_due_and_what_it_can_change(brief, language):
     locale = Locale.of(brief.observation.mission, language)
-    line, _, _ = monitoring_lines(brief, locale)
+    line, *_ = monitoring_lines(brief, locale)
     board = brief.law.board
     write = locale.numerals.write
     assert f"{write(len(brief.law.cases))} " in line
