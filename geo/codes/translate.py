@@ -7,6 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from geo.codes.code_levels import level_hints
 from geo.codes.code_systems import check_names, detect_system, mapping_of, trimmed_codes
 from geo.codes.crosswalk_table import refuse_both
 from geo.codes.leading_zeros import note_restored, restore_zeros
@@ -81,6 +82,10 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     reason[(ours == "") & (system != country.code_system)] = f"not in the {how}{hint}"
     unknown = f"does not look like a code of {theirs.title}{hint}"
     reason[~text.str.match(theirs.pattern)] = unknown
+    if system == country.code_system:
+        levels = level_hints(text[~found], country, units.index)
+        levels = levels[levels != ""]
+        reason[levels.index] = "no unit has this code" + levels + hint
     reason[text == ""] = "no code"
     missing = ~found & ~abroad
     return Translation(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.boundaries.assign_unit import refine
 from geo.codes import translate as code_systems
+from geo.codes.code_levels import level_hints
 from geo.codes.leading_zeros import note_restored, restore_zeros
 from geo.missions.countries.country import Country
 from geo.sources.table import problems
@@ -151,9 +152,13 @@ def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Co
     code_systems.check_names(read.where(read.isin(units), ""), names, own, place.units)
     itself = {country.iso3: country.iso3}
     hint = code_systems.abroad_hint(country, country.code_systems)
+    levels = level_hints(read[~known], country, units)
     return Codebook(
         units=itself | dict(zip(codes[known], read[known], strict=True)),
-        reasons=dict.fromkeys(codes[~known], f"is no unit in {own} codes{hint}"),
+        reasons={
+            code: f"is no unit in {own} codes{level}{hint}"
+            for code, level in zip(codes[~known], levels, strict=True)
+        },
         notes=tuple(filter(None, [note_restored(codes, read)])),
     )
 

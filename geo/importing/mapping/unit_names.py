@@ -65,6 +65,7 @@ class _Gazetteer:
         self.parent = dict(zip(units.index, units["parent"], strict=True))
         self.title = dict(zip(units.index, units["name"], strict=True))
         self.within: dict[tuple[str, str], dict[str, list[str]]] = {}
+        self.levels = list(dict.fromkeys(units["level"]))
         for code, level in self.level.items():
             # Under every unit above it: a file may leave out levels between.
             for above in ("", *self.ancestors(code)):
@@ -121,9 +122,33 @@ class _Gazetteer:
             # Without the word for its level, which would make all of them alike.
             near = tuple(map(self.shown, self._near(codes, keys[-1]) if self.near else ()))
             hint = f"; near are {', '.join(near)}" if near else ""
-            reason = f"is the name of no {level}{where}{hint}"
+            other = self._other(level, parent, keys)
+            reason = f"{other or f'is the name of no {level}{where}'}{hint}"
         unknown = UnknownName(level=level, parent=parent, written=name, candidates=near)
         return _Found(level=level, reason=reason, unknown=unknown)
+
+    def _other(self, level: str, parent: str, keys: Sequence[str]) -> str:
+        """Return of what other level a name is, here or in another part; "" for none.
+
+        Which level is meant is left to the reader: a district may be called as its province.
+        """
+        where = f" of {self.shown(parent)}" if parent else ""
+        # The same name in another part says more than that of another level.
+        for other in dict.fromkeys([level, *self.levels]):
+            for above in (parent, *self.ancestors(parent), "") if parent else ("",):
+                codes = self.within.get((other, above), {})
+                found = next((codes[key] for key in keys if key in codes), [])
+                if not found or set(found) & {parent, *self.ancestors(parent)}:
+                    continue
+                shown = self.shown(found[0])
+                if other == level and len(found) > 1:
+                    return ""
+                if other == level:
+                    lies = self.parent.get(found[0], "")
+                    elsewhere = f"lies in {self.shown(lies)}" if lies else "lies elsewhere"
+                    return f"is the name of no {level}{where}; {shown} {elsewhere}"
+                return f"is the name of a {other} ({shown}), not of a {level}"
+        return ""
 
     def _misstated(self, level: str, parent: str, name: str, stated: str) -> str:
         """Return why a stated code cannot be the unit of a name; "" where it can.

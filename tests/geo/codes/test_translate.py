@@ -41,7 +41,10 @@ def test_codes_abroad_are_kept_and_flagged(land):
         ("", "votes", "no code"),
         (None, "census", "no code"),
         ("0303", "votes", "not in the crosswalk votes -> census, version 1"),
-        ("0303", "census", "no unit has this code"),
+        ("0303", "census", "no unit has this code (it would be a district)"),
+        ("0103", "census", "no unit has this code (it would be a district of 01)"),
+        ("03", "census", "no unit has this code (it would be a region)"),
+        ("123", "census", "no unit has this code (codes have 2 or 4 digits)"),
         ("x", "votes", "does not look like a code of Electoral code"),
     ],
 )

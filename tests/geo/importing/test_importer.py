@@ -55,7 +55,8 @@ def test_a_code_of_no_unit_is_rejected(workspace):
         HEADER + "a,media,minor,unconfirmed,2021-06-06,10199,,\n", codes="inei"
     )
     (reason,) = outcome.problems["reason"]
-    assert reason.startswith("is no unit in inei codes; codes abroad are those like ^9")
+    digits = "is no unit in inei codes (codes have 2, 4 or 6 digits)"
+    assert reason.startswith(f"{digits}; codes abroad are those like ^9")
     assert reason.endswith("(onpe): `abroad` in per/country.toml")
 
 

@@ -42,3 +42,37 @@ def test_a_total_is_no_spelling_of_a_unit():
     found = find_units(rows, {"region": "Región"}, UNITS, Aliases())
     assert found.problems[0][3].startswith("is called a total")
     assert [name.written for name in found.unknown] == ["Lagos"]
+
+
+LEVELS = pd.DataFrame(
+    {
+        "level": ["region", "region", "province", "province", "district", "district"],
+        "parent": ["", "", "1", "2", "11", "21"],
+        "name": ["Norte", "Sur", "Costa", "Sierra", "Puerto", "Sierra"],
+    },
+    index=["1", "2", "11", "21", "111", "211"],
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "reason"),
+    [
+        ({"district": "Costa"}, "is the name of a province (11 Costa), not of a district"),
+        ({"province": "Puerto"}, "is the name of a district (111 Puerto), not of a province"),
+        ({"region": "Sierra"}, "is the name of a province (21 Sierra), not of a region"),
+        (
+            {"province": "Costa", "district": "Sur"},
+            "is the name of a region (2 Sur), not of a district",
+        ),
+        (
+            {"province": "Costa", "district": "Sierra"},
+            "is the name of no district of 11 Costa; 211 Sierra lies in 21 Sierra",
+        ),
+        ({"province": "Costa", "district": "Xyz"}, "is the name of no district of 11 Costa"),
+    ],
+)
+def test_a_name_of_another_level_or_another_part_is_said_to_be_one(names, reason):
+    rows = pd.DataFrame({level: [name] for level, name in names.items()}, index=[2])
+    found = find_units(rows, {level: level for level in names}, LEVELS, Aliases())
+    assert found.units.tolist() == [""]
+    assert found.problems[0][3].partition("; near are")[0] == reason

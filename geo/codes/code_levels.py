@@ -1,0 +1,42 @@
+"""Of which level a code that no unit has would be, by its digits."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from geo.missions.countries.country import Country
+
+
+def level_hints(codes: pd.Series, country: Country, known: Collection[str]) -> pd.Series:
+    """Return for each code which level it would be of, and which unit above it there is; "" else.
+
+    Parameters
+    ----------
+    codes : in the country's own numbering, none of them a unit's.
+    known : the codes that units have.
+
+    Examples
+    --------
+    >>> from geo.missions.countries.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> level_hints(pd.Series(["019900", "0199", "x"]), peru, {"01"}).tolist()
+    [' (it would be a district of 01)', ' (it would be a province of 01)', '']
+    >>> level_hints(pd.Series(["12345"]), peru, {"01"}).tolist()
+    [' (codes have 2, 4 or 6 digits)']
+    """
+    read = {code: _hint(code, country, set(known)) for code in codes.unique()}
+    return codes.map(read).astype("str")
+
+
+def _hint(code: str, country: Country, known: set[str]) -> str:
+    if not (code.isascii() and code.isdigit()):
+        return ""
+    levels = [level for level in country.levels if level.code_digits]
+    level = next((level for level in levels if level.code_digits == len(code)), None)
+    if level is None:
+        *others, last = (str(level.code_digits) for level in levels)
+        return f" (codes have {', '.join(others)}{' or ' if others else ''}{last} digits)"
+    above = [code[: one.code_digits] for one in levels if one.code_digits < len(code)]
+    there = next((unit for unit in reversed(above) if unit in known), "")
+    return f" (it would be a {level.id}{f' of {there}' if there else ''})"
