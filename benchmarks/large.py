@@ -25,6 +25,8 @@ from geo.settings import ROOT
 BRAZIL = FILES.parent / "bra-2022"
 COMUNAS = os.environ.get("DETAILED_COMUNAS", "")
 ROWS, PORT, PATIENCE = 500_000, 8971, 120.0
+IDLE = 1.0
+"""Seconds without processor time after which a server has nothing left to do."""
 TICKS = os.sysconf("SC_CLK_TCK")
 MAPPING = """code_system = "ibge"
 [columns]
@@ -134,7 +136,11 @@ def _run(name: str, goal: str, home: Path, *arguments: str) -> Cost:
 
 
 def _start(name: str, goal: str, home: Path) -> Cost:
-    """Start the map, and stop it once it answers; memory is what it holds then."""
+    """Start the map, and measure it once it answers; memory is what it holds then.
+
+    It is stopped when it has compressed its files: a server that runs on does so at its first
+    start, and a start from the cache that had to do it would be a second first start.
+    """
     server = subprocess.Popen(
         [sys.executable, "app.py"], cwd=ROOT, env=_environment(home), stderr=subprocess.DEVNULL
     )
@@ -143,12 +149,22 @@ def _start(name: str, goal: str, home: Path) -> Cost:
         while time.monotonic() < until and server.poll() is None:
             with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{PORT}/") as answer:
                 answer.read()
-                return Cost(name=name, goal=goal, **_held(server.pid))
+                cost = Cost(name=name, goal=goal, **_held(server.pid))
+                _let_finish(server.pid, until)
+                return cost
             time.sleep(0.1)
     finally:
         server.terminate()
         server.wait()
     raise RuntimeError(f"{name}: the server did not answer")
+
+
+def _let_finish(process: int, until: float) -> None:
+    """Wait until a process has nothing to do, at most to a moment of the monotonic clock."""
+    before = -1.0
+    while time.monotonic() < until and (spent := _held(process)["seconds"]) > before:
+        before = spent
+        time.sleep(IDLE)
 
 
 def _held(process: int) -> dict[str, float]:

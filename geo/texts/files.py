@@ -84,7 +84,12 @@ def read_tables(code: str) -> dict[str, Any]:
     >>> read_tables("pt")["page"]["close"]
     'Fechar'
     """
-    return {name: table for each in _by_file(code).values() for name, table in each.items()}
+    return _together(_by_file(code))
+
+
+def _together(by_file: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the tables of all files."""
+    return {name: table for each in by_file.values() for name, table in each.items()}
 
 
 def _by_file(code: str) -> dict[str, dict[str, Any]]:
@@ -136,7 +141,7 @@ def language(code: str) -> Language:
     texts: dict[str, Phrase] = {}
     try:
         stating = [file for file, tables in by_file.items() if tables.keys() & set(TABLES)]
-        conventions = read_conventions(" and ".join(stating), read_tables(code))
+        conventions = read_conventions(" and ".join(stating), _together(by_file))
         for file, tables in by_file.items():
             own = dict(_phrases(file, tables, code, conventions))
             if code != REFERENCE:

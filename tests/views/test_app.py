@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+import brotli
 import geopandas as gpd
 import pandas as pd
 import pytest
@@ -175,3 +176,28 @@ def test_a_refusal_is_one_line_as_it_was_said(capsys):
     sentence = "mission.toml: [[phases]]: the last phase needs an end; " + "x " * 100
     refuse_to_start(Console(), MissionError(sentence))
     assert capsys.readouterr().out == f"{sentence}\n"
+
+
+FIRST_VIEW = 465_000
+"""Bytes that the exercise's first view may take over the wire."""
+
+
+def test_what_the_first_view_fetches_stays_small(client):
+    page = client.get("/")
+    named = re.findall(r'(?:href|src)="((?!data:)[^"]+)"', page.get_data(as_text=True))
+    assert {"config.json", "_dash-layout"} <= set(named)
+    answers = [page, *(client.get(f"/{path.lstrip('/')}") for path in dict.fromkeys(named))]
+    sent = {each.request.path: len(brotli.compress(each.data, quality=9)) for each in answers}
+    assert sum(sent.values()) < FIRST_VIEW, sent
+
+
+@pytest.mark.parametrize("path", ["/", "/_dash-layout", "/_dash-dependencies"])
+def test_what_dash_answers_is_sent_compressed_to_who_takes_it(client, path):
+    plain = client.get(path)
+    packed = client.get(path, headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "br"
+    assert len(brotli.decompress(packed.data)) == len(plain.data)
+    assert len(packed.data) < len(plain.data) / 2
+    refused = client.get(path, headers={"Accept-Encoding": "br;q=0"})
+    assert "Content-Encoding" not in refused.headers
+    assert all("Accept-Encoding" in each.vary for each in (plain, packed, refused))

@@ -22,9 +22,9 @@ from views.payload.blob import Blob
 from views.payload.inset_shapes import pack_insets
 from views.payload.topology import pack_topology
 
-COARSE_PARTS, FINE_PARTS = 2_000, 20_000
+COARSE_PARTS, FINE_PARTS = 1_600, 20_000
 """Simplification tolerance: the country's larger side over this many parts."""
-COARSE_GRID, FINE_GRID = 4_000, 100_000
+COARSE_GRID, FINE_GRID = 3_200, 100_000
 """Coordinates are whole numbers on a grid of this many lines.
 
 The first shapes lie on one of half their tolerance: no point moves by more than a quarter of it.

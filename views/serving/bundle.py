@@ -1,5 +1,6 @@
 """The client's scripts and styles as one file each, and Dash's own, compressed once."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from views.payload import Blob
-from views.serving.compression import CODINGS, Compressor
+from views.serving.compression import AT_ONCE, CODINGS, Compressor
 from views.serving.modules import later_script_of, script_of
 
 MARK = "atalaya.svg"
@@ -16,6 +17,8 @@ ENTRY, LATER_ENTRY = "main.js", "leadership/main.js"
 SHEETS = "styles"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
+PAGE = ("/", "/_dash-layout", "/_dash-dependencies")
+"""What Dash answers anew each time; no secret in it stays the same, for lengths to betray."""
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "data:image/svg+xml;base64,"
 
 # Pages without a map have these, too.
@@ -77,6 +80,10 @@ class Client:
         return {blob.url: blob for blob in (self.script, self.later, self.style)}
 
 
+# Comments and indents of styles: what is fetched need not explain itself.
+UNSENT = re.compile(rb"/\*[\s\S]*?\*/\n?|^[ \t]+", re.MULTILINE)
+
+
 def load_client(assets: Path) -> Client:
     """Join the modules that each entry imports, and the styles in their order."""
     first, later = assets / ENTRY, assets / LATER_ENTRY
@@ -94,27 +101,38 @@ def _script(name: str, content: bytes) -> Blob:
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:
-    """Return the content of files of a folder, in this order.
+    """Return the content of style sheets of a folder, in this order, without their comments.
 
     Examples
     --------
     >>> joined(Path(), [])
     b''
     """
-    return b"".join((folder / name).read_bytes() + b"\n" for name in names)
+    return UNSENT.sub(b"", b"".join((folder / name).read_bytes() + b"\n" for name in names))
 
 
 def compress_components(server: Flask, compressor: Compressor) -> None:
-    """Send Dash's own scripts compressed; their addresses change with their versions."""
+    """Send Dash's own answers compressed; the addresses of its scripts change with their versions.
+
+    Scripts are compressed once and kept. The page and its layout are compressed as they are sent.
+    """
 
     @server.after_request
     def compress(response: Response) -> Response:
-        coding = next((name for name in CODINGS if name in request.accept_encodings), "")
+        coding = next((name for name in CODINGS if request.accept_encodings[name] > 0), "")
+        script = request.path.startswith(COMPONENTS)
         # Only a whole answer: a 304 has no content, and an error is not to be kept for good.
-        if coding and request.path.startswith(COMPONENTS) and response.status_code == 200:
-            blob = Blob(name=Path(request.path).name, content=response.get_data())
+        if response.status_code != 200 or not (script or request.path in PAGE):
+            return response
+        response.vary.add("Accept-Encoding")
+        if not coding:
+            return response
+        content = response.get_data()
+        if script:
+            blob = Blob(name=Path(request.path).name, content=content)
             response.set_data(compressor.encoded(blob, coding))
-            response.headers["Content-Encoding"] = coding
-            response.headers["Vary"] = "Accept-Encoding"
             response.headers["Cache-Control"] = KEPT_FOR_GOOD
+        else:
+            response.set_data(AT_ONCE[coding](content))
+        response.headers["Content-Encoding"] = coding
         return response

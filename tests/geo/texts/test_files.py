@@ -37,6 +37,13 @@ def test_a_file_of_one_text_is_a_language(tmp_path):
         assert files.language("quy").texts == {"page.close": "Wichq'ay"}
 
 
+def test_each_file_is_read_once(monkeypatch):
+    read, once = [], files._read
+    monkeypatch.setattr(files, "_read", lambda path: read.append(path) or once(path))
+    assert files.language.__wrapped__("en").texts["page.close"] == "Close"
+    assert sorted(read) == files.files_of("en")
+
+
 def test_what_is_no_code_is_no_language(tmp_path):
     known = files.languages()
     with language_file(tmp_path, "", code="notes"):
