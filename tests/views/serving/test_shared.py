@@ -19,6 +19,7 @@ OTHERWISE = {
     "advice": "a pane of the map",
     "area": "a key of the state",
     "circle": "an element of SVG",
+    "class": "a kind of legend entry",
     "clock": "a key of the state",
     "gaps": "an icon",
     "incidents": "a key figure, and bars along the time axis",
