@@ -216,7 +216,7 @@ def _long(found: Recognised) -> str:
 
 
 def _names(found: Recognised) -> str:
-    if not found.levels:
+    if not found.levels or found.code:
         return ""
     lines = [f"{level} = {_text(column)}" for level, column in found.levels.items()]
     return "\n".join(["[names]", *lines])

@@ -126,7 +126,10 @@ def recognise(
         option = number = ""
         texts = [name for name, values in free.items() if is_whole(values)]
     options, strangers = find_options(texts, mission, known, long=bool(option))
-    levels = unit_levels({name: counts[name] for name in free}, place) if not code else {}
+    # Beside translated codes names are those of places abroad.
+    translated = bool(others and others.sure)
+    named = translated or not code
+    levels = unit_levels({name: counts[name] for name in free}, place) if named else {}
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
         code=code,
@@ -141,7 +144,7 @@ def recognise(
         # Numbers of votes in a long table may look like codes.
         other_codes=None if code or not others or others.column == number else others,
         choices=choices,
-        translated=bool(others and others.sure),
+        translated=translated,
         repeated=_repeated(
             frame, [*([code] if code else levels.values()), columns.get("reported_at", "")]
         ),

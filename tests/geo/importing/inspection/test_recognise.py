@@ -9,7 +9,7 @@ import pytest
 
 from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
-from geo.importing.inspection.recognise import recognise
+from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.recognise_units import Foreign
 from geo.importing.inspection.words import COLUMNS
 from geo.records import kinds
@@ -230,3 +230,12 @@ def test_stations_of_which_some_have_no_number_are_named_by_their_place(look, wo
     text = first_mapping(Path("a.csv"), look(LONG), STATION_RESULT, [], workspace.mission)
     assert tomllib.loads(text)["columns"]["station"] == {"source": "row", "digits": 6}
     assert '"Nro_Mesa" is empty in 1 row' in text
+
+
+def test_beside_codes_that_a_crosswalk_knows_names_are_those_of_places_abroad():
+    abroad = Foreign(column="uf", text="ZZ", home=False)
+    found = Recognised(columns={}, code="cod", system="onpe", levels={"district": "town"},
+                       foreign=abroad, translated=True)  # fmt: skip
+    said = tomllib.loads(first_mapping(Path("a.csv"), found, TALLY, [], None))
+    assert "names" not in said
+    assert (said["abroad"]["code"], said["abroad"]["name"]) == ("cod", ["town"])
