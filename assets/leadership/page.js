@@ -60,12 +60,12 @@ export function choose(code) {
 /**
  * Shows a layer that a section speaks of on the map beside.
  *
- * @param {string} id
+ * @param {string} named
  */
-function showLayer(id) {
+function showLayer(named) {
   const { layers } = client.state.get();
-  if (client.config.layers.some((layer) => layer.id === id)) {
-    client.state.set({ layers: withLayer(layers, client.config, id) });
+  if (client.config.layers.some(({ id }) => id === named.split(":")[0])) {
+    client.state.set({ layers: withLayer(layers, client.config, named) });
   }
 }
 

@@ -12,10 +12,14 @@ import { iconButton } from "./icons.js";
 import { legendList } from "./legend_list.js";
 import { DRAW } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
+import { SECTION_OF, VIEW } from "../shared/leadership.js";
 import { AUTO, AXES } from "../shared/time_query.js";
 import { withinSentence } from "../words/capitals.js";
 /** @import { LayerConfig } from "../types/payload.js" */
-/** @import { ShownLayer } from "../types/view.js" */
+/** @import { ShownLayer, Tab } from "../types/view.js" */
+
+/** @type {Record<string, readonly [Tab, string]>} */
+const sectionOf = SECTION_OF;
 
 /** @import { Changed } from "../core/elements.js" */
 
@@ -93,6 +97,21 @@ const earlierNote = ({ choice }) =>
   absenceNote(choice).map((note) => make("p", { class: "notice" }, note));
 
 /**
+ * The way to the section of the leadership page that has the layer's figures.
+ *
+ * @param {LayerConfig} layer
+ */
+function sectionButton({ id }) {
+  const [tab, check] = sectionOf[id] ?? [];
+  // The public page has no leadership page.
+  if (!tab || !check || !document.getElementById(ids.LEAD)) return [];
+  return [make("button", {
+    type: "button", class: "link", "data-control": "section",
+    onclick: () => client.state.set({ view: VIEW.lead, tab, check, station: "" }),
+  }, client.text("layer_section", { tab: client.text(`lead_tab_${tab}`) }))];
+}
+
+/**
  * @param {LayerConfig} layer
  * @param {ShownLayer | undefined} shown
  */
@@ -109,7 +128,7 @@ function card(layer, shown) {
   const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
     head, opacity(layer, shown), ...measureChoice(layer, shown),
     ...levelNote(layer), ...(hasLegend ? [legendList(layer, shown)] : []), ...stripesNote(layer),
-    ...earlierNote(shown), definition(layer, shown));
+    ...earlierNote(shown), definition(layer, shown), ...sectionButton(layer));
   row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
   return row;
 }

@@ -13,3 +13,10 @@ SECTIONS_OF: Mapping[str, tuple[Section, ...]] = {
 """Tab -> its sections in the order of their buttons."""
 CHECKS = tuple(section.id for sections in SECTIONS_OF.values() for section in sections)
 """Ids of all sections."""
+SECTION_OF: Mapping[str, tuple[str, str]] = {
+    section.layer_id: (tab, section.id)
+    for tab, sections in SECTIONS_OF.items()
+    for section in sections
+    if section.layer
+}
+"""Layer of the map -> tab and section that have its figures."""

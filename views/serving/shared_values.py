@@ -24,7 +24,7 @@ from views.embed import ids as public_ids
 from views.lead.advice import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.routes import DONE, VERSION, WORKING
-from views.lead.section_tabs import CHECKS
+from views.lead.section_tabs import CHECKS, SECTION_OF
 from views.lead.tabs import SERVED, TABS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
@@ -115,6 +115,7 @@ def modules() -> Mapping[str, Module]:
             "BRIEF": BRIEF,
             "CHECK": _by_name(CHECKS),
             "CHECKS": CHECKS,
+            "SECTION_OF": SECTION_OF,
             "YESTERDAY": YESTERDAY,
             "GOAL": _by_name(GOALS),
             "GOALS": GOALS,

@@ -21,6 +21,17 @@ test("without any deployment the map keeps what it shows", () => {
   assert.equal(withGaps(shown, { layers, records: { deployment: { count: 0 } } }), shown);
 });
 
+test("a section names what its layer colours by, and a layer that is shown takes it on", () => {
+  const choices = [{ measure: "pending" }, { measure: "votes" }];
+  const config = { layers: [{ id: "stake", draw: "symbols", choices, opacity: 1 }] };
+  const choice = (found) => found.map((one) => one.choice);
+  assert.deepEqual(choice(withLayer([], config, "stake:votes")), ["votes"]);
+  assert.deepEqual(choice(withLayer([], config, "stake")), ["pending"]);
+  assert.deepEqual(choice(withLayer([{ id: "stake", choice: "pending" }], config, "stake:votes")), ["votes"]);
+  const shown = [{ id: "stake", choice: "votes" }];
+  assert.equal(withLayer(shown, config, "stake:unknown"), shown);
+});
+
 test("a layer that a section speaks of takes the place of those drawn alike", () => {
   const config = { layers };
   assert.deepEqual(ids(withLayer(shown, config, "gaps")), ["incidents", "gaps"]);

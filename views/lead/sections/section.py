@@ -61,6 +61,8 @@ class Section:
         while the button ``since:before`` of the section is pressed.
     applies : whether a mission has what the section is computed of. The tab opens with the first
         that does; another can be opened, too, and says what it lacks.
+    layer : of the map, which shows the same by unit, as an address names it: ``challenges`` or
+        ``challenges:votes_at_court``; "" for none. The section has a button to it, it one back.
     """
 
     id: str
@@ -68,6 +70,12 @@ class Section:
     tables: Callable[[SectionRequest], Mapping[str, pd.DataFrame]]
     compares: bool = False
     applies: Callable[[Observation], bool] = always
+    layer: str = ""
+
+    @property
+    def layer_id(self) -> str:
+        """Its layer without what that colours by; "" for none."""
+        return self.layer.partition(":")[0]
 
 
 def section_of(asked: str, sections: Sequence[Section], observation: Observation) -> Section:

@@ -10,8 +10,9 @@ from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError, SourceError
+from layers import layers_of, with_data
 from views.lead.asking import NotEarlierError
-from views.lead.rows import aria, data
+from views.lead.rows import aria, data, layer_button
 from views.lead.sections.choices import choices_of
 from views.lead.sections.section import Section, SectionRequest, section_of
 from views.lead.sections.waiting import is_waiting
@@ -54,7 +55,7 @@ def draw(
         drawn = chosen.draw(request)
         # The files are made of the same figures: asked for now, they would be waited for.
         if not is_waiting(drawn):
-            drawn = [*drawn, _files(chosen, request, wanted)]
+            drawn = [*_on_map(chosen, request), *drawn, _files(chosen, request, wanted)]
     # What is missing is an answer: the section says it, and how to bring it.
     except (QueryError, SourceError) as error:
         drawn = [html.P(sentence(error, locale), className="lead-message check-missing")]
@@ -105,6 +106,17 @@ def _buttons(
         for section in sections
     ]
     return html.Div(buttons, className="checks", role="group", **aria(label=label))
+
+
+def _on_map(chosen: Section, request: SectionRequest) -> list[Component]:
+    """Return a button that shows the section's layer, where the map is offered it."""
+    offered = layers_of(request.observation.mission)
+    if chosen.layer_id not in offered:
+        return []
+    found = with_data([offered[chosen.layer_id]], request.observation)
+    locale = request.locale
+    titles = [locale.titled(layer.title) for layer in found]
+    return [layer_button(chosen.layer, locale.text("check_on_map", layer=name)) for name in titles]
 
 
 def _files(chosen: Section, request: SectionRequest, wanted: Mapping[str, Any]) -> Component:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from views.lead.section_tabs import CHECKS, SECTIONS_OF
+from layers import discover
+from views.lead.section_tabs import CHECKS, SECTION_OF, SECTIONS_OF
 from views.lead.sections import tab
 from views.lead.sections.section import Section, section_of
 from views.lead.sections.waiting import waiting
@@ -73,3 +74,24 @@ def test_titles_are_in_the_readers_language(asked):
     assert [tab.title(section, asked(lang=name).locale) for name in ("es", "en", "pt")] == [
         "Revisión", "Review", "Revisão",
     ]  # fmt: skip
+
+
+def test_each_section_leads_to_a_layer_of_the_map_and_the_layer_back(asked, view, text_of):
+    known = discover()
+    for layer, (name, section) in SECTION_OF.items():
+        found = next(one for one in SECTIONS_OF[name] if one.id == section)
+        measure = found.layer.partition(":")[2]
+        assert measure in {"", *(choice.measure for choice in known[layer].choices)}
+    section = Section(id="review", draw=lambda _: [], tables=lambda _: {}, layer="discrepancy")
+    drawn = text_of(tab.draw(asked(), view, (section,)))
+    assert '"data-map-layer": "discrepancy"' in drawn
+    assert known["discrepancy"].title["en"] in drawn
+
+
+def test_a_mission_without_the_data_of_a_layer_has_no_button_to_it(asked, view, text_of):
+    request = asked()
+    observation = request.observation
+    bare = {**observation.records, "tally_copy": observation.records["tally_copy"].iloc[:0]}
+    without = replace(request, observation=replace(observation, records=bare))
+    section = Section(id="review", draw=lambda _: [], tables=lambda _: {}, layer="discrepancy")
+    assert "data-map-layer" not in text_of(tab.draw(without, view, (section,)))

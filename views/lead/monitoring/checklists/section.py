@@ -123,4 +123,6 @@ def _course(found: ChecklistReport, words: Words) -> list[Component]:
     ]
 
 
-SECTION = Section(id="checklists", draw=draw, tables=tables, applies=has_checklists)
+SECTION = Section(
+    id="checklists", draw=draw, tables=tables, applies=has_checklists, layer="late_openings"
+)

@@ -12,13 +12,11 @@ from dash.development.base_component import Component
 from geo.cube.media.monitored import OPTION
 from geo.errors import QueryError
 from geo.monitoring.media.airtime import TONE_COLUMNS
-from geo.monitoring.media.by_unit import has_outlets
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
 from geo.monitoring.media.tables import media_tables, outlets
 from layers.colours import tint
 from views.lead.monitoring.media.unknown import agreement, unknown
 from views.lead.monitoring.media.words import ALL, Words, addresses, chosen
-from views.lead.rows import layer_button
 from views.lead.sections.chart import chart
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
@@ -44,13 +42,10 @@ def draw(request: SectionRequest) -> list[Component]:
     if found.airtime.empty:
         return [period, html.P(words.label("nothing"), className="lead-message")]
     shown, choices = _chosen(found, words)
-    mapped = has_outlets(request.observation)
-    button = [layer_button(LAYER_ID, words.label("on_map"))] if mapped else []
     return [
         period,
         *choices,
         html.P(_heard(shown, words), className="lead-message"),
-        *button,
         *_chart(shown, words),
         html.P(_lines(found, words), className="lead-note"),
         *_airtime(shown, words),
@@ -187,4 +182,4 @@ def _airtime(shown: MediaTime, words: Words) -> list[Component]:
     return table(words.label("airtime"), [words.label(head) for head in heads], rows)
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=has_media)
+SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=has_media, layer=LAYER_ID)

@@ -81,4 +81,4 @@ def _ready(request: SectionRequest, found: OtherMissions) -> CountThen | None:
     )
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=stored)
+SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=stored, layer="ours_and_theirs")

@@ -183,4 +183,6 @@ def _open(found: Violence, words: Words) -> list[Component]:
     return [html.H2(words.label("open")), *(html.P(sentence) for sentence in said)]
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=has_violence)
+SECTION = Section(
+    id=SECTION_ID, draw=draw, tables=tables, applies=has_violence, layer="violence_rates"
+)

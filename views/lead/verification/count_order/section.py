@@ -177,4 +177,6 @@ def _change(request: SectionRequest, found: CountOrder, words: Words) -> list[Co
     ]
 
 
-SECTION = Section(id="count_order", draw=draw, tables=tables, applies=applies, compares=True)
+SECTION = Section(
+    id="count_order", draw=draw, tables=tables, applies=applies, compares=True, layer="still_out"
+)

@@ -194,4 +194,4 @@ def _copies_alone(request: SectionRequest) -> list[Component]:
     ]
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=applies)
+SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=applies, layer="discrepancy")

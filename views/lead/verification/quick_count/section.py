@@ -173,4 +173,6 @@ def applies(observation: Observation) -> bool:
     return plan is not None or len(observation.records["tally_copy"]) > 0
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=applies)
+SECTION = Section(
+    id=SECTION_ID, draw=draw, tables=tables, applies=applies, layer="quick_count_arrival"
+)

@@ -200,4 +200,6 @@ def _cases(found: AtStake, request: SectionRequest, words: Words) -> list[Compon
     ]
 
 
-SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=applies)
+SECTION = Section(
+    id=SECTION_ID, draw=draw, tables=tables, applies=applies, layer="challenges:votes_at_court"
+)
