@@ -16,6 +16,7 @@ from geo.publish.areas import areas
 from geo.publish.generalise import place_chains, shared_chains
 from geo.publish.groups import Candidate, steps
 from geo.publish.ledger import Published, public_id
+from geo.publish.linked import further_reports
 from geo.publish.places import Places, places
 from geo.publish.report import Report, released_table, withheld_table
 from geo.publish.rules import ReleaseRules, release_rules
@@ -89,9 +90,16 @@ def prepare(
     private = set(finds.loc[finds["certain"], "incident_id"])
     reasons = withheld(incidents, decisions, rules, mission.languages, private)
     known = places(mission.country, observation.units, rules)
-    open_ = incidents[reasons == ""].assign(
-        id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
+    incidents = incidents.assign(id=[public_id(key, one) for one in incidents["incident_id"]])
+    twice = further_reports(
+        incidents.assign(open=reasons == ""),
+        observation.records["incident_link"],
+        before.history.coarsest,
+        before.history.last,
+        pd.Timestamp(now),
     )
+    reasons = reasons.mask((reasons == "") & twice, "same_event")
+    open_ = incidents[reasons == ""]
     candidates = _candidates(open_, known, rules, mission)
     limits = GroupRules(
         k=rules.k,

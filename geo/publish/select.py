@@ -21,11 +21,13 @@ WITHHELD_REASONS = (
     "no_summary",
     "not_translated",
     "summary_private",
+    "same_event",
     "too_early",
     "too_few",
 )
 """Why an incident is held; the first that applies.
 
+``same_event`` is a further report of an event of which another report goes out, or went.
 ``too_early`` is one that goes out later if only time passes, ``too_few`` one that does not: it
 waits until there are enough that are alike, and new, besides. A place rule holds none by itself:
 it makes the place coarser, the country at last.

@@ -120,9 +120,18 @@ class Observed:
     attribution: str = ""
 
 
-def observed(rows: pd.DataFrame, **release) -> Observed:
+def same_event(*pairs: tuple[int, int], at: datetime = EVE) -> pd.DataFrame:
+    """Return links of incidents, by their numbers, as reports of one event."""
+    frame = pd.DataFrame(pairs, columns=["incident", "earlier_incident"])
+    names = {name: "incident-" + frame[name].astype("str") for name in frame}
+    linked = pd.Series(at, index=frame.index, dtype="datetime64[us, UTC]")
+    return frame.assign(**names, relation="same_event", linked_at=linked)
+
+
+def observed(rows: pd.DataFrame, links: pd.DataFrame | None = None, **release) -> Observed:
     """Return an observation of these incidents under these rules."""
-    return Observed(mission=mission(**release), records={"incident": rows})
+    linked = same_event() if links is None else links
+    return Observed(mission=mission(**release), records={"incident": rows, "incident_link": linked})
 
 
 FIRST = Published(number=0, history=NO_HISTORY)

@@ -9,7 +9,16 @@ from geo.publish.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.publish.snapshot import SNAPSHOT_COLUMNS
-from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
+from tests.geo.publish.sample import (
+    EVE,
+    FIRST,
+    KEY,
+    NOW,
+    decided,
+    incidents,
+    observed,
+    same_event,
+)
 
 
 def run(rows, decisions=None, before=FIRST, now=NOW, **release):
@@ -210,3 +219,38 @@ def test_who_gives_up_the_category_gives_up_the_place_that_its_rule_alone_allows
     alike = run(incidents([ABDUCTION] * 2), place=place).rows
     assert set(alike["level"]) == {"grid 20 km"}
     assert set(alike["category"]) == {"abduction"}
+
+
+def test_two_reports_of_one_event_are_cover_for_each_other_no_more():
+    links = same_event((1, 0))
+    alone = run(incidents(2), links=links)
+    assert alone.rows.empty
+    assert reasons(alone) == {"incident-0": "too_few", "incident-1": "same_event"}
+    assert len(run(incidents(2)).rows) == 2
+    three = run(incidents(3), links=links)
+    assert len(three.rows) == 2
+    assert reasons(three) == {"incident-1": "same_event"}
+
+
+def test_the_report_that_was_shown_goes_on_speaking_for_its_event():
+    rows, links = incidents(4), same_event((1, 0))
+    first = run(rows, decided(rows.iloc[1:]))
+    shown = Published(number=1, history=FIRST.history.after(first.groups))
+    # The earlier report is released as well, and linked: the event is not told anew.
+    then = run(rows, before=shown, links=links)
+    assert reasons(then) == {"incident-0": "same_event"}
+    assert set(then.groups) == set(first.groups)
+
+
+def test_no_other_report_takes_the_place_of_one_that_is_held_again():
+    rows, links = incidents(4), same_event((1, 0))
+    first = run(rows, decided(rows.iloc[1:]))
+    shown = Published(number=1, history=FIRST.history.after(first.groups))
+    changed = rows.assign(workflow=["verified", "invalidated", "verified", "verified"])
+    held = run(changed, before=shown, links=links)
+    assert reasons(held) == {"incident-0": "same_event", "incident-1": "invalidated"}
+
+
+def test_a_link_that_is_made_later_is_not_known():
+    links = same_event((1, 0), at=NOW + timedelta(hours=1))
+    assert len(run(incidents(2), links=links).rows) == 2

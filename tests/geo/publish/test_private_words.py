@@ -17,7 +17,7 @@ from geo.publish.folder import stage
 from geo.publish.pipeline import prepare
 from geo.publish.run import refusal
 from geo.published_check import Allowed, check, checker, private_of
-from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, mission
+from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, mission, same_event
 from tests.geo.publish.sample import Observed as Plain
 from views.embed import draw
 
@@ -92,7 +92,7 @@ def observed(given_, texts):
             "station": "077123",
         }
     )
-    records = {"incident": rows, "visit": visits}
+    records = {"incident": rows, "incident_link": same_event(), "visit": visits}
     return Plain(mission=mission(fields=["summary"]), records=records, units=PLACES)
 
 

@@ -13,7 +13,7 @@ from geo.errors import ReleaseError
 from geo.publish import open_decisions, open_ledger
 from geo.publish.run import publish
 from geo.published_check import Allowed, demand, private_of
-from geo.records.kinds import DEPLOYMENT, INCIDENT
+from geo.records.kinds import DEPLOYMENT, INCIDENT, INCIDENT_LINK
 from geo.store import open_store
 from tests.geo.publish.sample import NOW, UNITS, Observed, incidents, mission
 from views.embed import draw
@@ -76,7 +76,9 @@ class Workspace:
         open_decisions(self.store).decide(chosen, action, "ana", texts)
 
     def observed(self) -> Observed:
-        kinds = {kind.id: self.store.current(kind) for kind in (INCIDENT, DEPLOYMENT)}
+        kinds = {
+            kind.id: self.store.current(kind) for kind in (INCIDENT, DEPLOYMENT, INCIDENT_LINK)
+        }
         return Observed(mission=mission(**RELEASE), records=kinds)
 
     def publish(self, now=NOW, spoil=lambda _: None, pages=lambda *_: {}):
