@@ -11,6 +11,7 @@ from geo.cube.results.bulletins import WHOLE
 from geo.cube.results.series import of_series
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.mission_places import place_levels
+from geo.verification.count_order.stored.sheet_states import sheets_at
 from geo.verification.official_sheets import OfficialSheets, official_sheets
 from geo.verification.proceedings.cases import cases_at, pending_stations, sheets_of_cases
 from geo.verification.proceedings.course import settled_from, sheet_course
@@ -20,6 +21,7 @@ from geo.verification.proceedings.rulings import bodies, outcomes_by_ground
 from geo.verification.proceedings.sheet_events import case_spans
 from geo.verification.votes_at_stake import (
     VotesAtStake,
+    at_court,
     outcomes,
     stake_course,
     votes_at_stake,
@@ -39,8 +41,8 @@ class AtStake:
     swing : by how many votes annulling some of those could shrink the lead at most.
     piles : as of `pile_table`.
     sheets : every sheet of the two piles: ``station, unit, pile, known, state``, figures.
-    outcomes : what became of the sheets at courts, by why they were there, by the end of what is
-        stored.
+    outcomes : what has become, by the moment, of the sheets that were ever at a court, by why they
+        were there last.
     cases : proceedings as of `cases_at`, with ``sheets, not_counted, counted, first, second,
         valid`` of the sheets each is about, ``through`` and ``unknown_stations``.
     unknown : ``proceeding_id, station`` of stations without a sheet: in no sum.
@@ -138,7 +140,7 @@ def at_stake(
         swing=rulings.on(sheets.index[found["pile"] != NONE].to_numpy()).swing,
         piles=pile_table(sheets, found, official.contest),
         sheets=_listed(sheets, found),
-        outcomes=outcomes(sheets, official.at(_last(observation, at)), official.contest),
+        outcomes=outcomes(once_at_court(official, at), sheets, official.contest),
         cases=_with_votes(cases, links, unknown, sheets, official.contest),
         unknown=unknown,
         due=_due(cases, links, rulings),
@@ -181,8 +183,14 @@ def without_blank_figures(sheets: pd.DataFrame) -> pd.DataFrame:
     return sheets.assign(**{str(name): sheets[name].mask(blank) for name in figures})
 
 
-def _last(observation: Observation, at: pd.Timestamp) -> pd.Timestamp:
-    return max(pd.Timestamp(observation.mission.phases[-1].end), at)
+def once_at_court(official: OfficialSheets, at: pd.Timestamp) -> pd.DataFrame:
+    """Return every sheet that was at a court by a moment, as last published there.
+
+    Nothing of what was published later: a ruling of tomorrow is no outcome of today.
+    """
+    rows = official.rows
+    there = at_court(rows.assign(counted=rows["counted"].fillna(value=False).astype(bool)))
+    return without_blank_figures(sheets_at(rows.loc[there], at, official.contest))
 
 
 def _due(

@@ -85,6 +85,24 @@ def test_a_pending_sheet_of_zeros_may_hold_as_much_as_any_other():
     assert (court.sheets, court.without_figures, court.largest) == (1, 1, 110)
 
 
+def test_what_became_of_the_sheets_at_courts_tells_no_ruling_of_later():
+    ruled = pd.Timestamp("2021-06-09T12:00Z")
+    before = results(("1", "observed", False, 10, 80), ("2", "challenged_votes", False, 90, 20))
+    after = results(("1", "annulled", True, 0, 0), ("2", "normal", True, 90, 20))
+    rows = pd.concat([before, after.assign(reported_at=ruled)], ignore_index=True)
+    scene = join_records(mission(), units(), {"station_result": rows}, version="test")
+    pair = [option.id for option in mission().options[:2]]
+
+    def became(at):
+        found = at_stake(scene, at, pair=pair).outcomes.set_index("state")
+        return found.loc[
+            ["observed", "challenged_votes"], ["annulled", "counted", "pending"]
+        ].to_numpy()
+
+    assert became(NOON).tolist() == [[0, 0, 1], [0, 0, 1]]
+    assert became(ruled).tolist() == [[1, 0, 0], [0, 1, 0]]
+
+
 def test_no_table_names_who_filed():
     named = CASES.assign(petitioner="Ana Quispe", respondent="Luis Mamani")
     written = "".join(

@@ -152,7 +152,7 @@ def test_copies_without_a_sample_never_have_an_interval(after, text_of):
     drawn = text_of(quick_count.draw(request))
     assert "nobody drew at random" in drawn
     assert "data-chart" not in drawn
-    assert "95 %" not in drawn
+    assert "95%" not in drawn
     assert quick_count.tables(request) == {}
 
 
