@@ -1,7 +1,8 @@
 // What the server gives the charts of the verification: views/lead/verification/chart.py.
 import type { Format } from "./client.js";
 
-export type ChartUnit = "votes" | "points" | "share";
+/** Votes and points are differences, with a sign; a count has none. */
+export type ChartUnit = "count" | "votes" | "points" | "share";
 
 /** A value at an instant; a line joins only those of one stretch. Null: unknown. */
 export type CoursePoint = [t: number, value: number | null, stretch: number];

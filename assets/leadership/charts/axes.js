@@ -25,7 +25,7 @@ export function shape(tag, attributes = {}, ...children) {
 }
 
 /**
- * A value with its sign and unit, exact to what a close race needs.
+ * A value with its unit, exact to what a close race needs; what is no difference has no sign.
  *
  * @param {number | null | undefined} value
  * @param {ChartUnit} unit
@@ -34,6 +34,7 @@ export function shape(tag, attributes = {}, ...children) {
 export function amountText(value, unit, { format, text }) {
   if (value === null || value === undefined) return text("no_data");
   if (unit === "share") return format.share(value);
+  if (unit === "count") return format.number(Math.round(value));
   const sign = value > 0 ? "+" : value < 0 ? MINUS : "";
   const size = Math.abs(value);
   if (unit === "votes") return sign + format.number(Math.round(size));
@@ -45,10 +46,11 @@ export function amountText(value, unit, { format, text }) {
  *
  * @param {number} value
  * @param {ChartUnit} unit
- * @param {Format} format
+ * @param {Pick<Format, "share" | "compact" | "number">} format
  */
-function axisText(value, unit, format) {
+export function axisText(value, unit, format) {
   if (unit === "share") return format.share(value);
+  if (unit === "count") return format.compact(value);
   const sign = value > 0 ? "+" : value < 0 ? MINUS : "";
   return sign + (unit === "votes" ? format.compact(Math.abs(value)) : format.number(Math.abs(value)));
 }

@@ -21,7 +21,8 @@ chains  ``{states: [{id, name, colour}], until, deadline, rows: [{name, parts: [
 spans   ``{rows: [{name, colour, spans: [[from, to, words], ...]}]}``: what happened, a row for each
         sort; `to` is None for an instant, else what lasts or when it was is not known exactly.
 
-`unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course, fan, chains and spans have a cursor
+`unit` is ``votes`` or ``points`` (differences, with a sign), ``count`` (votes without one) or
+``share`` (0 to 1). Course, fan, chains and spans have a cursor
 at the slider's moment, which the browser moves by itself.
 """
 

@@ -30,7 +30,8 @@ def course(rows: pd.DataFrame, words: Words) -> Component:
     return chart(
         "course",
         {
-            "unit": "votes",
+            # The size of a lead, and bounds: none of them is a difference between two sides.
+            "unit": "count",
             "lines": [
                 {
                     "name": words.label(key),

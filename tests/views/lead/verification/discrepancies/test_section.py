@@ -39,7 +39,7 @@ def drawn(observation, **given):
     [
         ("en", "Of {compared} copies {agreeing} agree with the official sheet."),
         ("es", "De {compared} copias, {agreeing} coinciden con el acta oficial."),
-        ("pt", "De {compared} cópias, {agreeing} coincidem com a ata oficial."),
+        ("pt", "De {compared} cópias, {agreeing} coincidem com o boletim oficial."),
     ],
 )
 def test_so_many_copies_agree_and_each_other_opens_its_station(observation, language, words):

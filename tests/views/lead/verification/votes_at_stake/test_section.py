@@ -75,6 +75,7 @@ def test_without_proceedings_the_section_says_how_to_bring_them(asked, text_of):
     text = text_of(votes_at_stake.draw(bare))
     assert "geo import proceedings" in text
     assert '"data-chart": "course"' in text
+    assert r"\"unit\": \"count\"" in text
 
 
 def test_without_sheets_a_sentence_says_what_is_missing(asked):
