@@ -1,6 +1,8 @@
 // The table under the two maps: the same figures of both missions, and their difference.
 import { MEASURE } from "../shared/measures.js";
+/** @import { Format } from "../types/client.js" */
 /** @import { ComparedFigure, ComparedMission, ComparedRow } from "../types/compare.js" */
+/** @import { ReadText } from "../types/payload.js" */
 
 /** The option that leads: a name, and no measure. */
 const LEADER = "leader";
@@ -32,6 +34,21 @@ function difference([first, second]) {
   const [a, b] = [first?.value ?? null, second?.value ?? null];
   const unit = first?.unit ?? second?.unit ?? "number";
   return { unit, difference: a === null || b === null || first?.unit !== second?.unit ? null : b - a };
+}
+
+/**
+ * What a figure says; numbers of both missions are written alike, for they stand side by side.
+ *
+ * @param {ComparedFigure | undefined} figure
+ * @param {ReadText} text
+ * @param {Pick<Format, "number" | "points" | "share">} format
+ */
+export function figureWords(figure, text, format) {
+  if (!figure || figure.unit === "option") return figure?.words ?? "";
+  const { unit, value } = figure;
+  if (value === null) return "";
+  if (unit === "points") return text("points_value", { n: format.points(value) });
+  return unit === "share" ? format.share(value) : format.number(value);
 }
 
 const HEAD = ["mission", "instant", "hours_since_polls_closed", "measure", "unit", "value"];

@@ -1,6 +1,6 @@
 // The table of figures below both maps, and the file of it.
 import { make } from "../core/elements.js";
-import { csvOf, rowsOf } from "./figures.js";
+import { csvOf, figureWords, rowsOf } from "./figures.js";
 /** @import { ComparedFigure, ComparedRow } from "../types/compare.js" */
 /** @import { Format } from "../types/client.js" */
 /** @import { ReadText } from "../types/payload.js" */
@@ -25,13 +25,14 @@ function differenceWords({ difference, unit }, text, format) {
 
 /**
  * @param {ComparedFigure | undefined} figure
+ * @param {string} said
  * @param {string} unknown
  */
-function figureCell(figure, unknown) {
-  if (!figure?.words) return make("td", { class: "unknown" }, unknown);
-  const swatch = figure.colour ? [make("i", { class: "swatch", "aria-hidden": "true" })] : [];
-  for (const box of swatch) box.style.setProperty("--colour", figure.colour ?? "");
-  return make("td", {}, ...swatch, figure.words);
+function figureCell(figure, said, unknown) {
+  if (!said) return make("td", { class: "unknown" }, unknown);
+  const swatch = figure?.colour ? [make("i", { class: "swatch", "aria-hidden": "true" })] : [];
+  for (const box of swatch) box.style.setProperty("--colour", figure?.colour ?? "");
+  return make("td", {}, ...swatch, said);
 }
 
 /**
@@ -43,7 +44,8 @@ export function drawTable(table, panes, { text, format, titles }) {
   // A mission that has not spoken yet has no figures that would be unknown.
   const unknown = panes.map((pane) => (pane.mission() ? text("compare_unknown_figure") : ""));
   const rows = rowsOf(panes.map((pane) => pane.figures())).map((row) => {
-    const cells = row.figures.map((figure, i) => figureCell(figure, unknown[i]));
+    const cells = row.figures.map((figure, i) =>
+      figureCell(figure, figureWords(figure, text, format), unknown[i]));
     const head = make("th", { scope: "row" }, text(`compare_${row.id}`));
     return make("tr", {}, head, ...cells, make("td", {}, differenceWords(row, text, format)));
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { FIGURES, csvOf, rowsOf } from "../../../assets/compare/figures.js";
+import { FIGURES, csvOf, figureWords, rowsOf } from "../../../assets/compare/figures.js";
 
 const share = (value) => ({ id: "turnout", value, unit: "share", words: String(value) });
 const row = (both) => rowsOf(both).find(({ id }) => id === "turnout");
@@ -36,4 +36,16 @@ test("a line of the file names mission, instant, hour and measure of its figure"
   // Not known is an empty cell.
   assert.ok(lines.includes("one,1970-01-01T02:30:00Z,0.5,lead,,"));
   assert.equal(lines.length, 2 + FIGURES.length);
+});
+
+test("numbers of both missions are written alike, whatever their own pages write", () => {
+  const text = (key, { n }) => `${n} ${key}`;
+  const format = { number: (n) => `#${n}`, points: (n) => `p${n}`, share: (n) => `s${n}` };
+  const said = (figure) => figureWords(figure, text, format);
+  assert.equal(said({ ...share(0.5), words: "50.0%" }), "s0.5");
+  assert.equal(said({ id: "lead", value: 5.12, unit: "points", words: "5.12 pts" }), "p5.12 points_value");
+  assert.equal(said({ id: "incidents", value: 3, unit: "number", words: "3" }), "#3");
+  assert.equal(said({ id: "leader", value: null, unit: "option", words: "Lista A" }), "Lista A");
+  assert.equal(said(share(null)), "");
+  assert.equal(said(undefined), "");
 });
