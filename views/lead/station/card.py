@@ -102,7 +102,9 @@ def _copies(
         yield from _settled(card, mission, locale, names_shown=names_shown)
     photos = dict.fromkeys(photo for photo in card.entries.get("photo", ()) if photo)
     if photos:
-        text = locale.text("station_photo", photo=", ".join(photos))
+        # Where it is kept may name who took it: for whoever may record alone.
+        where = locale.text("station_photo", photo=", ".join(photos))
+        text = where if names_shown else locale.text("station_photo_kept", n=len(photos))
         yield html.P(text, className="lead-note")
 
 

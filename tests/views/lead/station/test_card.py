@@ -88,3 +88,12 @@ def test_a_station_abroad_says_so(observation):
     if stations.empty:
         pytest.skip("the exercise has no stations abroad")
     assert "Abroad" in text_of(observation, stations.iloc[0])
+
+
+def test_where_a_photograph_is_kept_is_told_to_whoever_may_record_alone(observation, copies):
+    station = copies.copies.index[0]
+    where = station_card(observation, station, AT).entries["photo"].iloc[0]
+    assert where in text_of(observation, station)
+    told = text_of(observation, station, may_record=False)
+    assert where not in told
+    assert "There is a photograph of the copy." in told
