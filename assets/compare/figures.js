@@ -1,5 +1,5 @@
 // The table under the two maps: the same figures of both missions, and their difference.
-import { MEASURE } from "../shared/measures.js";
+import { MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Format } from "../types/client.js" */
 /** @import { ComparedFigure, ComparedMission, ComparedRow } from "../types/compare.js" */
 /** @import { ReadText } from "../types/payload.js" */
@@ -47,8 +47,8 @@ export function figureWords(figure, text, format) {
   if (!figure || figure.unit === "option") return figure?.words ?? "";
   const { unit, value } = figure;
   if (value === null) return "";
-  if (unit === "points") return text("points_value", { n: format.points(value) });
-  return unit === "share" ? format.share(value) : format.number(value);
+  if (unit === UNIT.points) return text("points_value", { n: format.points(value) });
+  return unit === UNIT.share ? format.share(value) : format.number(value);
 }
 
 const HEAD = ["mission", "instant", "hours_since_polls_closed", "measure", "unit", "value"];
