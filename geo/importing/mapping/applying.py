@@ -19,6 +19,7 @@ from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
 from geo.importing.mapping.used_columns import (
     content_columns,
+    option_columns,
     refuse_unknown,
     refuse_widened,
     used_columns,
@@ -87,7 +88,9 @@ def apply_mapping(
     refuse_widened(table, mapping, known)
     if mapping.long:
         options = _options(mapping, mapping.long, columns)
-        records = widen(table, mapping.long, options, content_columns(table, mapping, mapping.long))
+        agree = content_columns(table, mapping, mapping.long)
+        apart = option_columns(table, mapping, mapping.long)
+        records = widen(table, mapping.long, options, agree, apart)
         table, first = replace(table, frame=records.frame), first.map(records.first)
         listed += records.problems
     frame = _with_dates(our_columns(table, mapping, known), mapping, columns)

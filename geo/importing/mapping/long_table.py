@@ -1,6 +1,6 @@
 """Long tables: one row per option becomes one record with a column per option."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,7 +31,11 @@ class Records:
 
 
 def widen(
-    table: Table, long: LongTable, options: Mapping[str, Sequence[str]], agree: Sequence[str]
+    table: Table,
+    long: LongTable,
+    options: Mapping[str, Sequence[str]],
+    agree: Sequence[str],
+    apart: Collection[str] = (),
 ) -> Records:
     """Return one row per record, with a column per option beside the columns of its first row.
 
@@ -39,6 +43,8 @@ def widen(
     ----------
     options : our column -> the names it has in the file, compared without case and accents.
     agree : columns whose text must be the same in all rows of a record.
+    apart : columns that go with the option, beside its own and that of its number: a change of
+        them begins no record.
 
     Raises
     ------
@@ -57,7 +63,7 @@ def widen(
     """
     option_column, number_column = (find_column(c, table) for c in (long.option, long.number))
     place = _options(table, option_column, options)
-    record = _records(table, long, place, (option_column, number_column))
+    record = _records(table, long, place, {option_column, number_column, *apart})
     rows = table.frame.index.to_numpy()
     starts = _starts(record)
     first = pd.Series(rows[starts][record], index=table.frame.index)
@@ -109,7 +115,9 @@ def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) ->
     return found
 
 
-def _records(table: Table, long: LongTable, place: np.ndarray, apart: Sequence[str]) -> np.ndarray:
+def _records(
+    table: Table, long: LongTable, place: np.ndarray, apart: Collection[str]
+) -> np.ndarray:
     """Return which record each row belongs to, numbered in the order of their first rows."""
     if long.record:
         parts = table.frame[find_columns(long.record, table)]

@@ -1,6 +1,6 @@
 """Which columns of a file a mapping reads."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from geo.codes.names import spelled_as
@@ -12,8 +12,32 @@ from geo.sources.table import Table
 
 def content_columns(table: Table, mapping: FileMapping, long: LongTable) -> list[str]:
     """Return the columns of the file that say what a record is, beside its numbers."""
-    apart = {find_column(long.option, table), find_column(long.number, table)}
-    return sorted({find_column(name, table) for name in _said(mapping)} - apart)
+    return sorted(_found(_said(mapping), table) - option_columns(table, mapping, long))
+
+
+def option_columns(table: Table, mapping: FileMapping, long: LongTable) -> set[str]:
+    """Return the columns that differ from row to row of a record, as its options do.
+
+    Beside those of the option and its number these are, where a lookup table gives one of the two,
+    the keys by which it is found and what else is taken by them; not what the mapping says of the
+    record itself, as the department of a list's number.
+    """
+    apart = _found((long.option, long.number), table)
+    keys = [_found(join.on, table) for join in mapping.joins]
+    stated = _found(_stated(mapping), table)
+    # What gives the option may itself be found by what an earlier lookup table gave.
+    for place, join in reversed(list(enumerate(mapping.joins))):
+        if apart.isdisjoint(taken := _found(join.take, table)):
+            continue
+        # A key alone tells the option; of several, one may tell the place, as another table's does.
+        elsewhere = {key for at, some in enumerate(keys) if at != place for key in some}
+        on = keys[place] - elsewhere if len(keys[place]) > 1 else keys[place]
+        apart |= (on | taken) - stated
+    return apart
+
+
+def _found(names: Iterable[str], table: Table) -> set[str]:
+    return {find_column(name, table) for name in names}
 
 
 def refuse_unknown(mapping: FileMapping, known: Collection[str]) -> None:
@@ -86,10 +110,14 @@ def _of_records(mapping: FileMapping, known: Collection[str]) -> list[tuple[str,
 
 
 def _said(mapping: FileMapping) -> list[str]:
+    return [*_stated(mapping), *(name for join in mapping.joins for name in join.on)]
+
+
+def _stated(mapping: FileMapping) -> list[str]:
+    """Return the columns that say something of a record without a lookup table."""
     return [
         *mapping.columns.values(),
         *(name for made in mapping.made.values() for name in made.columns),
-        *(name for join in mapping.joins for name in join.on),
         *(mapping.names.levels.values() if mapping.names else ()),
         *(mapping.abroad.name if mapping.abroad else ()),
         *(mapping.abroad.code_columns if mapping.abroad else ()),
