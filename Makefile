@@ -33,8 +33,10 @@ test: browser check
 
 # One worker per processor. A worker takes about 1 GB, so there are never more than four.
 SPREAD := --numprocesses auto --maxprocesses 4
-# Each worker has files of its own: what a file sets up is made once.
-WORKERS ?= $(SPREAD) --dist loadfile
+# Each worker has files of its own: what a file sets up is made once. In the order of the folders,
+# those that take longest (browser, commands) first: by number of tests, as xdist would have it, long
+# files of few tests come last, and one worker waits for the other.
+WORKERS ?= $(SPREAD) --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) $(TYPES)/node_modules
 	$(BIN)/ruff check .

@@ -37,6 +37,12 @@ def observation() -> Observation:
 
 
 @pytest.fixture(scope="session")
+def observations() -> dict[tuple[object, ...], Observation]:
+    """Return what `tests.observed_once` keeps: the observations read last."""
+    return {}
+
+
+@pytest.fixture(scope="session")
 def second_round(observation) -> Observation:
     """Return the exercise as the second round of itself: the count has changed nowhere."""
     first = replace(observation.mission, name="first")

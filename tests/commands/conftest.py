@@ -2,6 +2,19 @@ import shutil
 
 import pytest
 
+from tests.observed_once import share
+
+READERS = ("commands.moment", "commands.publish", "commands.export", "commands.brief")
+"""Modules of commands that read the observation."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def observed_once(observations):
+    """Let commands of the same mission and data share what they read: it takes a second."""
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch, observations, *READERS)
+        yield
+
 
 @pytest.fixture(scope="module")
 def home(exercise_settings, tmp_path_factory):

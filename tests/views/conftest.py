@@ -14,8 +14,8 @@ def drawn():
     return {}
 
 
-@pytest.fixture
-def drawn_once(monkeypatch, drawn):
+@pytest.fixture(scope="module")
+def drawn_once(drawn):
     """Let apps of the same mission and data share what they send: making it takes seconds."""
     build = LiveData._build
 
@@ -27,4 +27,6 @@ def drawn_once(monkeypatch, drawn):
             drawn.pop(old, None)
         return made
 
-    monkeypatch.setattr(LiveData, "_build", kept)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LiveData, "_build", kept)
+        yield

@@ -37,7 +37,7 @@ SELECTED = {"unit": "15", "reading": VIEW, "lang": "en", "asked": 7, "version": 
 
 
 @pytest.fixture(scope="module")
-def server(own_exercise):
+def server(own_exercise, drawn_once):
     with pytest.MonkeyPatch.context() as patch:
         # The limit of exports would answer in place of what is asked.
         patch.setattr(

@@ -31,7 +31,7 @@ def observed(own_exercise):
 
 
 @pytest.fixture(scope="module")
-def client(own_exercise):
+def client(own_exercise, drawn_once):
     return create_app(own_exercise).server.test_client()
 
 

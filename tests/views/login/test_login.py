@@ -29,7 +29,7 @@ def settings(exercise_settings, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def app(settings):
+def app(settings, drawn_once):
     return create_app(settings)
 
 

@@ -16,6 +16,7 @@ from geo.records.kinds import INCIDENT
 from geo.store import open_store, store_url
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import incidents
+from tests.observed_once import share
 from tests.views.login.test_login import PASSWORD, log_in
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
@@ -23,13 +24,26 @@ TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late.",
          "pt": "Uma seção abriu tarde."}  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def with_editor(own_exercise):
+    """Return settings of the exercise with an editor and no decisions, to copy or to look at."""
+    open_accounts(store_of(own_exercise)).add("ana", "editor", PASSWORD, actor="test")
+    return own_exercise
+
+
 @pytest.fixture
-def settings(exercise_settings, tmp_path):
+def settings(with_editor, tmp_path):
     home = tmp_path / "home"
-    shutil.copytree(exercise_settings.home, home)
-    own = replace(exercise_settings, home=home)
-    open_accounts(store_of(own)).add("ana", "editor", PASSWORD, actor="test")
-    return own
+    shutil.copytree(with_editor.home, home)
+    return replace(with_editor, home=home)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def observed_once(observations):
+    """Read the same incidents once, whichever copy they are in."""
+    with pytest.MonkeyPatch.context() as patch:
+        share(patch, observations, __name__)
+        yield
 
 
 def store_of(settings):
@@ -39,6 +53,14 @@ def store_of(settings):
 @pytest.fixture
 def client(settings, drawn_once):
     client = create_app(settings).server.test_client()
+    log_in(client, "ana")
+    return client
+
+
+@pytest.fixture(scope="module")
+def looking(with_editor, drawn_once):
+    """Return a client for those that change nothing: the list is made once for all of them."""
+    client = create_app(with_editor).server.test_client()
     log_in(client, "ana")
     return client
 
@@ -87,9 +109,9 @@ def test_what_changed_since_it_was_shown_is_left_alone(client, settings):
     ("change", "status"),
     [({"csrf": "forged"}, 400), ({"action": "publish"}, 422), ({"row": ["99"]}, 400)],
 )
-def test_a_forged_form_does_nothing(client, settings, change, status):
-    assert decide(client, **change).status_code == status
-    assert open_decisions(store_of(settings)).current().empty
+def test_a_forged_form_does_nothing(looking, with_editor, change, status):
+    assert decide(looking, **change).status_code == status
+    assert open_decisions(store_of(with_editor)).current().empty
 
 
 @pytest.mark.parametrize(
@@ -98,8 +120,8 @@ def test_a_forged_form_does_nothing(client, settings, change, status):
      ("show=undecided", 50), ("show=out", 0), ("q=no such text", 0), ("page=10", 50),
      ("page=999", 50), ("page=x", 50), ("show=x", 50)],
 )  # fmt: skip
-def test_a_filter_narrows_the_list(client, query, count):
-    html = client.get(f"/release?{query}").get_data(as_text=True)
+def test_a_filter_narrows_the_list(looking, query, count):
+    html = looking.get(f"/release?{query}").get_data(as_text=True)
     assert len(re.findall(r'name="row"', html)) == count
 
 

@@ -25,7 +25,7 @@ def settings(exercise_settings, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def client(settings):
+def client(settings, drawn_once):
     return create_app(settings).server.test_client()
 
 
