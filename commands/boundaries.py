@@ -21,7 +21,13 @@ from geo.boundaries.files import level_files
 from geo.boundaries.importing import Imported, Origin, import_polygons
 from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import load_units
-from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
+from geo.codes.crosswalk import (
+    check_kept,
+    crosswalk_path,
+    load_crosswalk,
+    many_to_one,
+    save_crosswalk,
+)
 from geo.codes.crosswalk_table import from_table, regained_zeros
 from geo.counts import counted
 from geo.errors import CodeError, SourceError
@@ -132,6 +138,9 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     to_column: Annotated[str, typer.Option(help="Column of the country's own codes.")],
     version: Annotated[str, typer.Option(help="What the publisher calls this version.")],
     to: Annotated[str, typer.Option(help="The country's own code system.")] = "",
+    replace: Annotated[  # noqa: FBT002 an option of the command line
+        bool, typer.Option("--replace", help="Also where most codes of the one before are gone.")
+    ] = False,
 ) -> int:
     """Bring a crosswalk between code systems, so that tables are joined through it."""
     settings = Settings.from_env()
@@ -140,6 +149,8 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
         raise CodeError(f"crosswalks lead to {chosen.code_system}, the system of the polygons")
     table = read_table(file)
     walk, left_out = from_table(table.frame, (from_column, to_column), chosen, from_, version)
+    before = None if replace else load_crosswalk(chosen, from_, settings.home)
+    gone = check_kept(walk, before)
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {counted(len(walk.mapping), 'code')}, checksum {walk.checksum}")
@@ -151,6 +162,9 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
         console.print(f"  left out: row {row}, {listed}: no code on one side", markup=False)
     if len(left_out) > ROWS_PRINTED:
         console.print(f"  … and {counted(len(left_out) - ROWS_PRINTED, 'row')} more")
+    if gone:
+        listed = ", ".join(gone[:ROWS_PRINTED])
+        console.print(f"  {counted(len(gone), 'code')} of the crosswalk before no more: {listed}")
     shared = many_to_one(walk)
     if shared:
         several = counted(sum(map(len, shared.values())), "code")

@@ -12,6 +12,9 @@ from geo.errors import CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.countries.country import Country
 
+NAMED = 5
+"""Codes that a sentence names."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crosswalk:
@@ -128,6 +131,39 @@ def many_to_one(walk: Crosswalk) -> dict[str, tuple[str, ...]]:
     for theirs, ours in sorted(walk.mapping.items()):
         leading.setdefault(ours, []).append(theirs)
     return {ours: tuple(theirs) for ours, theirs in leading.items() if len(theirs) > 1}
+
+
+def check_kept(walk: Crosswalk, before: Crosswalk | None) -> list[str]:
+    """Return the codes of the crosswalk before that a new one has no more, in order.
+
+    Raises
+    ------
+    CodeError
+        When fewer than half of them are left: that is a part of a table, or another one.
+
+    Examples
+    --------
+    >>> names = {"source": "a", "target": "b", "version": "1"}
+    >>> old = Crosswalk(**names, mapping={"1": "x", "2": "y", "3": "z"})
+    >>> check_kept(Crosswalk(**names, mapping={"1": "x", "2": "y"}), old)
+    ['3']
+    >>> check_kept(Crosswalk(**names, mapping={"1": "x"}), old)
+    Traceback (most recent call last):
+        ...
+    geo.errors.CodeError: the table has 1 of the 3 codes of crosswalk a -> b, version 1, which it \
+would take the place of; not in it: 2, 3: say --replace if that is meant
+    """
+    if before is None:
+        return []
+    gone = sorted(before.mapping.keys() - walk.mapping.keys())
+    left = len(before.mapping) - len(gone)
+    if left < len(gone):
+        listed = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
+        raise CodeError(
+            f"the table has {left:,} of the {len(before.mapping):,} codes of {before.title}, which "
+            f"it would take the place of; not in it: {listed}: say --replace if that is meant"
+        )
+    return gone
 
 
 def save_crosswalk(walk: Crosswalk, path: Path) -> None:

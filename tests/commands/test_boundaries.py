@@ -150,11 +150,23 @@ def test_fetch_without_an_address_says_so(folder, capsys):
     assert "no source with a url" in capsys.readouterr().err
 
 
-def walked(folder, rows):
+def walked(folder, rows, *more):
     (folder / "walk.csv").write_text("v,c\n" + "".join(f"{a},{b}\n" for a, b in rows))
     options = ["--country", "toy", "--from", "votes", "--to", "census", "--version", "2020"]
     options += ["--from-column", "v", "--to-column", "c"]
-    return main(["import", "crosswalk", str(folder / "walk.csv"), *options])
+    return main(["import", "crosswalk", str(folder / "walk.csv"), *options, *more])
+
+
+def test_a_few_codes_do_not_take_the_place_of_a_whole_crosswalk(folder, capsys):
+    bring(folder)
+    assert walked(folder, CROSSWALK.items()) == 0
+    few = list(CROSSWALK.items())[:1]
+    assert walked(folder, few) == 2
+    assert f"has 1 of the {len(CROSSWALK)} codes" in capsys.readouterr().err
+    most = list(CROSSWALK.items())[:-1]
+    assert walked(folder, most) == 0
+    assert "1 code of the crosswalk before no more" in capsys.readouterr().out
+    assert walked(folder, few, "--replace") == 0
 
 
 def test_codes_that_lead_to_one_unit_are_listed(folder, capsys):
