@@ -125,21 +125,44 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     few = few[~few.isin(list(sums))]
     if few.empty:
         return Codebook(units=itself, reasons=reasons)
-    few_names = names.loc[few.index] if names is not None else None
+    few_names, ignored = _comparable(names, place)
+    few_names = few_names.loc[few.index] if few_names is not None else None
     own = place.country.code_system
     # Where there is one numbering there is nothing to measure.
     if not system and len(place.country.code_systems) > 1:
         system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
     if system in {own, ""}:
         own_codes = _own_codes(few, few_names, place)
-        return replace(own_codes, reasons={**own_codes.reasons, **reasons})
+        return replace(
+            own_codes,
+            reasons={**own_codes.reasons, **reasons},
+            notes=(*own_codes.notes, *ignored),
+        )
     found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
     lost = found.unmatched.index
     return Codebook(
         units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
         reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)) | reasons,
-        notes=(f"units: {found.how}", *filter(None, [found.restored])),
+        notes=(f"units: {found.how}", *filter(None, [found.restored]), *ignored),
     )
+
+
+def _comparable(
+    names: pd.DataFrame | None, place: Place
+) -> tuple[pd.DataFrame | None, tuple[str, ...]]:
+    """Return the names of levels that have units, and a note on those of the others.
+
+    Before a country's cantons are imported, their names beside a province's code prove nothing.
+    """
+    if names is None:
+        return None, ()
+    there = [level for level in names if level in set(place.units["level"])]
+    notes = tuple(
+        f"names of {level}: not compared, for no {level} has been imported"
+        for level in names
+        if level not in there
+    )
+    return (names[there] if there else None), notes
 
 
 def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Codebook:
