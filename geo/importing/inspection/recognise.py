@@ -10,6 +10,7 @@ from geo.importing.inspection.recognise_options import find_options, says_option
 from geo.importing.inspection.recognise_units import (
     Foreign,
     OtherCodes,
+    names_agree,
     other_codes,
     told_abroad,
     unit_codes,
@@ -111,6 +112,11 @@ def recognise(
     choices = recognise_choices(counts, asked)
     columns = {our: their for our, their in columns.items() if our not in choices}
     code, system, digits = unit_codes(distinct, place)
+    kept = _without(counts, {*columns.values(), *(one.column for one in choices.values()), code})
+    levels = unit_levels(kept, place)
+    # Numbers of ballots or juntas exist as codes by chance: names beside them tell.
+    if code and levels and not names_agree(frame, code, levels, place):
+        code, system, digits = "", "", 0
     taken = {*columns.values(), *(choice.column for choice in choices.values()), code}
     others = None if code else other_codes(_without(distinct, taken), place)
     if others and others.sure:
@@ -128,8 +134,9 @@ def recognise(
     options, strangers = find_options(texts, mission, known, long=bool(option))
     # Beside translated codes names are those of places abroad.
     translated = bool(others and others.sure)
-    named = translated or not code
-    levels = unit_levels({name: counts[name] for name in free}, place) if named else {}
+    levels = {
+        level: name for level, name in levels.items() if name in free and (translated or not code)
+    }
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
         code=code,

@@ -8,9 +8,10 @@ import pandas as pd
 from geo.codes.crosswalk import load_crosswalk
 from geo.codes.leading_zeros import pad_to_pattern, restore_zeros
 from geo.codes.names import fold, letters
-from geo.importing.inspection.words import OPTION, called, is_whole
+from geo.importing.inspection.words import COUNTS, OPTION, called, is_whole
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.unit_names import find_units
+from geo.importing.names import find_misnamed
 from geo.importing.placing import Place
 
 FITS = 0.8
@@ -37,8 +38,8 @@ def unit_codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, st
     best, share = ("", "", 0), FITS
     for name, values in distinct.items():
         given = values[values.str.fullmatch(r"\d{2,9}")]
-        if called(name, OPTION):
-            continue  # numbers of lists look like codes of upper units
+        if called(name, (*OPTION, *COUNTS)):
+            continue  # numbers of lists and of votes look like codes of upper units
         if len(given) < max(2, len(values) // 2):
             continue
         whole = restore_zeros(given, units, country.is_abroad)
@@ -48,6 +49,21 @@ def unit_codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, st
             padded = int(whole.str.len().max()) if (whole != given).any() else 0
             best, share = (name, country.code_system, padded), fits
     return best
+
+
+def names_agree(frame: pd.DataFrame, code: str, levels: Mapping[str, str], place: Place) -> bool:
+    """Tell whether most codes of a column are of the units that the rows' names say.
+
+    Parameters
+    ----------
+    levels : level -> the column with its units' names, as of `unit_levels`.
+    """
+    rows = frame[[code, *levels.values()]].drop_duplicates()
+    units = restore_zeros(rows[code].str.strip(), place.units.index, place.country.is_abroad)
+    rows = rows[units.isin(place.units.index)]
+    names = pd.DataFrame({level: rows[column] for level, column in levels.items()})
+    listed = find_misnamed(units[rows.index], names, place.units)
+    return listed["row"].nunique() * 2 <= len(rows)
 
 
 def told_abroad(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:

@@ -109,6 +109,11 @@ def is_count(our: str) -> bool:
     return our.startswith("votes_") or our.endswith(("_votes", "_voters"))
 
 
+COUNTS = (*NUMBER, *(word for our, words in COLUMNS.items() if is_count(our) or our == "votes_cast"
+                     for word in words))  # fmt: skip
+"""Words for columns of votes and voters, whose numbers may be the codes of units by chance."""
+
+
 def not_known(values: pd.Series) -> tuple[str, ...]:
     """Return the texts of a column that only say that a number is not known.
 

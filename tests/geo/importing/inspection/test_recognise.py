@@ -239,3 +239,9 @@ def test_beside_codes_that_a_crosswalk_knows_names_are_those_of_places_abroad():
     said = tomllib.loads(first_mapping(Path("a.csv"), found, TALLY, [], None))
     assert "names" not in said
     assert (said["abroad"]["code"], said["abroad"]["name"]) == ("cod", ["town"])
+
+
+@pytest.mark.parametrize("ballots", ["Blancos", "Hojas"])
+def test_names_of_units_win_over_numbers_that_are_codes_by_chance(look, ballots):
+    found = look({"region": ["Lima", "Cusco", "Ica", "Puno"], ballots: ["4", "15", "8", "11"]})
+    assert (found.code, dict(found.levels)) == ("", {"department": "region"})
