@@ -132,7 +132,11 @@ def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) ->
     """Read one file into our words."""
     asked = request.columns
     table = read_table(
-        path, header_row=asked.header_row, sheet=asked.sheet, encoding=asked.encoding
+        path,
+        header_row=asked.header_row,
+        header_rows=asked.header_rows,
+        sheet=asked.sheet,
+        encoding=asked.encoding,
     )
     table = as_written(table, replace(asked.notation, zone=request.zone))
     ours = translated(

@@ -15,6 +15,7 @@ import pyarrow.csv
 from geo.counts import counted
 from geo.errors import SourceError
 from geo.sources.decoding import ESCAPED, Decoded, decode
+from geo.sources.header import joined_header
 from geo.sources.rows import MENDED, Row, split_rows
 from geo.sources.table import HEAD, Problem, Table, problems
 
@@ -34,8 +35,12 @@ class _Shape:
     names: list[str]
 
 
-def read_delimited(path: Path, content: bytes, header_row: int = 1, encoding: str = "") -> Table:
+def read_delimited(
+    path: Path, content: bytes, header_row: int = 1, encoding: str = "", *, header_rows: int = 1
+) -> Table:
     r"""Read delimited text. Raises SourceError when it is binary or has no usable header.
+
+    `header_row` is the lowest of `header_rows` rows that name the columns.
 
     Examples
     --------
@@ -50,7 +55,7 @@ def read_delimited(path: Path, content: bytes, header_row: int = 1, encoding: st
     head = decoded.content[:1_000_000].decode("utf-8", errors="surrogateescape")
     delimiter = stated[1].decode() if stated else _delimiter(head, header_row)
     first = list(islice(split_rows(head, delimiter), max(HEAD, header_row + 1)))
-    names = _names(path, first, header_row)
+    names = _names(path, first, header_row, header_rows)
     shape = _Shape(delimiter=delimiter, header_row=header_row, names=names)
     widths = [len(row.cells) for row in first[header_row:]]
     frame = None
@@ -96,14 +101,15 @@ def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
     return names
 
 
-def _names(path: Path, first: list[Row], header_row: int) -> list[str]:
-    """Return the names in the header row. Raises SourceError when it cannot be a header."""
-    header = next((row for row in first if row.number == header_row), None)
-    cells = header.cells if header else []
+def _names(path: Path, first: list[Row], header_row: int, header_rows: int) -> list[str]:
+    """Return the names in the header rows. Raises SourceError when they cannot be a header."""
+    header = [row for row in first if header_row - header_rows < row.number <= header_row]
+    cells = joined_header([row.cells for row in header])
     if any(_CONTROLS.search(cell) for cell in cells):
         raise SourceError(f"{path.name} is no text file; expected CSV, XLSX or GeoJSON")
-    if header and header.reason:
-        raise SourceError(f"{path.name}: the header, row {header_row}, {header.reason}")
+    for row in header:
+        if row.reason:
+            raise SourceError(f"{path.name}: the header, row {row.number}, {row.reason}")
     return check_header(path, cells, header_row)
 
 

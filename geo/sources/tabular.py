@@ -32,12 +32,15 @@ _SHOWN = 3
 SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .parquet, .jsonl, .geojson and .json"
 
 
-def read_table(path: Path, *, header_row: int = 1, sheet: str = "", encoding: str = "") -> Table:
+def read_table(
+    path: Path, *, header_row: int = 1, header_rows: int = 1, sheet: str = "", encoding: str = ""
+) -> Table:
     """Read a file by what it holds, not by what its name claims.
 
     Parameters
     ----------
     header_row : row of the column names; what stands above is left out.
+    header_rows : how many rows name the columns together, of which `header_row` is the lowest.
     sheet : of a workbook; by default the first that is not hidden.
     encoding : of a text file; by default it is found out.
 
@@ -48,7 +51,7 @@ def read_table(path: Path, *, header_row: int = 1, sheet: str = "", encoding: st
     """
     if is_archive(path):
         path = _only_table(path)
-    table = without_marks(_read(path, header_row, sheet, encoding))
+    table = without_marks(_read(path, (header_row, header_rows), sheet, encoding))
     archive = archive_of(path)
     if archive is None:
         return table
@@ -67,13 +70,14 @@ def _only_table(archive: Path) -> Path:
     return tables[0]
 
 
-def _read(path: Path, header_row: int, sheet: str, encoding: str) -> Table:
+def _read(path: Path, header: tuple[int, int], sheet: str, encoding: str) -> Table:
+    header_row, header_rows = header
     content = _content(path)
     if content.startswith(_ZIP) and archive_of(path) is None:
         # A start of the map reads none.
         from geo.sources.workbook import read_workbook  # noqa: PLC0415
 
-        return read_workbook(path, header_row, sheet)
+        return read_workbook(path, header_row, sheet, header_rows=header_rows)
     if sheet:
         raise SourceError(f"{path.name} is no workbook: it has no sheet {sheet!r}")
     if content.startswith(_OLD_EXCEL):
@@ -93,7 +97,7 @@ def _read(path: Path, header_row: int, sheet: str, encoding: str) -> Table:
         return _read_json(path, content, first)
     if first == b"<":
         raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX, Parquet or GeoJSON")
-    return read_delimited(path, content, header_row, encoding)
+    return read_delimited(path, content, header_row, encoding, header_rows=header_rows)
 
 
 def _read_json(path: Path, content: bytes, first: bytes) -> Table:

@@ -18,6 +18,7 @@ from openpyxl.utils.cell import get_column_letter
 
 from geo.errors import SourceError
 from geo.sources.delimited import check_header
+from geo.sources.header import joined_header
 from geo.sources.plain_sheets import open_plain
 from geo.sources.sheet import Sheet, Traits, open_sheet
 from geo.sources.table import HEAD, Table, problems
@@ -32,7 +33,9 @@ PROLOG = 4096
 """Bytes of an XML part that are read at a time."""
 
 
-def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
+def read_workbook(
+    path: Path, header_row: int = 1, sheet: str = "", *, header_rows: int = 1
+) -> Table:
     """Read a sheet: the one named, or the first that is not hidden.
 
     Raises
@@ -44,13 +47,13 @@ def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
     # In a tenth of the time; None where the sheet holds what the fast reader would lose.
     plain = open_plain(path, sheet)
     if plain is not None:
-        return _read_sheet(path, plain, header_row)
+        return _read_sheet(path, plain, header_row, header_rows)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that carry no data
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             with contextlib.closing(book):
-                return _read_sheet(path, open_sheet(path, book, sheet), header_row)
+                return _read_sheet(path, open_sheet(path, book, sheet), header_row, header_rows)
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises what its parsers raise
@@ -58,7 +61,7 @@ def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
         raise SourceError(f"{path.name} is no workbook that can be read: {reason}") from error
 
 
-def _read_sheet(path: Path, sheet: Sheet, header_row: int) -> Table:
+def _read_sheet(path: Path, sheet: Sheet, header_row: int, header_rows: int) -> Table:
     others = sheet.others
     head = [
         tuple(_text(cell) for cell in row) for row in islice(sheet.rows(), max(HEAD, header_row))
@@ -66,8 +69,8 @@ def _read_sheet(path: Path, sheet: Sheet, header_row: int) -> Table:
     if not any(map(any, head)):
         others_named = f"; it has the sheets {', '.join(others)}" if others else ""
         raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_named}")
-    header = list(head[header_row - 1]) if len(head) >= header_row else []
-    names = check_header(path, header, header_row)
+    header = head[header_row - header_rows : header_row] if len(head) >= header_row else []
+    names = check_header(path, joined_header(header), header_row)
     traits = sheet.traits(len(names))
     # A formula without a stored value looks empty: its row must not pass for a blank one.
     filled = _filled(sheet, header_row, {row for row, _ in traits.formulas})

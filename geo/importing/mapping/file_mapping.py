@@ -163,7 +163,7 @@ class FileMapping:
     notation : how it writes numbers and dates.
     date_format : how it writes every instant and day, as of `datetime.strptime`; "" for none.
     encoding : of a text file; "" to be found out.
-    header_row : row of the column names.
+    header_row : row of the column names, the lowest of `header_rows` rows that make them.
     sheet : of a workbook; "" for the first that is not hidden.
     leave_out : rows that are left out, and counted.
     joins : lookup tables, one after the other.
@@ -183,6 +183,7 @@ class FileMapping:
     date_format: str = ""
     encoding: str = ""
     header_row: int = 1
+    header_rows: int = 1
     sheet: str = ""
     leave_out: tuple[Condition, ...] = ()
     joins: tuple[Join, ...] = ()
@@ -207,6 +208,7 @@ class FileMapping:
             date_format=self.date_format,
             encoding=self.encoding,
             header_row=self.header_row,
+            header_rows=self.header_rows,
             sheet=self.sheet,
         )
         return self != plain

@@ -25,6 +25,7 @@ from geo.importing.mapping.stated_values import (
     table_of_texts,
 )
 from geo.missions.manifest import unknown
+from geo.sources.header import MOST_ROWS
 
 TABLES = ("columns", "values", "constants", "totals", "names", "long", "sum", "abroad")
 LISTS = ("leave_out", "join")
@@ -106,8 +107,20 @@ def _check_shapes(where: str, table: Mapping[str, Any]) -> None:
     if both := [our for our in table.get("columns", {}) if our in table.get("constants", {})]:
         raise SourceError(f"{where}: {both[0]} is said twice, in columns and in constants")
     row = table.get("header_row", 1)
-    if isinstance(row, bool) or not isinstance(row, int) or row < 1:
+    rows = _header_rows(row)
+    if any(isinstance(one, bool) or not isinstance(one, int) or one < 1 for one in rows):
         raise SourceError(f"{where}: header_row must be 1 or more, not {row!r}")
+    follow = list(range(rows[0], rows[0] + len(rows))) if rows else [0]
+    if rows != follow or len(rows) > MOST_ROWS:
+        raise SourceError(
+            f"{where}: header_row must be one row or up to {MOST_ROWS} that follow each other, as "
+            f"in [4, 5], not {row!r}"
+        )
+
+
+def _header_rows(said: Any) -> list[Any]:
+    """Return the rows that name the columns, the upper ones first."""
+    return said if isinstance(said, list) else [said]
 
 
 def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -124,6 +137,7 @@ def _mapping(
     path: Path | None, table: Mapping[str, Any], notation: Notation, header_row: int, sheet: str
 ) -> FileMapping:
     folder = path.parent if path else Path()
+    rows = _header_rows(table.get("header_row", 1))
     columns = table["columns"]
     mapping = FileMapping(
         path=path,
@@ -139,7 +153,9 @@ def _mapping(
         notation=notation,
         date_format=table.get("date_format", ""),
         encoding=read_encoding(table.get("encoding", "")),
-        header_row=header_row or table.get("header_row", 1),
+        header_row=header_row or rows[-1],
+        # A row said on the command line stands alone.
+        header_rows=1 if header_row else len(rows),
         sheet=sheet or table.get("sheet", ""),
         leave_out=tuple(
             read_condition("[[leave_out]]", one, folder) for one in table.get("leave_out", [])

@@ -1,0 +1,38 @@
+"""Names of columns that stand in several rows, one over the other."""
+
+from collections.abc import Sequence
+
+MOST_ROWS = 4
+"""How many rows a header may have."""
+
+
+def joined_header(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return one name per column of a header of several rows, the upper ones first.
+
+    A title over several columns stands in the first of them alone, whether its cells are merged or
+    left empty: it is filled to the right, as far as there are names below. A name that has none
+    below it is merged down, and stands for itself.
+
+    Examples
+    --------
+    >>> joined_header([["Canton", "Votos", ""], ["", "Blancos", "Nulos"]])
+    ['Canton', 'Votos Blancos', 'Votos Nulos']
+    >>> joined_header([["Mesa", "Votos"]])
+    ['Mesa', 'Votos']
+    """
+    if not rows:
+        return []
+    width = max(map(len, rows))
+    cells = [[cell.strip() for cell in row] + [""] * (width - len(row)) for row in rows]
+    names = [""] * width
+    for depth, row in enumerate(cells):
+        title = ""
+        for column, cell in enumerate(row):
+            below = any(lower[column] for lower in cells[depth + 1 :])
+            # Another title above begins another group.
+            begins = any(upper[column] for upper in cells[:depth])
+            title = cell or ("" if begins or not below else title)
+            names[column] = " ".join(filter(None, [names[column], title]))
+            if not below:
+                title = ""
+    return names

@@ -1,0 +1,43 @@
+"""A header of several rows is one: in a workbook with merged cells, and in text."""
+
+import openpyxl
+import pytest
+
+from geo.errors import SourceError
+from geo.importing.mapping.reading import read_mapping
+from geo.sources.tabular import read_table
+
+UPPER = ["MESA", "VOTOS", "", "OBS"]
+LOWER = ["", "BLANCOS", "NULOS", ""]
+DATA = ["000123", "4", "5", "none"]
+NAMES = {"MESA": "000123", "VOTOS BLANCOS": "4", "VOTOS NULOS": "5", "OBS": "none"}
+
+
+def test_in_a_workbook_merged_cells_are_one_name(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Results"], UPPER, LOWER, DATA):
+        book.active.append([cell or None for cell in row])
+    for cells in ("A2:A3", "B2:C2", "D2:D3"):
+        book.active.merge_cells(cells)
+    book.save(tmp_path / "a.xlsx")
+    table = read_table(tmp_path / "a.xlsx", header_row=3, header_rows=2)
+    assert table.frame.to_dict("index") == {4: NAMES}
+    assert table.problems.empty
+
+
+def test_in_text_empty_cells_are_filled(tmp_path):
+    lines = ["Results", *(";".join(row) for row in (UPPER, LOWER, DATA))]
+    (tmp_path / "a.csv").write_text("\n".join(lines))
+    table = read_table(tmp_path / "a.csv", header_row=3, header_rows=2)
+    assert table.frame.to_dict("index") == {4: NAMES}
+
+
+@pytest.mark.parametrize("rows", ["[]", "[4, 6]", "[5, 4]", "[1, 2, 3, 4, 5]", '["4"]'])
+def test_rows_that_do_not_follow_each_other_are_refused(tmp_path, rows):
+    path = tmp_path / "m.toml"
+    path.write_text("header_row = [4, 5]\n")
+    said = read_mapping(path)
+    assert (said.header_row, said.header_rows, said.says_columns) == (5, 2, False)
+    path.write_text(f"header_row = {rows}\n")
+    with pytest.raises(SourceError, match="header_row must be"):
+        read_mapping(path)
