@@ -1,5 +1,6 @@
 """``python -m geo inspect``: look at a file, and write a first mapping for it."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from geo.boundaries.units import load_units
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from geo.files.atomic_write import write_whole
 from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import ASK, first_mapping
@@ -57,9 +58,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     if is_archive(file):
         # Tables of one archive are alike; where they are not, the import says so.
         file = tables_in(file)[0]
-    table = read_table(file, header_row=header_row, sheet=sheet)
-    if header_row == 1 and (header_row := likely_header(table.head)) > 1:
-        table = read_table(file, header_row=header_row, sheet=sheet)
+    table, header = _read(file, header_row, sheet)
     table, totals = without_totals(table)
     mission = None
     if mission_name or not country:
@@ -77,7 +76,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         kind,
         _unused(table, found),
         mission,
-        header_row=header_row,
+        header=header,
         sheet=sheet,
         totals=totals,
     )
@@ -92,6 +91,25 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         f"{escape(file.name)} --mapping {escape(str(out))}",
         soft_wrap=True,
     )
+
+
+def _read(file: Path, header_row: int, sheet: str) -> tuple[Table, tuple[int, int]]:
+    """Return the table, the lowest row of its header and how many rows that has."""
+    if header_row > 1:
+        return read_table(file, header_row=header_row, sheet=sheet), (header_row, 1)
+    try:
+        table = read_table(file, sheet=sheet)
+    except SourceError:
+        # Titles of several columns in the first row leave the names of others empty.
+        with suppress(SourceError):
+            table = read_table(file, header_row=2, header_rows=2, sheet=sheet)
+            if likely_header(table.head) == (2, 2):
+                return table, (2, 2)
+        raise
+    header = likely_header(table.head)
+    if header != (1, 1):
+        table = read_table(file, header_row=header[0], header_rows=header[1], sheet=sheet)
+    return table, header
 
 
 def _place(mission: Mission | None, country: str, settings: Settings) -> Place:

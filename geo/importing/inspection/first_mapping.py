@@ -29,7 +29,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     unused: Sequence[str],
     mission: Mission | None,
     *,
-    header_row: int = 1,
+    header: tuple[int, int] = (1, 1),
     sheet: str = "",
     totals: TotalRows | None = None,
 ) -> str:
@@ -41,7 +41,8 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     kind : what its rows are taken to be.
     unused : its columns from which nothing is taken.
     mission : whose options the table may have; None where only the country is known.
-    header_row, sheet : with which it was read; the mapping says them again.
+    header, sheet : with which it was read, the lowest row of its header and how many that has; the
+        mapping says them again.
     totals : rows of it that it calls totals; None for none.
 
     Examples
@@ -61,7 +62,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     # In a long table the options are values of a column, not columns.
     votes = {} if found.option else found.options
     parts = [
-        _head(path, found, kind, header_row, sheet),
+        _head(path, found, kind, header, sheet),
         _totals(totals),
         "\n".join(
             [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
@@ -81,15 +82,18 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(path: Path, found: Recognised, kind: Kind, header_row: int, sheet: str) -> str:
+def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sheet: str) -> str:
+    row, rows = header
     title = kind.id.replace("_", " ")
     lines = [f'# {path.name} as {title} records. Lines that begin with "{ASK}" ask something.']
     if found.code:
         lines.append(f"code_system = {_text(found.system)}")
     if sheet:
         lines.append(f"sheet = {_text(sheet)}")
-    if header_row > 1:
-        lines.append(f"header_row = {header_row}")
+    if rows > 1:
+        lines.append(f"header_row = {list(range(row - rows + 1, row + 1))}")
+    elif row > 1:
+        lines.append(f"header_row = {row}")
     elif found.nothing:
         lines.append(f"{ASK} header_row = 4  # do titles stand above the names of the columns?")
     if found.decimal:

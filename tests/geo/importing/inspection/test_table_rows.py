@@ -60,7 +60,24 @@ def test_the_row_and_sheet_somebody_gave_stand_in_the_mapping(tmp_path, capsys):
     ],
 )
 def test_a_header_in_the_first_row_stays_there(head):
-    assert likely_header(head) == 1
+    assert likely_header(head) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Distrito;Votos;;;Nota\n;Blancos;Nulos;Perú Libre;\n",
+        "Distrito;Primera;;Segunda;\n;Blancos;Nulos;Blancos;Nulos\n",
+    ],
+)
+@pytest.mark.parametrize("titles", ["", "Escrutinio final;;;;\n"])
+def test_a_header_of_two_rows_is_one_that_can_be_imported(tmp_path, capsys, header, titles):
+    file = tmp_path / "a.csv"
+    file.write_text(f"{titles}{header}Lima;3;4;5;1\nCusco;6;7;8;2\n")
+    assert main(["inspect", str(file), "--country", "per"]) == 0
+    said = tomllib.loads(capsys.readouterr().out)
+    lowest = 2 + bool(titles)
+    assert said["header_row"] == [lowest - 1, lowest]
 
 
 def test_a_place_that_is_called_nearly_so_is_no_total(tmp_path, capsys):
