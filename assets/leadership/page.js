@@ -127,8 +127,14 @@ function drawHead(box) {
 }
 
 /** The tab in the middle of its row; the row alone moves, never the page around it. */
-export function centreTab() {
-  const button = document.getElementById(`tab-${client.state.get().tab}`);
+export const centreTab = () => centre(document.getElementById(`tab-${client.state.get().tab}`));
+
+/**
+ * Slides a row of buttons to one of them.
+ *
+ * @param {HTMLElement | null} button
+ */
+export function centre(button) {
   const row = button?.parentElement;
   if (!button || !row) return;
   const [own, all] = [button, row].map((element) => element.getBoundingClientRect());

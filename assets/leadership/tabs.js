@@ -46,6 +46,7 @@ async function fetchTab() {
     if (asked !== mine) return;
     showMessage();
     fill(children);
+    requestAnimationFrame(centreChosen);
     contentOf = t;
     markStale(box(), "");
     askAgain(mine);
@@ -69,6 +70,13 @@ function askAgain(mine) {
 
 /** @param {unknown} children */
 const fill = (children) => setProps(ids.LEAD_TAB, { children });
+
+/** Where rows of choices slide, the chosen one of each is in sight. */
+function centreChosen() {
+  /** @type {NodeListOf<HTMLElement> | undefined} */
+  const chosen = box()?.querySelectorAll(':is(.checks, .choice) [aria-pressed="true"]');
+  chosen?.forEach(lead.centre);
+}
 
 function empty() {
   fill(null);

@@ -132,3 +132,15 @@ class Locale:
         place = place_of_zone(self.zone.key, self.language) if self.zone_named else ""
         written = f"{write_date(self.language, local)}, {local:%H:%M}"
         return f"{written} ({place})" if place else written
+
+    def when_of_week(self, instant: pd.Timestamp) -> str:
+        """Return a local date and time after its weekday: whoever plans a week thinks in those.
+
+        Examples
+        --------
+        >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> english.when_of_week(pd.Timestamp("2021-06-07T04:30Z"))
+        'Sun 6 Jun 2021, 23:30'
+        """
+        day = instant.astimezone(self.zone).weekday()
+        return f"{self.text('weekdays_short').split()[day]} {self.when(instant)}"

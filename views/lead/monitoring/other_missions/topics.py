@@ -122,7 +122,8 @@ def places(found: OtherMissions, level: str, words: Words) -> list[Component]:
         if numbers.notna().all()
     ]
     title = words.label("places")
-    heads = [words.label("ours"), words.label("others"), level, words.label("voters")]
+    others = html.Span(words.label("others"), className="words")
+    heads: list[Component | str] = [words.label("ours"), others, level, words.label("voters")]
     unknown = int(found.compared["units_without_register"].sum())
     notes = [words.label("places_note")]
     if unknown:

@@ -63,12 +63,12 @@ class Words:
         return "" if pd.isna(value) else self.locale.numerals.signed(value)
 
     def deadline(self, instant: pd.Timestamp) -> str:
-        """Return until when: the end of a day is its last minute, not the day after."""
+        """Return until when, with the weekday: the end of a day is its last minute."""
         if pd.isna(instant):
             return ""
         local = instant.tz_convert(self.locale.zone)
         ends = local == local.normalize()
-        return self.locale.when(instant - MINUTE if ends else instant)
+        return self.locale.when_of_week(instant - MINUTE if ends else instant)
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a moment; "" where there is none."""

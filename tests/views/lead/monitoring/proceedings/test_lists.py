@@ -29,3 +29,11 @@ def test_durations_that_nobody_knows_are_empty(asked, text_of):
     found, words = proceedings(request), words_of(request)
     assert "nan" not in text_of(lists.bodies(found, words))
     assert lists.faults(found, words) == []
+
+
+def test_a_deadline_says_the_weekday(asked, text_of):
+    for language, day in (("en", "Mon 7 Jun"), ("es", "lun 7 jun"), ("pt", "seg 7 de jun")):
+        request = asked(lang=language)
+        found, words = proceedings(request), words_of(request)
+        drawn = text_of(lists.board(found, found.cases, words, "all"))
+        assert day in drawn, language
