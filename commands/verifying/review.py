@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
-from geo.missions.time_text import parse_instant
 from geo.verification.review.mission_review import review_mission
 from geo.verification.review.registry import TESTS
 from geo.verification.review.review import NOTHING, REVIEW, UNDEFINED, Review
@@ -52,7 +51,7 @@ def review(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     """Put stations forward for review, each list with the number expected to be benign."""
     _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
-    moment = parse_instant(at, zone) if at else observation.mission.phases[-1].end
+    moment = moment_of(observation.mission, at)
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
     found = review_mission(observation, moment, series, pair)
     _print(found.found, len(found.rows), top, zone)
