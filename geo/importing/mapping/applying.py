@@ -8,7 +8,7 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.counts import counted
 from geo.errors import SourceError
-from geo.importing.columns import find_column, find_columns, given_way
+from geo.importing.columns import find_column, given_way
 from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
 from geo.importing.mapping.conditions import all_meant, left_out
 from geo.importing.mapping.double_counting import counted_twice
@@ -148,7 +148,7 @@ def _summed(
     table: Table, frame: pd.DataFrame, mapping: FileMapping, columns: Mapping[str, Column]
 ) -> Records:
     """Return the rows summed into records, those that would be counted twice among the problems."""
-    find_columns([name for name in mapping.sum_by if name not in frame], table)
+    _refuse_twice(table, frame, mapping)
     keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
     records = sum_rows(frame, keys, _stated(table, mapping, columns), mapping.notation)
     # Rows that only stand one after the other may be alike without being one row twice.
@@ -156,6 +156,17 @@ def _summed(
         return records
     twice = counted_twice(table, frame, keys, columns, mapping.notation)
     return replace(records, problems=[*twice, *records.problems])
+
+
+def _refuse_twice(table: Table, frame: pd.DataFrame, mapping: FileMapping) -> None:
+    """Refuse a sum by two spellings of one column, as `find_columns` refuses them of the file."""
+    said: dict[str, str] = {}
+    for name in mapping.sum_by:
+        column = name if name in frame else find_column(name, table)
+        if (other := said.setdefault(column, name)) != name:
+            raise SourceError(
+                f"mapping {mapping.path}: sum.by names the column {column!r} twice: {other}, {name}"
+            )
 
 
 def _without_lost(frame: pd.DataFrame, first: pd.Series, listed: Sequence[Problem]) -> pd.DataFrame:

@@ -87,6 +87,8 @@ def our_columns(table: Table, mapping: FileMapping, known: Collection[str]) -> p
     >>> our_columns(table, said, ["severity"])["severity"].tolist()
     ['major']
     """
+    # Two spellings of one column of ours are refused, whichever way each is said.
+    spelled_ours({**mapping.columns, **mapping.made}, known)
     made = {
         name: make_column(table, how) for name, how in spelled_ours(mapping.made, known).items()
     }
@@ -105,12 +107,26 @@ def our_columns(table: Table, mapping: FileMapping, known: Collection[str]) -> p
 def spelled_ours(part: Mapping[str, _Value], known: Collection[str]) -> dict[str, _Value]:
     """Return a part of a mapping under our names, where it only spells them otherwise.
 
+    Raises
+    ------
+    SourceError
+        When two spellings are the same one of ours: one of the two would be lost.
+
     Examples
     --------
     >>> spelled_ours({"Severity": "gravedad"}, ["severity"])
     {'severity': 'gravedad'}
+    >>> spelled_ours({"unit": "ubigeo", "Unit": "distrito"}, ["unit"])
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: the mapping says unit twice: unit, Unit
     """
-    return {next(iter(spelled_as(name, known)), name): value for name, value in part.items()}
+    said: dict[str, str] = {}
+    for name in part:
+        our = next(iter(spelled_as(name, known)), name)
+        if (other := said.setdefault(our, name)) != name:
+            raise SourceError(f"the mapping says {our} twice: {other}, {name}")
+    return {our: part[name] for our, name in said.items()}
 
 
 def make_column(table: Table, made: Made) -> pd.Series:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from geo.codes.names import letters
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
 from geo.importing.mapping.file_mapping import FileMapping
@@ -69,7 +70,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
         raise SourceError(f"{where} has no {wrong}")
     _check_shapes(where, table)
     # What the command line says wins, column by column.
-    given = {**table, "columns": {**table.get("columns", {}), **_pairs(pairs)}}
+    given = {**table, "columns": _columns(table.get("columns", {}), _pairs(pairs))}
     notation = read_notation(
         decimal or table.get("decimal", ""),
         # An order said on the command line switches off the other one of the mapping.
@@ -131,6 +132,12 @@ def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
             raise SourceError(f"--map {pair!r} is no pair; write ours=theirs")
         said[ours.strip()] = theirs.strip()
     return said
+
+
+def _columns(written: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, Any]:
+    """Return the columns of a mapping, of which those of the command line win in any spelling."""
+    won = {letters(our) for our in said}
+    return {our: their for our, their in written.items() if letters(our) not in won} | dict(said)
 
 
 def _mapping(

@@ -5,8 +5,11 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing.columns import find_columns, name_columns
+from geo.importing.mapping.columns import our_columns
 from geo.importing.mapping.reading import read_mapping
+from geo.records.kinds import TALLY
 from geo.sources.table import Table
+from tests.geo.importing.mapping.counts import SUM
 
 
 @pytest.mark.parametrize(
@@ -68,3 +71,36 @@ def test_two_spellings_of_one_column_are_one_column(tmp_path):
     chosen = {"unit": "b", "votes_yes": "b", "votes_no": "B"}
     with pytest.raises(SourceError, match="names it twice"):
         name_columns(one, chosen, ["unit", "votes_yes", "votes_no"])
+
+
+@pytest.mark.parametrize("by", [["muni", "Muni"], ["zona", "ZONA "], ["muni", "zona", "Zona"]])
+def test_a_sum_by_two_spellings_of_one_column_is_refused(workspace, mapped, by):
+    asked = SUM.replace('["muni"]', str(by).replace("'", '"'))
+    with pytest.raises(SourceError, match=rf"sum\.by names the column .* twice: .*, {by[-1]}"):
+        mapped(asked, "muni,zona,aptos,a,b\n150101,1,9,3,4\n")
+    assert workspace.store.current(TALLY).empty
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        'unit = "a"\nUnit = "b"\n',
+        'unit = "a"\nUNIT = { column = "b", digits = 6 }\n',
+        'unit = { column = "a", digits = 6 }\n" unit" = { column = "b", digits = 6 }\n',
+    ],
+)
+def test_two_spellings_of_one_column_of_ours_are_refused(tmp_path, columns):
+    path = tmp_path / "m.toml"
+    path.write_text(f"[columns]\n{columns}", encoding="utf-8")
+    with pytest.raises(SourceError, match="the mapping says unit twice"):
+        our_columns(table("a", "b", tmp_path=tmp_path), read_mapping(path), ["unit"])
+    # What the command line says is no second time: it wins.
+    assert read_mapping(path, ("Unit=b",)).columns == {"Unit": "b"}
+
+
+@pytest.mark.parametrize("number", ["", "[columns]\nvotes_castillo = 5\n", "[sum]\nby = []\n"])
+def test_a_mapping_that_names_no_column_is_refused(workspace, mapped, number):
+    asked = number or '[columns]\nvotes_castillo = ""\n'
+    with pytest.raises(SourceError):
+        mapped(asked, "muni,aptos,a,b\n150101,9,3,4\n")
+    assert workspace.store.current(TALLY).empty
