@@ -12,7 +12,8 @@ from geo.boundaries.units import load_units
 from geo.errors import QueryError, SourceError
 from geo.files.atomic_write import write_whole
 from geo.importing.columns import known_columns
-from geo.importing.inspection.first_mapping import ASK, first_mapping
+from geo.importing.inspection.elections import ASK
+from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placing import Place

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from geo.counts import counted
 from geo.importing.inspection.choices import Choice
+from geo.importing.inspection.elections import ASK, election_part
 from geo.importing.inspection.file_instant import file_instant
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 
-ASK = "# ?"
-"""How a line begins that somebody has to answer."""
 PUBLISHED = "reported_at"
 """When a count was published: a file's name may say it."""
 DAY = "2021-12-19"
@@ -64,6 +63,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     parts = [
         _head(path, found, kind, header, sheet),
         _totals(totals),
+        election_part(found.election, SHOWN),
         "\n".join(
             [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
         ),
@@ -96,6 +96,8 @@ def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sh
         lines.append(f"header_row = {row}")
     elif found.nothing:
         lines.append(f"{ASK} header_row = 4  # do titles stand above the names of the columns?")
+    if found.polygons:
+        lines.append(f"{ASK} {found.polygons}; then inspect recognises their codes and names")
     if found.decimal:
         lines.append(f'{ASK} decimal = ","  # how is {_text(found.decimal)} meant?')
     return "\n".join(lines)
@@ -193,7 +195,7 @@ def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
         column = kind.column(name)
         if name in given or column is None:
             continue
-        example = column.allowed[0] if column.allowed else "..."
+        example = "..."
         if column.type == "instant":
             example = f"{day}T23:00"
         allowed = f"; one of {', '.join(column.allowed)}" if column.allowed else ""

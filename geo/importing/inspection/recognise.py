@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from geo.importing.inspection.choices import Choice, recognise_choices
-from geo.importing.inspection.recognise_options import find_options, says_options
+from geo.importing.inspection.recognise_options import FEW, find_options, options_column
 from geo.importing.inspection.recognise_units import (
     Foreign,
     OtherCodes,
@@ -18,6 +18,7 @@ from geo.importing.inspection.recognise_units import (
 )
 from geo.importing.inspection.words import (
     COLUMNS,
+    ELECTIONS,
     NUMBER,
     PARTS,
     called,
@@ -26,6 +27,7 @@ from geo.importing.inspection.words import (
     not_known,
 )
 from geo.importing.placing import Place
+from geo.importing.unplaced import levels_without_units, polygons_first
 from geo.missions.mission import Mission
 from geo.records.kind import Column
 from geo.sources.table import Table
@@ -58,6 +60,8 @@ class Recognised:
         a wide one, only where the number of the station is not its own; none where nothing does.
     decimal : a number with a comma before its decimals, or with points between its thousands; ""
         where there is none.
+    election : column that tells several elections apart, and what it says; () where there is none.
+    polygons : how to bring the polygons without which codes are not recognised; "" where they are.
     """
 
     columns: Mapping[str, str]
@@ -78,11 +82,15 @@ class Recognised:
     gaps: Mapping[str, int] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     decimal: str = ""
+    election: tuple[str, ...] = ()
+    polygons: str = ""
 
     @property
     def nothing(self) -> bool:
         """Whether no column is recognised: where titles stand above their names, none is."""
-        return not (self.columns or self.code or self.levels or self.options or self.option)
+        found = self.columns or self.code or self.levels or self.options or self.option
+        # With their names among the cells no column would be one of numbers.
+        return not (found or self.strangers)
 
 
 def recognise(
@@ -123,7 +131,7 @@ def recognise(
         code, system, digits = others.column, others.system, others.digits
         taken |= {code}
     free = {name: values for name, values in distinct.items() if name not in taken}
-    option = next((n for n, v in free.items() if says_options(n, v, mission, len(frame))), "")
+    option = options_column(free, mission, known, len(frame))
     number = next((name for name in free if called(name, NUMBER) and is_whole(free[name])), "")
     # Only both make a long table; one of them alone is a column like any other.
     if option and number:
@@ -137,6 +145,9 @@ def recognise(
     levels = {
         level: name for level, name in levels.items() if name in free and (translated or not code)
     }
+    election = next((n for n in names if called(n, ELECTIONS) and 1 < len(distinct[n]) <= FEW), "")
+    one = frame[frame[election].str.strip() == distinct[election].iloc[0]] if election else frame
+    bare = levels_without_units(place)
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
         code=code,
@@ -161,8 +172,11 @@ def recognise(
             if is_count(our) and (odd := not_known(distinct[their]))
         },
         decimal=_decimal(distinct),
+        election=(election, *distinct[election]) if election else (),
+        polygons=polygons_first(place, bare[-1]) if bare and not code else "",
         record=_record(
-            frame,
+            # A station has its options once in each election.
+            one,
             option,
             columns.get("station", ""),
             [

@@ -1,7 +1,7 @@
 """Which texts of a table are options of a mission: names of columns, or values of one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -33,6 +33,19 @@ def says_options(name: str, values: pd.Series, mission: Mission | None, rows: in
         return called(name, OPTION)
     found = sum(bool(_option(value, mission)) for value in values)
     return found > 1 or called(name, OPTION)
+
+
+def options_column(
+    columns: Mapping[str, pd.Series], mission: Mission | None, known: Sequence[str], rows: int
+) -> str:
+    """Return the column that names options, of several the one with most of ours; "" for none."""
+    fitting = {name: v for name, v in columns.items() if says_options(name, v, mission, rows)}
+    # Brazil's sections have numbers of candidates beside their names: numbers fit no option.
+    found = {
+        name: len(find_options(values.tolist(), mission, known, long=True)[0])
+        for name, values in fitting.items()
+    }
+    return max(found, key=lambda name: found[name], default="")
 
 
 def find_options(

@@ -96,6 +96,8 @@ def other_codes(free: Mapping[str, pd.Series], place: Place) -> OtherCodes | Non
     """Return the column that may have codes of another numbering than the country's own."""
     country = place.country
     finest = int((place.units["level"] == country.finest.id).sum())
+    # Before polygons are imported nothing tells codes from years and other numbers.
+    unmeasured = finest == 0
     likely = {
         name: values
         for name, values in free.items()
@@ -106,6 +108,8 @@ def other_codes(free: Mapping[str, pd.Series], place: Place) -> OtherCodes | Non
         if system.id == country.code_system:
             continue
         walk = load_crosswalk(country, system.id, place.home)
+        if unmeasured and not walk:
+            continue
         known = list(walk.of_every_level(country)) if walk else []
         fits: dict[str, tuple[float, int]] = {}
         for name, values in likely.items():

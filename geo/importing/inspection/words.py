@@ -35,8 +35,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
                    "comparecimento", "qt comparecimento", "total votantes", "ballots cast"),
     "blank_votes": ("blanco", "votos blanco", "blancos", "votos blancos", "votos en blanco",
                     "en blanco", "brancos", "votos brancos", "votos em branco", "em branco",
-                    "qt brancos", "blank"),
-    "null_votes": ("nulos", "votos nulos", "viciados", "qt nulos", "invalid", "spoiled", "null"),
+                    "voto blanco", "voto branco", "qt brancos", "blank"),
+    "null_votes": ("nulos", "votos nulos", "voto nulo",
+                   "viciados", "qt nulos", "invalid", "spoiled", "null"),
     "unmarked_votes": ("no marcados", "votos sin marcar", "tarjetas no marcadas",
                        "votos no marcados", "unmarked"),
     "challenged_votes": ("impugnados", "votos impugnados", "challenged votes"),
@@ -69,10 +70,16 @@ PARTS = _numbered(
     "sexo", "junta sexo", "mesa sexo", "genero",
 )  # fmt: skip
 """Columns that only together with others name a station, beside its polling place."""
-OPTION = ("candidato", "lista", "partido", "opcion", "organizacion politica", "nm votavel",
+OPTION = (*_numbered("candidato", "can", "lista", "partido", "opcion"),
+          "organizacion politica", "nm votavel",
           "nr votavel", "nome candidato", "candidate", "party", "option")  # fmt: skip
 NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total votos", "total",
           "num votos")  # fmt: skip
+
+
+ELECTIONS = _numbered("cargo", "ds cargo", "eleccion", "eleicao", "ds eleicao", "corporacion",
+                      "turno", "vuelta", "election", "office", "round")  # fmt: skip
+"""Columns by which a file tells several elections apart."""
 
 
 def called(name: str, words: Iterable[str]) -> bool:
@@ -94,6 +101,8 @@ def called(name: str, words: Iterable[str]) -> bool:
     )
 
 
+NO_COUNT = ("-1", "-3")
+"""Numbers by which Brazil's electoral court says that none is known."""
 NOT_KNOWN = {"NA", "ND", "SD", "NAN", "NULL", "NONE", "NULO", ""}
 """Letters of what tables write where they know no number; of a dash there are none."""
 
@@ -122,8 +131,8 @@ def not_known(values: pd.Series) -> tuple[str, ...]:
     >>> not_known(pd.Series(["12", "N/A", "-", ""]))
     ('N/A', '-')
     """
-    odd = values[(values != "") & ~values.str.contains(r"\d")]
-    return tuple(text for text in odd if letters(text) in NOT_KNOWN)
+    odd = values[(values != "") & (values.isin(NO_COUNT) | ~values.str.contains(r"\d"))]
+    return tuple(text for text in odd if text in NO_COUNT or letters(text) in NOT_KNOWN)
 
 
 def is_whole(values: pd.Series) -> bool:

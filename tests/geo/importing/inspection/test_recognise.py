@@ -245,3 +245,19 @@ def test_beside_codes_that_a_crosswalk_knows_names_are_those_of_places_abroad():
 def test_names_of_units_win_over_numbers_that_are_codes_by_chance(look, ballots):
     found = look({"region": ["Lima", "Cusco", "Ica", "Puno"], ballots: ["4", "15", "8", "11"]})
     assert (found.code, dict(found.levels)) == ("", {"department": "region"})
+
+
+def test_options_by_name_come_before_numbers_and_of_several_elections_one_is_asked_for(look):
+    found = look(
+        {
+            "Cargo": ["Presidente"] * 4 + ["Senador"] * 2,
+            "Mesa": list("112211"),
+            "Candidato": list("121212"),
+            "Nombre_Candidato": ["Castillo", "Fujimori"] * 3,
+            "Votos": list("345678"),
+        }
+    )
+    assert (found.option, found.record) == ("Nombre_Candidato", ("Mesa",))
+    assert found.election == ("Cargo", "Presidente", "Senador")
+    said = tomllib.loads(first_mapping(Path("a.csv"), found, STATION_RESULT, [], None))
+    assert said["leave_out"][0]["one_of"] == ["Presidente"]
