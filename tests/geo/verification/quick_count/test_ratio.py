@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from geo.gaps.sampling import Z_95, Z_99
-from geo.verification.quick_count.ratio import ratios, resample, weigh
+from geo.verification.quick_count.ratio import Weights, ratios, resample, weigh
 from tests.geo.verification.quick_count.made import country, scene
 
 
@@ -33,6 +33,74 @@ def test_the_variance_is_that_of_another_package_to_twelve_digits():
     other.estimate(y=votes[:, 0], x=valid[:, 0], samp_weight=weights.weight, stratum=code, fpc=fpc)
     assert share[0] == pytest.approx(other.point_est, rel=1e-12)
     assert error[0] == pytest.approx(other.stderror, rel=1e-12)
+
+
+# A published stratified sample: 200 of the 6,194 schools of California of the year 2000
+# (`apistrat` of R's survey), pupils enrolled (x) and tested (y). An estimate depends on nothing of
+# a stratum but its stations in the frame, its reports, and their sums of x, y, xx, xy and yy.
+SCHOOLS = (
+    (4421, 100, 41678, 35502, 20100668, 17044937, 14540460),
+    (1018, 50, 41624, 34785, 42310204, 35464569, 30316915),
+    (755, 50, 66035, 53526, 109279081, 88952856, 74325088),
+)
+
+
+def with_these_sums(n, *sums):
+    """Make n reports, x and y of each, that have these sums of x, y, xx, xy and yy."""
+    x, y, xx, xy, yy = sums
+    first, second = np.cos(np.outer([1, 2], 2 * np.pi * (np.arange(n) + 0.5) / n)) * (2 / n) ** 0.5
+    across = (xx - x * x / n) ** 0.5
+    along = (xy - x * y / n) / across
+    beside = (yy - y * y / n - along**2) ** 0.5
+    return np.column_stack([x / n + across * first, y / n + along * first + beside * second])
+
+
+def test_a_published_sample_gives_the_published_figures():
+    """Lumley, survey for R, tests/caleg.Rout.save: `svyratio` and `svytotal` of `dstrat`."""
+    reports = np.vstack([with_these_sums(*sums) for _, *sums in SCHOOLS])
+    code = np.repeat(np.arange(3), [n for _, n, *_ in SCHOOLS])
+    weights = weigh(code, [size for size, *_ in SCHOOLS])
+    enrolled, tested = reports[:, :1], reports[:, 1:]
+    share, error = ratios(tested, enrolled, weights)
+    of_all = 3811472
+    assert (round(share[0] * of_all), round(error[0] * of_all, 2)) == (3190038, 29565.98)
+    mean, error = ratios(tested, np.ones_like(tested), weights)
+    assert (round(mean[0] * 6194), round(error[0] * 6194)) == (3086009, 99477)
+
+
+# A published sample of an election: 40 counties of the United States, votes for Bush, Kerry and
+# Nader in 2004, drawn in proportion to their votes (`election_pps` of the same package).
+COUNTIES = """
+    954764 1670341 0, 439242 394752 0, 55541 119821 0, 114703 105008 1108,
+    152838 110153 1196, 108126 76938 570, 37322 14862 0, 7745 2899 0,
+    583774 1389631 0, 9432 4290 0, 1182 245 12, 32329 12391 189,
+    171157 116814 1410, 42739 36174 435, 257267 596208 3616, 26428 18556 0,
+    764 326 21, 172563 162750 0, 4080 871 25, 42263 18361 314,
+    36279 45402 1930, 31629 15822 0, 174707 97283 0, 69289 99048 0,
+    93219 245733 0, 153424 162220 0, 11785 8238 70, 110653 65921 699,
+    157591 215810 1199, 345482 335871 0, 61290 43919 0, 580553 472320 0,
+    13964 7077 0, 83079 42986 0, 49538 19079 885, 145 263 7,
+    264757 498782 5374, 23025 20655 300, 52449 48226 459, 10638 5201 229
+"""
+
+
+def test_a_published_sample_of_an_election_gives_the_published_totals():
+    """Lumley, survey for R, vignette "pps" (tests/pps.Rout.save): `svytotal` of `dppswr`."""
+    votes = np.array([row.split() for row in COUNTIES.split(",")], dtype=float)
+    of_county, of_all = votes.sum(axis=1), 116199105
+    none = np.zeros(1, dtype=np.int64)
+    weights = Weights(
+        weight=of_all / (40 * of_county),
+        group=np.zeros(40, dtype=np.int64),
+        # As if drawn with replacement: without the correction for a finite frame.
+        sizes=np.array([np.inf]),
+        counts=np.array([40]),
+        joined=(none, none),
+    )
+    share, error = ratios(votes, np.repeat(of_county[:, None], 3, axis=1), weights)
+    # Printed in seven digits: 478530.52 as 478530.
+    assert (share * of_all).tolist() == pytest.approx([64518472, 51202102, 478530], abs=0.6)
+    assert (error * of_all).round().tolist() == [2671455, 2679433, 105303]
 
 
 def test_the_separate_estimate_with_estimated_strata_is_the_combined_one():
