@@ -43,8 +43,9 @@ export function rulingsDue({ rulings, t, words, format }) {
   if (!filed) return { value: words("no_data"), sub: words("rulings_none_filed"), unrecorded: true };
   const notes = [
     next === null ? "" : words("rulings_next", { time: within(next - t, words, format) }),
-    above ? words("rulings_above", { n: format.number(above) }) : "",
     overdue ? words("rulings_overdue", { n: format.number(overdue) }) : "",
+    // Last: of a long line a narrow card shows the beginning.
+    above ? words("rulings_above", { n: format.number(above) }) : "",
   ];
   return {
     value: format.number(pending),

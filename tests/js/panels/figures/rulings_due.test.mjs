@@ -21,7 +21,7 @@ test("what is pending is filed and not decided, and a deadline has passed at its
 });
 
 test("it says in how long the next is due, never more than is left", () => {
-  assert.equal(read(CASES, 3.5 * H).sub, "rulings_next hours 36 · rulings_above 2 · rulings_overdue 1");
+  assert.equal(read(CASES, 3.5 * H).sub, "rulings_next hours 36 · rulings_overdue 1 · rulings_above 2");
   assert.match(read([{ ...CASES[0], deadline: 100 * H }], 0).sub, /^rulings_next days 4 ·/);
 });
 
