@@ -182,8 +182,11 @@ def shift_votes(late: pd.DataFrame, shift: float | Mapping[str, float]) -> float
     >>> late = pd.DataFrame({"valid_votes": [900.0, 100.0], "source": ["district", "region"]})
     >>> shift_votes(late, {"district": 1.0, "region": 12.0}), shift_votes(late, 3.0)
     (21.0, 30.0)
+    >>> shift_votes(late.iloc[:0].astype({"source": "str"}), {"district": 1.0})
+    0.0
     """
-    points = late["source"].map(shift) if isinstance(shift, Mapping) else shift
+    # Of no late sheets the column of levels is empty, and no number by itself.
+    points = late["source"].map(shift).astype(float) if isinstance(shift, Mapping) else shift
     return float((late["valid_votes"] * points).sum()) / 100
 
 
