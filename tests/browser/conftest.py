@@ -26,6 +26,8 @@ HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
 HOSTILE_UNIT = "150101"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
+NAVIGATION = 60_000
+"""Milliseconds until a page that does not come has failed; what is on it has a limit of its own."""
 expect.set_options(timeout=20_000)
 
 
@@ -41,6 +43,21 @@ def browser_type_launch_args():
     path = chromium_path()
     flags = ["--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"]
     return {"args": flags, **({"executable_path": path} if path else {})}
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser) -> Iterator[Browser]:
+    """Yield the browser; its contexts wait long for a page, which a busy machine serves late."""
+    new_context = browser.new_context
+
+    def patient(**options: object) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_navigation_timeout(NAVIGATION)
+        return context
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(browser, "new_context", patient)
+        yield browser
 
 
 @dataclass(frozen=True)
