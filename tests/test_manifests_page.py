@@ -10,17 +10,14 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
-from geo.missions import (
+from geo.missions import decisive, mission, phases
+from geo.missions.countries import country, publishers
+from geo.missions.rules import (
     checklists,
-    country,
     coverage_rules,
-    decisive,
     media_rule,
-    mission,
     other_missions,
-    phases,
     public_figures,
-    publishers,
 )
 from geo.missions.rules import release_rules as rules
 
