@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def imported(path):
             yield node.module.split(".")[0]
 
 
+@cache
+def distributions():
+    """Return module -> the distributions that hold it, read once: it takes seconds."""
+    return packages_distributions()
+
+
 def needed():
     """Return package -> the files that import it."""
     found = {}
@@ -69,7 +76,7 @@ def needed():
 
 @pytest.mark.parametrize(("package", "files"), sorted(needed().items()))
 def test_what_is_imported_is_required(package, files):
-    offered = {plain(name) for name in packages_distributions().get(package, ())}
+    offered = {plain(name) for name in distributions().get(package, ())}
     assert offered & required(), f"{package} is imported by {sorted(files)}"
 
 
