@@ -149,6 +149,26 @@ def shown_votes(sheets: pd.DataFrame, contest: Contest) -> np.ndarray:
     return np.where(np.isnan(valid), np.nansum(parts, axis=1), valid)
 
 
+def largest_votes(sheets: pd.DataFrame, contest: Contest, per_sheet: float) -> np.ndarray:
+    """Return how many valid votes sheets can hold: as shown, and an average sheet where not all is.
+
+    Parameters
+    ----------
+    per_sheet : valid votes of a counted sheet on average.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"votes_a": [9.0, 9.0], "votes_b": [4.0, None],
+    ...     "valid_votes": [13.0, None]})
+    >>> contest = Contest(options=("a", "b"), pair=("a", "b"))
+    >>> largest_votes(rows, contest, per_sheet=20.0).tolist()
+    [13.0, 29.0]
+    """
+    # Nobody knows how much more there is than what is shown: it may be as much as on any other.
+    missing = sheets["valid_votes"].isna().to_numpy()
+    return shown_votes(sheets, contest) + np.where(missing, per_sheet, 0.0)
+
+
 def _share(part: np.ndarray, whole: np.ndarray, of: np.ndarray) -> float:
     total = float(whole[of].sum())
     return float(np.nansum(part[of])) / total if total else float("nan")

@@ -7,6 +7,7 @@ from geo.cube.measures import votes
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.verification.count_order.contest import Contest
 from geo.verification.proceedings.sheet_events import sheet_events
+from geo.verification.votes_at_stake import shown_votes
 
 COURSE_COLUMNS = ["at", "at_court", "open", "lead", "bound", "bound_open", "decided"]
 
@@ -16,8 +17,8 @@ def sheet_course(
 ) -> pd.DataFrame:
     """Return how many sheets were at courts from each moment on, and what they could change.
 
-    The bound is what those sheets show, with the valid votes of a counted sheet on average for
-    each that does not show all.
+    The bound is what those sheets show, and the valid votes of a counted sheet on average for each
+    that does not show all.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def sheet_course(
             "at_court": court,
             "in": known & ((events["state"] != "pending") | court),
             "lead": (events[first] - events[second]).where(counted, 0.0).fillna(0.0),
-            "shown": valid.where(court, 0.0).fillna(0.0),
+            "shown": np.where(court, shown_votes(events, contest), 0.0),
             "silent": court & valid.isna(),
             "full": full,
             "counted_valid": valid.where(full, 0.0).fillna(0.0),

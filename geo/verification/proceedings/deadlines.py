@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.verification.count_order.contest import Contest
 from geo.verification.proceedings.piles import COURT, REQUESTED, largest_swing
+from geo.verification.votes_at_stake import largest_votes
 
 OVERDUE, LATER, OPEN_ENDED = "overdue", "later", "no_deadline"
 WITHIN = (24, 36, 72)
@@ -20,7 +21,8 @@ class Change:
     Attributes
     ----------
     sheets : how many, each once.
-    bound : valid votes on those not in the count, an average sheet for each that does not say.
+    bound : valid votes on those not in the count, and an average sheet for each that does not say
+        them all: as of `geo.verification.votes_at_stake.VotesAtStake.largest`.
     swing : by how much the lead shrinks at most if those in the count are annulled.
     can_turn : whether both together reach the lead.
     """
@@ -56,7 +58,7 @@ class Rulings:
             rows.loc[named.get_indexer(rows.index) >= 0]
             for rows in (self.sheets.loc[self.pile == pile] for pile in (COURT, REQUESTED))
         )
-        bound = float(court["valid_votes"].fillna(self.per_sheet).sum())
+        bound = float(largest_votes(court, self.contest, self.per_sheet).sum())
         swing = largest_swing(requested, self.contest, self.lead)
         found = len(court) + len(requested)
         # Before a sheet is counted there is no lead that anything falls short of.
@@ -77,8 +79,7 @@ class Rulings:
         """
         pile = self.pile.reindex(links["station"]).to_numpy()
         own = self.sheets.reindex(links["station"])
-        # The average sheet takes the place of one that does not say.
-        valid = own["valid_votes"].fillna(self.per_sheet).to_numpy(dtype=float)
+        valid = largest_votes(own, self.contest, self.per_sheet)
         behind = np.sign(self.lead) or 1.0
         lost = np.clip(behind * self.contest.lead(own).fillna(0).to_numpy(dtype=float), 0, None)
         rows = pd.DataFrame(

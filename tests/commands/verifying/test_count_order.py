@@ -31,6 +31,11 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
     code = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
     given = re.findall(r"```python\n([^`]+?order/rows[^`]+)```", code)
     assert len(given) == 2
+    # Codes that differ by zeros before them only, as 7 and 07, are those of two districts.
+    rows = pd.read_csv(folder / "rows.csv", dtype=str)
+    codes = sorted(rows["district"].unique())
+    zeros = {code: "0" * (i % 4) + str(i // 4) for i, code in enumerate(codes)}
+    rows.assign(district=rows["district"].map(zeros)).to_csv(folder / "rows.csv", index=False)
     computed = {}
     for lines in given:
         exec(lines.replace("order/rows.csv", str(folder / "rows.csv")), computed)  # noqa: S102

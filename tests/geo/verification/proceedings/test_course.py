@@ -54,6 +54,12 @@ def test_a_sheet_that_shows_nothing_may_hold_an_average_one():
     assert course(rows)["bound"].tolist() == [100]
 
 
+def test_an_average_sheet_is_added_to_what_a_sheet_shows():
+    rows = rows_of([("1", "01", "2021-06-07", 60, 40), ("2", "01", "2021-06-07", 30, None)])
+    rows["state"], rows["counted"] = ["normal", "observed"], [True, False]
+    assert course(rows)["bound"].tolist() == [130]
+
+
 def test_what_is_out_is_unknown_without_a_list_and_nothing_is_decided():
     rows = rows_of([("1", "01", "2021-06-07", 60, 40)])
     assert course(rows)["decided"].isna().all()

@@ -2,9 +2,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.proceedings.cases import cases_at
 from geo.verification.proceedings.deadlines import Rulings, due
 from geo.verification.proceedings.piles import piles
+from geo.verification.votes_at_stake import votes_at_stake
 from tests.geo.verification.count_order.counts import CONTEST
 from tests.geo.verification.proceedings.cases import instant, proceedings, sheets
 
@@ -43,6 +45,24 @@ def test_what_rulings_on_some_sheets_can_change(stations, sheets_, bound, swing)
 )
 def test_rulings_turn_the_lead_when_they_reach_it(lead, turns):
     assert rulings(lead).on(SHEETS.index.to_numpy()).can_turn is turns
+
+
+def test_an_average_sheet_is_added_to_what_a_sheet_shows_in_every_answer():
+    # Of sheet 5 one option can be read: what the others have is not known.
+    rows = pd.concat([SHEETS, sheets(("5", "observed", False, 40.0, np.nan))])
+    pile = piles(rows, np.array(["2"]))["pile"]
+    whole = votes_at_stake(rows, CONTEST, PlaceLevels(codes=rows[["unit"]]), pile == "at_court")
+    lead, per_sheet = 200.0, whole.per_sheet
+    one = Rulings(sheets=rows, pile=pile, contest=CONTEST, lead=lead, per_sheet=per_sheet)
+    assert one.on(np.array(["5"])).bound == 40 + per_sheet
+    assert one.on(np.array(["1", "3", "5"])).bound == whole.largest == 70 + 2 * per_sheet
+    # Only what is added to the votes shown reaches the lead, in the sum as in the case's own row.
+    assert 30 + 2 * per_sheet < lead <= whole.largest
+    named = pd.DataFrame({"proceeding_id": "A", "station": ["1", "3", "5"], "through": ""})
+    by_case = one.by_case(named).loc["A"]
+    assert by_case["bound"] == whole.largest
+    assert one.on(np.array(["1", "3", "5"])).can_turn
+    assert by_case["can_turn"]
 
 
 def test_nothing_at_stake_turns_nothing():
