@@ -55,13 +55,26 @@ def test_reports_from_a_file_give_the_same_estimate(home, used, capsys):
     assert f"{len(rows)} of 300 reports" in capsys.readouterr().out
 
 
-def test_the_lines_of_the_method_page_give_the_estimate_again(home, used):
+@pytest.fixture(scope="module")
+def early(home):
+    """Return the same of the exercise's own sample while strata have a report or none."""
+    out = ["--out", str(home / "early.json"), "--used", str(home / "early.csv")]
+    asked = ["estimate", "--at", "2021-06-07T02:00", "--replicates", "0", *out]
+    assert main(["quick-count", *asked]) in {0, 1}
+    rows = pd.read_csv(home / "early.csv", dtype={"stratum": str, "variance_stratum": str})
+    assert (rows["variance_stratum"] != rows["stratum"]).any()
+    return rows, json.loads((home / "early.json").read_text())
+
+
+@pytest.mark.parametrize("name", ["used", "early"])
+def test_the_lines_of_the_method_page_give_the_estimate_again(home, name, request):
+    used = request.getfixturevalue(name)
     page = Path(__file__).parents[3] / "docs" / "verification.md"
     blocks = re.findall(r"```python\n(.+?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     (lines,) = [block for block in blocks if "used.csv" in block]
     assert len(lines.strip().splitlines()) <= 12
     row = used[1]["estimates"][0]
-    lines = lines.replace("used.csv", str(home / "used.csv"))
+    lines = lines.replace("used.csv", str(home / f"{name}.csv"))
     computed = {}
     exec(lines.replace("votes_castillo", f"votes_{row['option']}"), computed)  # noqa: S102
     assert computed["share"] == pytest.approx(row["estimate"], rel=1e-12)

@@ -13,7 +13,7 @@ from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.arrived.report_faults import COUNTS, reject
 from geo.verification.quick_count.ratio import Floats
 from geo.verification.quick_count.sample import Sample
-from geo.verification.quick_count.strata import Integers
+from geo.verification.quick_count.strata import Integers, collapse, sums
 
 ARRAYS = ("row", "stratum", "arrived_at", "votes", "valid", "cast", "registered")
 """What `Reports` has one value of per report."""
@@ -54,7 +54,9 @@ class Reports:
         Returns
         -------
         ``station, stratum, stratum_size`` (stations of the stratum in the frame), ``arrived_at``,
-        ``votes_<option>``, ``valid_votes``, ``votes_cast``, ``registered_voters``.
+        ``votes_<option>``, ``valid_votes``, ``votes_cast``, ``registered_voters``; and the strata
+        that are estimated together, with their stations: ``weight_stratum, weight_size`` for the
+        weight, ``variance_stratum, variance_size`` for the variance.
         """
         count = self.arrived(at)
         drawn = self.sample.table()[["station", "stratum", "stratum_size"]]
@@ -67,8 +69,18 @@ class Reports:
                 valid_votes=self.valid[:count],
                 votes_cast=self.cast[:count],
                 registered_voters=self.registered[:count],
+                **self._joined("weight", 1, count),
+                **self._joined("variance", 2, count),
             )
         )
+
+    def _joined(self, name: str, least: int, count: int) -> dict[str, np.ndarray]:
+        """Return the joined stratum of each of the first reports, and its stations."""
+        sizes, stratum = self.sample.sizes, self.stratum[:count]
+        group = collapse(np.bincount(stratum, minlength=len(sizes)), sizes.to_numpy(), least)
+        names = pd.Series(sizes.index.astype(str)).groupby(group).agg(" + ".join).to_numpy()
+        of = group[stratum]
+        return {f"{name}_stratum": names[of], f"{name}_size": sums(group, sizes.to_numpy())[of]}
 
     def known(self, at: datetime | pd.Timestamp | np.datetime64 | None = None) -> "Reports":
         """Return the reports that had arrived by a moment, itself included."""
