@@ -1,6 +1,7 @@
 """The order of a count in sentences, tables and JSON."""
 
 from dataclasses import asdict
+from math import isnan
 
 import pandas as pd
 
@@ -56,8 +57,10 @@ def _writers(found: CountOrder, zone: str) -> Writers:
 
 def tables(found: CountOrder) -> dict[str, pd.DataFrame]:
     """Return the tables by name: those that were asked for, places with their names."""
+    # From nothing to a lead nothing has changed: there is no part that explains it.
+    begun = found.before is not None and not isnan(found.before)
     given = {
-        "change": found.change,
+        "change": found.change if begun else None,
         "sources": found.sources,
         "origins": _named(found, found.origins),
         "batches": _with_places(found),

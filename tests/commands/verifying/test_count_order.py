@@ -47,6 +47,16 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
         assert computed[part] == pytest.approx(finest[part])
 
 
+def test_since_nothing_was_counted_no_table_explains_a_change(home, capsys):
+    folder = home / "from_nothing"
+    words = ["count-order", "--at", NIGHT, "--since", "2021-06-06T12:00"]
+    assert main([*words, "--folder", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert "there is no change to explain" in printed
+    assert "change of the lead" not in printed
+    assert not (folder / "change.csv").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
