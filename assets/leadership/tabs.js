@@ -3,14 +3,17 @@ import { client } from "../core/client.js";
 import { around, byId, first, make, mount } from "../core/elements.js";
 import { answered, failureNote, whyFailed } from "../server/failure.js";
 import * as leadQuery from "../core/lead_query.js";
+import { spanText } from "../core/query.js";
 import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
+import { holdFocus } from "./focus.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { setProps } from "../server/callbacks.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
 import { BRIEF, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
+import { MODE } from "../shared/time_query.js";
 
 const WAIT = "lead-wait";
 const REST = 350;
@@ -37,16 +40,21 @@ function ask() {
 
 /** Fetches what the tab shows; a newer question takes the place of an older one. */
 async function fetchTab() {
-  const { tab, t, before, lang, check, choices } = client.state.get();
-  const mine = new URLSearchParams({ tab, t: String(t), before, lang, level: lead.level(), check, choices });
+  const { tab, t, before, lang, check, choices, mode, window } = client.state.get();
+  // The span that the page looks at; at a moment, and up to one, it looks at none.
+  const span = mode === MODE.window ? spanText(window) : "";
+  const mine = new URLSearchParams(
+    { tab, t: String(t), before, lang, level: lead.level(), check, choices, window: span });
   asked = mine;
   showMessage(client.text("lead_loading"));
   try {
     const children = await client.payload.fetchJson(`lead/tab.json?${mine}`);
     if (asked !== mine) return;
     showMessage();
+    const focusBack = holdFocus(byId(ids.LEAD_TAB));
     fill(children);
     requestAnimationFrame(centreChosen);
+    requestAnimationFrame(focusBack);
     contentOf = t;
     markStale(box(), "");
     askAgain(mine);
@@ -218,7 +226,7 @@ whenReady(() => {
     const choice = make("div", { class: "lead-choice" });
     tab.before(choice, make("div", { id: WAIT, class: "lead-wait", role: "status" }));
     drawChoice(choice);
-    const keys = ["t", "tab", "before", "lang", "level", "view", "check", "choices"];
+    const keys = ["t", "mode", "window", "tab", "before", "lang", "level", "view", "check", "choices"];
     client.state.subscribe((_, changed) => {
       if (changed.has("lang")) drawChoice(choice);
       if (changed.has("before")) showBefore(choice);

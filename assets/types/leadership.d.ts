@@ -1,5 +1,6 @@
 // The leadership page: rows of the list, the grid's own interface as far as it is used, answers.
 import type { Titles } from "./payload.js";
+import type { Tab } from "./view.js";
 import type { DONE, WORKING, WORTH } from "../shared/leadership.js";
 
 /** A unit in the list of gaps: what it is, and its indicators by id; null where unknown. */
@@ -117,6 +118,8 @@ export interface LaneData {
   id: string;
   domain: string;
   layer: string;
+  /** Tab and section of the leadership page with its figures. */
+  opens: [tab: Tab, check: string];
   titles: string[];
   title: number[];
   begins: number[];

@@ -99,6 +99,25 @@ def around(entries: pd.DataFrame, at: pd.Timestamp, span: pd.Timedelta) -> pd.Da
     [1.0]
     """
     ends = entries["ends"].fillna(entries["begins"])
-    inside = (entries["begins"] < at + span) & (ends >= at - span)
-    found = entries.loc[inside].reset_index(drop=True)
+    return _from_moment(entries.loc[(entries["begins"] < at + span) & (ends >= at - span)], at)
+
+
+def before(entries: pd.DataFrame, at: pd.Timestamp, span: pd.Timedelta) -> pd.DataFrame:
+    """Return the entries of the span that ends at a moment, as the map reads a window.
+
+    Its first instant is outside, its last inside; the columns are those of `around`.
+
+    Examples
+    --------
+    >>> begins = pd.to_datetime(["2021-06-06T20:00", "2021-06-07T02:00"], utc=True)
+    >>> entries = entries_of(pd.DataFrame({"begins": begins}))
+    >>> before(entries, pd.Timestamp("2021-06-07T02:00Z"), pd.Timedelta(hours=6))["hours"].tolist()
+    [0.0]
+    """
+    ends = entries["ends"].fillna(entries["begins"])
+    return _from_moment(entries.loc[(entries["begins"] <= at) & (ends > at - span)], at)
+
+
+def _from_moment(entries: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
+    found = entries.reset_index(drop=True)
     return found.assign(hours=(found["begins"] - at) / pd.Timedelta(hours=1))

@@ -31,7 +31,8 @@ VERSION = "Atalaya-Version"
 WORKING, DONE = "working", "done"
 """What a question for advice is answered with: not yet, or the advice."""
 QUERY_DEFAULTS = {
-    "tab": "", "before": YESTERDAY, "level": "", "lang": "", "check": "", "choices": ""
+    "tab": "", "before": YESTERDAY, "level": "", "lang": "", "check": "", "choices": "",
+    "window": "",
 }  # fmt: skip
 
 

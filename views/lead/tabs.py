@@ -30,7 +30,7 @@ SERVED = (*SECTIONS_OF, CHANGES, ALERTS, SAMPLE)
 
 
 def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> list[Component]:
-    """Return the elements of a tab: ``tab, t, before, level, lang, check, choices``.
+    """Return the elements of a tab: ``tab, t, before, level, lang, check, choices, window``.
 
     `names_shown` says whether the reader may know who filed a case.
 

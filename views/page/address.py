@@ -102,6 +102,24 @@ def level_of(text: str, mission: Mission) -> str:
     return text
 
 
+def window_of(text: str) -> timedelta | None:
+    """Return how far back an address looks; None for "".
+
+    Raises QueryError where it is no span, or none that is longer than nothing.
+
+    Examples
+    --------
+    >>> window_of("330min"), window_of("")
+    (datetime.timedelta(seconds=19800), None)
+    """
+    if not text:
+        return None
+    found = _span(text)
+    if found <= timedelta(0):
+        raise QueryError(f"a window must be longer than nothing, not {shortened(text)}")
+    return found
+
+
 def box_of(text: str) -> Box | None:
     """Return west, south, east, north in degrees; None for "".
 

@@ -23,6 +23,7 @@ from views.compare import ids as compare_ids
 from views.embed import ids as public_ids
 from views.lead.advice import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
+from views.lead.monitoring.timeline.section import LOOKED_AT
 from views.lead.routes import DONE, VERSION, WORKING
 from views.lead.section_tabs import CHECKS, SECTION_OF
 from views.lead.tabs import SERVED, TABS
@@ -116,6 +117,7 @@ def modules() -> Mapping[str, Module]:
             "CHECK": _by_name(CHECKS),
             "CHECKS": CHECKS,
             "SECTION_OF": SECTION_OF,
+            "LOOKED_AT": LOOKED_AT,
             "YESTERDAY": YESTERDAY,
             "GOAL": _by_name(GOALS),
             "GOALS": GOALS,

@@ -1,12 +1,12 @@
 // Lanes below the slider: what else happened, a lane for each matter, over the same axis.
 import { client } from "../../core/client.js";
 import { byId, make } from "../../core/elements.js";
-import { OPEN } from "../../core/lead_query.js";
+import { OPEN, choose } from "../../core/lead_query.js";
 import { whenReady } from "../../core/ready.js";
 import { answered, failureNote } from "../../server/failure.js";
 import { request } from "../../server/request.js";
 import * as ids from "../../shared/ids.js";
-import { CHECK, DONE, TAB, VIEW } from "../../shared/leadership.js";
+import { CHECK, DONE, LOOKED_AT, TAB, VIEW } from "../../shared/leadership.js";
 import { INCIDENT } from "../../shared/records.js";
 import { MODE } from "../../shared/time_query.js";
 import { drawLane } from "./drawing.js";
@@ -75,11 +75,13 @@ function makeRow(lane) {
   const title = client.text(`lane_${lane.id}`);
   const canvas = make("canvas", { role: "img" });
   canvas.style.color = colourOf(lane);
-  // A lane that leaves nothing on the map opens the list instead.
+  // What leaves nothing on the map has a section of its own: another sort of button, and it says so.
   const acts = lane.domain || lane.layer;
   const button = make("button", {
-    type: "button", class: "lane-name", "aria-pressed": acts ? "false" : undefined,
-    onclick: acts ? () => filter(lane) : openList,
+    type: "button", class: acts ? "lane-name" : "lane-name opens",
+    "aria-pressed": acts ? "false" : undefined,
+    title: client.text(acts ? "lane_filters" : "lane_opens", { title }),
+    onclick: acts ? () => filter(lane) : () => openSection(lane.opens),
   }, title);
   return { lane, canvas, button, spans: spansOf(lane, client.config.times) };
 }
@@ -113,6 +115,15 @@ function filter(lane) {
 }
 
 const openList = () => client.state.set({ view: VIEW.lead, tab: TAB.monitoring, check: CHECK.timeline });
+
+/**
+ * Opens the section that has the figures of a lane; the map beside is not of another lane.
+ *
+ * @param {LaneData["opens"]} opens
+ */
+function openSection([tab, check]) {
+  client.state.set({ view: VIEW.lead, tab, check, domain: [] });
+}
 
 function draw() {
   for (const { canvas, spans } of rows) if (canvas.clientWidth) drawLane(canvas, spans);
@@ -201,7 +212,10 @@ const ends = (a, b) => [Math.min(a, b), Math.max(a, b)];
 function readSpan(shares) {
   const { times } = client.config;
   const [from, to] = shares.map((share) => times[stepOf(times, share)]);
-  if (to > from) client.state.set({ t: to, mode: MODE.window, window: to - from });
+  const { choices } = client.state.get();
+  // The list of what happened reads the same span as the map, whatever hours it had before.
+  const patch = { t: to, mode: MODE.window, window: to - from, choices: choose(choices, LOOKED_AT) };
+  if (to > from) client.state.set(patch);
   else show();
 }
 

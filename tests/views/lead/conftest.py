@@ -13,7 +13,8 @@ from views.lead.served import make_lead
 
 NIGHT = datetime(2021, 6, 7, 4, tzinfo=UTC)
 VIEW = {
-    "tab": "verification", "before": "6h", "level": "", "lang": "en", "check": "", "choices": ""
+    "tab": "verification", "before": "6h", "level": "", "lang": "en", "check": "", "choices": "",
+    "window": "",
 }  # fmt: skip
 
 

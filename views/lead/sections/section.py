@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pandas as pd
 from dash.development.base_component import Component
@@ -24,6 +24,7 @@ class SectionRequest:
     before : the earlier moment to compare with; None where the slider stands before it.
     level : of the list and the map; the finest where an address leaves it open.
     choices : what was chosen within sections, by name; see `choices.choice`.
+    span : how far back from the moment the page looks; None where it looks at no span.
     names_shown : whether the reader may know who filed a case: whoever may record.
     """
 
@@ -34,6 +35,7 @@ class SectionRequest:
     locale: Locale
     computed: Computed
     choices: Mapping[str, str] = field(default_factory=dict)
+    span: timedelta | None = None
     names_shown: bool = False
 
     @property

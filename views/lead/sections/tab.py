@@ -17,19 +17,19 @@ from views.lead.sections.choices import choices_of
 from views.lead.sections.section import Section, SectionRequest, section_of
 from views.lead.sections.waiting import is_waiting
 from views.lead.served import Lead, earlier
-from views.page.address import level_of
+from views.page.address import level_of, window_of
 from views.words.locale import Locale
 
-FILE_KEYS = ("before", "level", "lang", "choices")
+FILE_KEYS = ("before", "level", "lang", "choices", "window")
 """What of a page's view, beside its moment, decides what is in a section's files."""
 
 
 def request_of(
     lead: Lead, wanted: Mapping[str, Any], query: TimeQuery, *, names_shown: bool = False
 ) -> SectionRequest:
-    """Return what the view asks of a section: ``before, level, lang, choices``.
+    """Return what the view asks of a section: ``before, level, lang, choices, window``.
 
-    Raises QueryError when it names a moment, level or choice that does not exist.
+    Raises QueryError when it names a moment, level, choice or span that does not exist.
     """
     observation = lead.gaps.observation()
     mission = observation.mission
@@ -41,6 +41,7 @@ def request_of(
         locale=Locale.of(mission, wanted["lang"]),
         computed=lead.computed,
         choices=choices_of(wanted["choices"]),
+        span=window_of(wanted["window"]),
         names_shown=names_shown,
     )
 

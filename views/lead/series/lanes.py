@@ -18,6 +18,17 @@ from views.words.locale import Locale
 FAMILIES = ("what", "category", "type", "outcome", "topic")
 """Beginnings of the texts in which the type of an entry may have its title."""
 
+OPENS: Mapping[str, tuple[str, str]] = {
+    "count": ("verification", "count_order"),
+    "rulings": ("monitoring", "proceedings"),
+    "media_items": ("monitoring", "media"),
+    "checklists": ("monitoring", "checklists"),
+    "other_missions": ("monitoring", "other_missions"),
+    "violence": ("monitoring", "violence"),
+}
+"""Lane -> tab and section with its figures; those of another lane are in `LIST`."""
+LIST = ("monitoring", "timeline")
+
 
 def answer(observation: Observation, computed: Computed, query: Mapping[str, str]) -> Response:
     """Return the lanes, or that they are under way; 409 to a page of older data.
@@ -54,6 +65,7 @@ def describe(lane: Lane, locale: Locale) -> dict[str, Any]:
         "id": lane.id,
         "domain": lane.domain,
         "layer": lane.layer,
+        "opens": OPENS.get(lane.id, LIST),
         "titles": titles.tolist(),
         "title": numbers.tolist(),
         "begins": [epoch(at) for at in entries["begins"]],

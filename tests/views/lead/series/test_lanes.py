@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from geo.monitoring.timeline import lanes_of
+from views.lead.section_tabs import SECTIONS_OF
 from views.lead.series import lanes
 
 
@@ -27,6 +28,14 @@ def test_every_entry_is_there_with_its_time_and_title(get, lead, observation):
         assert len(described["title"]) == len(described["ends"]) == len(lane.entries)
         assert max(described["title"]) < len(described["titles"])
     assert "Candidate ban" in {title for lane in found["lanes"] for title in lane["titles"]}
+
+
+def test_a_lane_that_filters_nothing_opens_a_section_of_its_own(observation):
+    for tab, check in (*lanes.OPENS.values(), lanes.LIST):
+        assert check in {section.id for section in SECTIONS_OF[tab]}
+    bare = [lane.id for lane in lanes_of(observation) if not (lane.domain or lane.layer)]
+    assert bare
+    assert len({lanes.OPENS[lane] for lane in bare}) == len(bare)
 
 
 def test_until_they_are_made_it_says_so(get, observation):

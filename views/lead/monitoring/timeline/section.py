@@ -1,4 +1,4 @@
-"""The section: what happened in the hours around the slider's moment, a list for each lane."""
+"""The section: what happened around the slider's moment or in a chosen span, lane by lane."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.monitoring.lanes import Lane, around
+from geo.monitoring.lanes import Lane, around, before
 from geo.monitoring.timeline import has_lanes, lanes_of
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
@@ -16,6 +16,10 @@ from views.lead.series.lanes import entry_title
 
 HOURS = (3, 12, 48)
 """To each side of the moment; the second where nothing is chosen."""
+SPAN = "span"
+"""The span that the page looks at, in the place of hours; chosen while it looks at one."""
+LOOKED_AT = f"hours:{SPAN}"
+"""The choice of the span, as an address has it: a drag along the lanes makes it."""
 SHOWN = 12
 """Entries of a lane on screen, those nearest to the moment; the file has all."""
 
@@ -24,18 +28,29 @@ def draw(request: SectionRequest) -> list[Component]:
     """Return a choice of hours and a list for each lane with something within them."""
     locale, hours = request.locale, hours_of(request)
     options = {str(n): locale.text("timeline_hours", n=n) for n in HOURS}
+    chosen = SPAN if hours is None else str(hours)
+    if request.span is not None:
+        ends = {"begins": request.at - request.span, "ends": request.at}
+        said = {name: locale.when(at) for name, at in ends.items()}
+        options = {SPAN: locale.text("timeline_span", **said), **options}
     parts: list[Component] = [
-        choice("hours", locale.text("timeline_around"), options, str(hours)),
+        choice("hours", locale.text("timeline_around"), options, chosen),
         html.P(locale.text("reading_rule"), className="lead-note"),
     ]
     found = [(lane, near(lane, request)) for lane in lanes(request)]
     drawn = [part for lane, rows in found if len(rows) for part in _lane(lane, rows, request)]
-    nothing = html.P(locale.text("timeline_nothing", n=hours), className="lead-message")
-    return [*parts, *(drawn or [nothing])]
+    if drawn:
+        return [*parts, *drawn]
+    nothing = (
+        locale.text("timeline_empty_span")
+        if hours is None
+        else locale.text("timeline_nothing", n=hours)
+    )
+    return [*parts, html.P(nothing, className="lead-message")]
 
 
 def tables(request: SectionRequest) -> Mapping[str, pd.DataFrame]:
-    """Return ``entries``: every lane's within the hours, each with the id of its record."""
+    """Return ``entries``: every lane's within them, each with the id of its record."""
     found = [near(lane, request).assign(lane=lane.id) for lane in lanes(request)]
     return {"entries": pd.concat(found, ignore_index=True)} if found else {}
 
@@ -47,14 +62,19 @@ def lanes(request: SectionRequest) -> list[Lane]:
 
 
 def near(lane: Lane, request: SectionRequest) -> pd.DataFrame:
-    """Return the entries of a lane within the hours that are chosen."""
-    return around(lane.entries, request.at, pd.Timedelta(hours=hours_of(request)))
+    """Return the entries of a lane within the hours, or the span, that are chosen."""
+    hours = hours_of(request)
+    if hours is None and request.span is not None:
+        return before(lane.entries, request.at, pd.Timedelta(request.span))
+    return around(lane.entries, request.at, pd.Timedelta(hours=hours or HOURS[1]))
 
 
-def hours_of(request: SectionRequest) -> int:
-    """Return how many hours to each side are chosen."""
+def hours_of(request: SectionRequest) -> int | None:
+    """Return how many hours to each side are chosen; None for the span that the page looks at."""
     asked = request.choices.get("hours", "")
-    return int(asked) if asked in map(str, HOURS) else HOURS[1]
+    if asked in map(str, HOURS):
+        return int(asked)
+    return HOURS[1] if request.span is None else None
 
 
 def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Component]:

@@ -1,10 +1,11 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from geo.cube.observation import empty
-from views.lead.monitoring.timeline.section import SECTION, hours_of, lanes, near
+from geo.errors import QueryError
+from views.lead.monitoring.timeline.section import LOOKED_AT, SECTION, hours_of, lanes, near
 
 
 def test_what_is_on_screen_is_in_the_file(asked, text_of):
@@ -18,6 +19,37 @@ def test_what_is_on_screen_is_in_the_file(asked, text_of):
     drawn = text_of(SECTION.draw(request))
     for lane in entries["lane"].unique():
         assert request.locale.text(f"lane_{lane}") in drawn
+
+
+@pytest.mark.parametrize("choices", ["", LOOKED_AT, "hours:5"])
+def test_a_span_that_the_page_looks_at_is_what_it_lists(asked, text_of, choices):
+    request = asked(window="330min", choices=choices)
+    entries = SECTION.tables(request)["entries"]
+    until, after = request.at, request.at - timedelta(minutes=330)
+    instants = entries.loc[entries["ends"].isna(), "begins"]
+    assert len(instants) == sum(
+        ((lane.entries["begins"] > after) & (lane.entries["begins"] <= until)).sum()
+        - lane.entries.loc[lane.entries["begins"].between(after, until), "ends"].notna().sum()
+        for lane in lanes(request)
+    )
+    assert len(instants) > 0
+    drawn = text_of(SECTION.draw(request))
+    assert "Chosen span: 6 Jun 2021, 17:30" in drawn
+
+
+def test_hours_that_are_chosen_are_listed_beside_a_span(asked):
+    assert hours_of(asked(window="330min", choices="hours:3")) == 3
+
+
+def test_an_empty_span_says_so(asked, text_of):
+    early = asked(at=datetime(2021, 1, 1, tzinfo=UTC), window="1h")
+    assert "Nothing is recorded in the chosen span" in text_of(SECTION.draw(early))
+
+
+@pytest.mark.parametrize("window", ["-5h", "0h", "five"])
+def test_what_is_no_span_is_refused(asked, window):
+    with pytest.raises(QueryError, match=r"no window|longer than nothing"):
+        asked(window=window)
 
 
 @pytest.mark.parametrize(("choices", "hours"), [("", 12), ("hours:48", 48), ("hours:5", 12)])
