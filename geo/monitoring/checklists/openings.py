@@ -78,10 +78,8 @@ def opening_status(
         & (answered["state"] == AGREED)
         & (answered["answer"] != NOT_SEEN)
     ]
-    limit = question.latest_on_time
-    last = pd.Timestamp(f"{day} {limit or '23:59'}", tz=zone)
-    closed = rows["answer"] == NO
-    rows = rows.loc[~closed | (rows["observed_at"] > last)]
+    rows = rows.loc[~looked_too_early(rows, question, day, zone)]
+    last = _latest_on_time(question, day, zone)
     opened = instants_of(day, zone, rows["answer"])
     due = pd.Timestamp(f"{day} {question.due or '00:00'}", tz=zone)
     minutes = (opened - due) / pd.Timedelta(minutes=1)
@@ -98,21 +96,62 @@ def opening_status(
     ).reset_index(drop=True)
 
 
+def _latest_on_time(question: Question, day: str, zone: str) -> pd.Timestamp:
+    return pd.Timestamp(f"{day} {question.latest_on_time or '23:59'}", tz=zone)
+
+
+def looked_too_early(rows: pd.DataFrame, question: Question, day: str, zone: str) -> pd.Series:
+    """Return which answers say "not yet" of a look before the hour by which it should have been.
+
+    Such a look says neither that it was on time nor that it was late.
+
+    Examples
+    --------
+    >>> opened = Question(id="opened_at", text={"en": "Opened?"}, type="time", due="07:00")
+    >>> looks = pd.to_datetime(["2021-06-06T11:45Z", "2021-06-06T12:15Z", "2021-06-06T11:45Z"])
+    >>> rows = pd.DataFrame({"answer": ["no", "no", "06:40"], "observed_at": looks})
+    >>> looked_too_early(rows, opened, "2021-06-06", "America/Lima").tolist()
+    [True, False, False]
+    """
+    last = _latest_on_time(question, day, zone)
+    return (rows["answer"] == NO) & ~(rows["observed_at"] > last)
+
+
+def told_of_the_hour(
+    answered: pd.DataFrame, forms: Sequence[Checklist], day: str, zone: str
+) -> pd.DataFrame:
+    """Return answers with those that came of too early a look as not seen, for counts and shares.
+
+    Parameters
+    ----------
+    answered : as of `answers.answers_at`.
+    day, zone : of the vote.
+    """
+    early = pd.Series(data=False, index=answered.index)
+    for form in forms:
+        for one in form.questions:
+            if one.latest_on_time is not None:
+                own = (answered["form"] == form.id) & (answered["question"] == one.id)
+                early |= own & looked_too_early(answered, one, day, zone)
+    return answered.assign(answer=answered["answer"].mask(early, NOT_SEEN))
+
+
 STEP = pd.Timedelta(minutes=5)
 
 
-def opening_course(opened: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
-    """Return how many of the stations with a known opening had opened by each moment.
+def opening_course(opened: pd.DataFrame, at: pd.Timestamp, shut: int = 0) -> pd.DataFrame:
+    """Return how many of the stations that somebody looked at had opened by each moment.
 
     Parameters
     ----------
     opened : as of `opening_status`.
     at : aware; later openings are not drawn.
+    shut : stations that were shut when somebody last looked, before the hour: no row of `opened`.
 
     Returns
     -------
-    ``at`` (UTC, every five minutes), ``opened``, ``stations`` (all of them) and ``share``. Empty
-    where no opening is known.
+    ``at`` (UTC, every five minutes), ``opened``, ``stations`` (all that were seen, open or shut)
+    and ``share``. Empty where no opening is known.
 
     Examples
     --------
@@ -128,8 +167,9 @@ def opening_course(opened: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     steps = pd.date_range(known.min().floor(STEP), known.max().ceil(STEP), freq=STEP)
     by_then = known.sort_values().searchsorted(steps, side="right")
-    rows = pd.DataFrame({"at": steps, "opened": by_then, "stations": len(opened)})
-    return rows.assign(share=rows["opened"] / len(opened))
+    seen = len(opened) + shut
+    rows = pd.DataFrame({"at": steps, "opened": by_then, "stations": seen})
+    return rows.assign(share=rows["opened"] / seen)
 
 
 def clock_text(minutes: float) -> str:

@@ -44,7 +44,7 @@ def question_rows(
 
     Parameters
     ----------
-    answered : as of `answers.answers_at`.
+    answered : as of `openings.told_of_the_hour`.
 
     Returns
     -------

@@ -9,14 +9,16 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
 from geo.gaps.station_frame import station_frame
 from geo.missions.rules.checklists import Checklist
-from geo.monitoring.checklists.answers import Answered, answers_at
+from geo.monitoring.checklists.answers import AGREED, Answered, answers_at
 from geo.monitoring.checklists.critical import critical_answers
 from geo.monitoring.checklists.openings import (
     CLOSING,
     OPENING,
+    looked_too_early,
     opening_course,
     opening_status,
     question_of_role,
+    told_of_the_hour,
 )
 from geo.monitoring.checklists.questions import Places, question_rows, region_rows
 from geo.monitoring.checklists.teams import forms_of_teams
@@ -89,14 +91,16 @@ def checklists_at(observation: Observation, at: pd.Timestamp) -> ChecklistReport
     places = places_of(observation)
     answered = answers_at(records, mission.checklists, at, places.region.index.tolist())
     openings, course = openings_of(observation, answered, at)
+    zone = mission.country.timezone
+    told = told_of_the_hour(answered.rows, mission.checklists, mission.election, zone)
     return ChecklistReport(
         at=at,
         forms=mission.checklists,
         stations=len(places.region),
         drawn=0 if places.sample is None else len(places.sample.stations),
         answered=answered,
-        questions=question_rows(answered.rows, mission.checklists, places),
-        regions=region_rows(answered.rows, mission.checklists, places),
+        questions=question_rows(told, mission.checklists, places),
+        regions=region_rows(told, mission.checklists, places),
         openings=openings,
         course=course,
         teams=forms_of_teams(observation.records["visit"], records, at),
@@ -137,8 +141,11 @@ def _openings(
         none = pd.DataFrame(columns=columns)
         return none, pd.DataFrame(columns=["at", "opened", "stations", "share"])
     form, question = asked
-    found = opening_status(rows, form, question, mission.election, mission.country.timezone)
-    return found, opening_course(found, at)
+    day, zone = mission.election, mission.country.timezone
+    found = opening_status(rows, form, question, day, zone)
+    own = (rows["form"] == form) & (rows["question"] == question.id) & (rows["state"] == AGREED)
+    shut = int((own & looked_too_early(rows, question, day, zone)).sum())
+    return found, opening_course(found, at, shut)
 
 
 def report_tables(found: ChecklistReport) -> Mapping[str, pd.DataFrame]:

@@ -7,7 +7,9 @@ from geo.monitoring.checklists.openings import (
     opening_course,
     opening_status,
     question_of_role,
+    told_of_the_hour,
 )
+from geo.monitoring.checklists.questions import Places, question_rows
 from tests.geo.monitoring.checklists.forms import FORM, NOON, answers
 
 DAY, ZONE = "2021-06-06", "America/Lima"
@@ -48,6 +50,30 @@ def test_the_curve_ends_at_the_moment_and_counts_those_not_open():
     found = opening_course(opened, NOON + pd.Timedelta(hours=1))
     assert found[["opened", "stations"]].to_numpy().tolist() == [[1, 3]]
     assert opening_course(opened[:0], NOON).empty
+
+
+def test_stations_that_were_shut_at_an_early_look_are_among_those_seen():
+    opened = pd.DataFrame({"opened_at": [NOON, pd.NaT]})
+    found = opening_course(opened, NOON, shut=2)
+    assert found[["opened", "stations", "share"]].to_numpy().tolist() == [[1, 4, 0.25]]
+
+
+def test_a_look_before_the_hour_is_no_late_opening_in_counts_and_shares():
+    given = answers(
+        ("1", "A", "opened_at", "no", -4.75),
+        ("2", "A", "opened_at", "no", -4),
+        ("3", "A", "opened_at", "07:45"),
+        ("1", "A", "secrecy", "no", -4.75),
+    )
+    rows = answers_at(given, [FORM], EVER).rows
+    _, question = question_of_role([FORM], "opening")
+    places = Places(region=pd.Series(dtype=str))
+    told = told_of_the_hour(rows, [FORM], DAY, ZONE)
+    found = question_rows(told, [FORM], places).set_index("question")
+    assert found.loc["opened_at", ["stations", "no", "not_seen"]].tolist() == [3, 2, 1]
+    assert found.loc["secrecy", "no"] == 1
+    late = opening_status(rows, "day", question, DAY, ZONE)["status"].isin(["late", "not_open"])
+    assert late.sum() == 2
 
 
 def test_a_local_minute_that_a_clock_skips_is_no_instant():

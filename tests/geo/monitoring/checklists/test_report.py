@@ -20,6 +20,12 @@ def test_in_the_morning_there_are_counts_and_the_day_after_shares(observation, e
     early = checklists_at(observation, MORNING)
     assert not early.questions["basis"].eq("sample").any()
     assert early.openings["status"].eq("late").any()
+    late = early.openings["status"].isin(["late", "not_open"]).sum()
+    asked = early.questions.set_index("question")
+    assert asked.loc["opened_at", "no"] == late
+    rows = early.answered.rows
+    seen = (rows["question"] == "opened_at") & (rows["answer"] != "not_seen")
+    assert early.course["stations"].iloc[-1] == (seen & (rows["state"] == "agreed")).sum()
     shares = evening.questions[evening.questions["basis"] == "sample"]
     assert len(shares) == 10
     assert shares["low"].le(shares["share"]).all()
