@@ -12,23 +12,31 @@ from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_table, write_tables
 from geo.counts import counted
 from geo.monitoring.legal.board import grouped
+from geo.monitoring.legal.chains import BEFORE_EARLIER, CIRCLE, EARLIER_MISSING, NO_OUTCOME
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
 
 LISTED = 20
 """Rows of the board that a terminal shows; the files have all."""
-SHOWN = [
-    "proceeding_id",
-    "proceedings",
-    "type",
-    "deadline",
-    "hours_left",
-    "body",
-    "respondent",
-    "changes",
-    "bound",
-    "swing",
-]
+SHOWN = {
+    "board": [
+        "proceeding_id",
+        "proceedings",
+        "type",
+        "deadline",
+        "last_deadline",
+        "hours_left",
+    ],
+    "changes": ["proceeding_id", "changes", "sheets", "bound", "swing"],
+    "parties": ["proceeding_id", "petitioner", "respondent", "body"],
+}
+"""Columns of the board in several tables, as a terminal would cut the last ones of one."""
+FAULTS = {
+    CIRCLE: "with a chain that continues itself",
+    EARLIER_MISSING: "whose earlier case is not stored",
+    BEFORE_EARLIER: "filed before the case that it continues",
+    NO_OUTCOME: "decided, without an outcome",
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -56,8 +64,10 @@ def proceedings(
     for line in summary(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     if len(board):
-        console.print("\nboard", markup=False)
-        print_rows(grouped(board)[SHOWN].head(LISTED), {}, "en", zone)
+        shown = grouped(board).head(LISTED)
+        for title, columns in SHOWN.items():
+            console.print(f"\n{title}", markup=False)
+            print_rows(shown[columns], {}, "en", zone)
     for title in PRINTED:
         if len(rows := legal_tables(found)[title]):
             console.print(f"\n{title}", markup=False)
@@ -82,6 +92,8 @@ def summary(found: LegalProceedings) -> Iterator[str]:
     )
     if len(ahead := left[left > 0]):
         yield f"the next deadline is in {ahead.min():,.1f} h"
-    faulty = int((found.cases["fault"] != "").sum())
-    if faulty:
-        yield f"{counted(faulty, 'case')} with a chain whose beginning is not stored, or a circle"
+    for fault, words in FAULTS.items():
+        ids = found.cases.loc[found.cases["fault"] == fault, "proceeding_id"]
+        if len(ids):
+            more = " ..." if len(ids) > LISTED else ""
+            yield f"{counted(len(ids), 'case')} {words}: {', '.join(ids.head(LISTED))}{more}"

@@ -13,6 +13,7 @@ from commands.verifying.table_files import Folder, JsonFile, json_only, write_ta
 from geo.counts import counted
 from geo.cube.time_query import TimeQuery
 from geo.export import save
+from geo.monitoring.violence.sources import IMPOSSIBLE
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from geo.texts.program import texts
 from geo.verification.json_text import to_json
@@ -112,6 +113,10 @@ def summary(found: Violence) -> Iterator[str]:
     ):
         if len(rows):
             yield f"{name}: {len(rows):,}"
+    impossible = found.contradictions.loc[found.contradictions["reason"] == IMPOSSIBLE]
+    if len(impossible):
+        ids = ", ".join(impossible["incident_id"].head(ROWS))
+        yield f"people killed unknown, as the fewest are above the most: {ids}"
 
 
 def _faults(found: Violence) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from geo.store import Store
 NOT_LISTED = "is not on the list of stations: its votes are in no sum"
 UNKNOWN_UNIT = "is no unit that is known: it counts nowhere"
 UNKNOWN_RECORD = "is no {kind} that is known: import it, too (python -m geo import {command})"
+BEFORE_EARLIER = "began later than this row, which says that it continues it"
 UNKNOWN_EARLIER = "is no {kind} that is known: import the earlier one, too"
 CIRCLE = "is continued by this one itself, by way of {way}: a chain has a beginning"
 
@@ -47,6 +48,8 @@ def with_links(ready: Ready, store: Store, units: Collection[str] = ()) -> Ready
         earlier = dict(zip(stored[kind.subject], stored[kind.follows], strict=True))
         wrong = circles(kind, rows, earlier)
         odd += _without_earlier(kind, rows, earlier)
+        begun = dict(zip(stored[kind.subject], stored[kind.begins], strict=True))
+        odd += before_earlier(kind, rows, begun)
     lost = {row for row, *_ in wrong}
     kept = rows.loc[~rows.index.isin(lost)]
     found = problems([one for one in odd if one[0] not in lost])
@@ -156,4 +159,31 @@ def _without_earlier(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) 
     return [
         (int(str(row)), kind.follows, str(earlier), reason)
         for row, earlier in given[~given.isin(known)].items()
+    ]
+
+
+def before_earlier(
+    kind: Kind, rows: pd.DataFrame, stored: Mapping[str, pd.Timestamp]
+) -> list[Problem]:
+    """List the rows that begin before what they continue; they are taken.
+
+    Parameters
+    ----------
+    stored : subject -> when it begins, as stored already.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import PROCEEDING
+    >>> filed = pd.to_datetime(["2021-06-08", "2021-06-07"], utc=True)
+    >>> rows = pd.DataFrame({"proceeding_id": ["A", "B"], "earlier_proceeding": ["", "A"],
+    ...     "filed_at": filed})
+    >>> [(row, reason) for row, _, _, reason in before_earlier(PROCEEDING, rows, {})]
+    [(1, 'began later than this row, which says that it continues it')]
+    """
+    begins = {**stored, **dict(zip(rows[kind.subject], rows[kind.begins], strict=True))}
+    earlier = pd.to_datetime(rows[kind.follows].map(begins), utc=True)
+    wrong = (rows[kind.begins] < earlier).fillna(value=False).to_numpy(dtype=bool)
+    return [
+        (int(str(row)), kind.follows, str(named), BEFORE_EARLIER)
+        for row, named in rows.loc[wrong, kind.follows].items()
     ]

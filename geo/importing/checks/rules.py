@@ -184,6 +184,12 @@ def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> F
     votes = [f"votes_{option}" for option in options]
     if "votes_cast" in rows and set(votes) <= set(rows.columns):
         yield _not_the_sum(kind, rows, votes)
+    if kind.decision and {kind.decision.outcome, kind.decision.at} <= set(rows.columns):
+        name = kind.decision.outcome
+        open_ = rows[kind.decision.at].notna() & (rows[name].fillna("") == "")
+        yield Finding(
+            open_, name, rows[name].fillna(""), f"is missing, though {kind.decision.at} says when"
+        )
     for smaller, larger in kind.at_most:
         if {smaller, larger} <= set(rows.columns):
             value = rows[smaller].astype("str") + " of " + rows[larger].astype("str")

@@ -142,20 +142,27 @@ def grouped(board: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    `BOARD_COLUMNS` and ``proceedings``: how many cases a row is. A row of several has the first
-    deadline and the sums of ``sheets, bound, swing``; no sheet is sent twice, so no sum counts one
-    twice.
+    `BOARD_COLUMNS`, ``proceedings``: how many cases a row is, and ``last_deadline`` and
+    ``last_hours_left``: its last one's. A row of several has the first deadline and the sums of
+    ``sheets, bound, swing``; no sheet is sent twice, so no sum counts one twice.
     """
     sent = (board["type"] == SENT).to_numpy(dtype=bool)
     groups = [rows for _, rows in board.loc[sent].groupby("due", sort=False)]
     merged = [_as_one(rows) for rows in groups]
-    found = pd.concat([board.loc[~sent].assign(proceedings=1), *merged], ignore_index=True)
+    alone = board.loc[~sent]
+    alone = alone.assign(
+        proceedings=1, last_deadline=alone["deadline"], last_hours_left=alone["hours_left"]
+    )
+    found = pd.concat([alone, *merged], ignore_index=True)
     return found.sort_values("hours_left", kind="stable", ignore_index=True)
 
 
 def _as_one(rows: pd.DataFrame) -> pd.DataFrame:
     one = rows.head(1).assign(
-        proceedings=len(rows), **{n: rows[n].sum() for n in ("sheets", "bound", "swing")}
+        proceedings=len(rows),
+        last_deadline=rows["deadline"].max(),
+        last_hours_left=rows["hours_left"].max(),
+        **{n: rows[n].sum() for n in ("sheets", "bound", "swing")},
     )
     if len(rows) == 1:
         return one

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+CIRCLE, EARLIER_MISSING, BEFORE_EARLIER = "circle", "earlier_missing", "before_earlier"
+NO_OUTCOME = "no_outcome"
+
 
 def with_chains(cases: pd.DataFrame, known: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return cases with the chain they belong to.
@@ -59,7 +62,25 @@ def with_order_faults(cases: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame
     filed = dict(zip(stored["proceeding_id"], stored["filed_at"], strict=True))
     earlier = pd.to_datetime(cases["earlier_proceeding"].map(filed), utc=True)
     wrong = (cases["fault"] == "") & (cases["filed_at"] < earlier)
-    return cases.assign(fault=cases["fault"].mask(wrong, "before_earlier"))
+    return cases.assign(fault=cases["fault"].mask(wrong, BEFORE_EARLIER))
+
+
+def with_outcome_faults(cases: pd.DataFrame) -> pd.DataFrame:
+    """Return cases with the fault ``no_outcome``: decided, and nobody says how.
+
+    Parameters
+    ----------
+    cases : ``pending, outcome, fault``; another fault stays.
+
+    Examples
+    --------
+    >>> cases = pd.DataFrame({"pending": [True, False, False], "fault": "",
+    ...     "outcome": ["pending", "", "fundada"]})
+    >>> with_outcome_faults(cases)["fault"].tolist()
+    ['', 'no_outcome', '']
+    """
+    wrong = (cases["fault"] == "") & (cases["outcome"] == "") & ~cases["pending"].astype(bool)
+    return cases.assign(fault=cases["fault"].mask(wrong, NO_OUTCOME))
 
 
 def _way(one: str, earlier: Mapping[str, str]) -> tuple[str, int, str]:
@@ -68,5 +89,5 @@ def _way(one: str, earlier: Mapping[str, str]) -> tuple[str, int, str]:
     while (before := earlier.get(way[-1], "")) and before not in way:
         way.append(before)
     if before:
-        return min(way[way.index(before) :]), len(way), "circle"
-    return way[-1], len(way), "" if way[-1] in earlier else "earlier_missing"
+        return min(way[way.index(before) :]), len(way), CIRCLE
+    return way[-1], len(way), "" if way[-1] in earlier else EARLIER_MISSING

@@ -8,7 +8,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.missions.rules.public_figures import sayable_names
 from geo.monitoring.legal.board import deadline_board, decided_late, horizons
-from geo.monitoring.legal.chains import with_chains, with_order_faults
+from geo.monitoring.legal.chains import with_chains, with_order_faults, with_outcome_faults
 from geo.monitoring.legal.durations import durations
 from geo.monitoring.legal.outcomes import outcome_counts, sides_table
 from geo.monitoring.legal.parties import ROLES, private_names, said, without_names
@@ -94,7 +94,8 @@ def legal_cases(
     -------
     As of `cases_at`, with ``petitioner, respondent, concerned`` as they may be said and their
     ``..._side`` (`geo.monitoring.legal.parties.said`), texts that hold a private person's name
-    withheld, ``chain, step, last, fault`` (`with_chains`, `with_order_faults`).
+    withheld, ``chain, step, last, fault`` (`with_chains`, `with_order_faults`,
+    `with_outcome_faults`).
     """
     stored = observation.records["proceeding"]
     cases = cases_at(stored, at)
@@ -112,7 +113,7 @@ def legal_cases(
         texts = {name: without_names(cases[name], private) for name in FREE_TEXTS}
         cases = cases.assign(**texts)
     found = with_chains(cases, _earlier(stored))
-    return with_order_faults(found, stored) if len(found) else found
+    return with_outcome_faults(with_order_faults(found, stored)) if len(found) else found
 
 
 def _earlier(stored: pd.DataFrame) -> dict[str, str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.same_event import event_numbers, links_at
-from geo.monitoring.violence.sources import source_figures, sources_at
+from geo.monitoring.violence.sources import KILLED, impossible_range, source_figures, sources_at
 from geo.monitoring.violence.spans import time_spans
 from geo.records.lists import BETWEEN
 from geo.records.vocabulary import ACTS, THREATS, VERACITIES
@@ -114,7 +114,8 @@ def events_at(
     `EVENT_COLUMNS`, in the order in which they began. Of several reports of one event the one
     counts that is verified best, then the one whose place is most exact, then the first;
     ``incidents`` names all. ``fatalities_low`` and ``fatalities_high`` are the fewest and the most
-    that a report or a source says, NaN where none says a number. Then `LEFT_OUT_COLUMNS`: what
+    that a report or a source says, NaN where none says a number, or where a report says a range
+    that cannot be: nobody knows which of its numbers is wrong. Then `LEFT_OUT_COLUMNS`: what
     verification found to be false, what was invalidated, and further reports of an event.
     """
     known = known_incidents(incidents, at)
@@ -136,6 +137,9 @@ def events_at(
     events = _described(chosen.set_index("incident_id"), reports, zone)
     said = source_figures(sources_at(sources, at), reports.set_index("incident_id")["event"])
     events = _with_sources(events.join(said.reindex(events.index)))
+    impossible = events.index.isin(reports.loc[impossible_range(reports), "event"])
+    for name in ("fatalities_low", "fatalities_high"):
+        events[name] = events[name].mask(impossible)
     left_out = pd.concat([dropped, twice]).reindex(columns=LEFT_OUT_COLUMNS)
     events = events.rename_axis("event").reset_index().reindex(columns=EVENT_COLUMNS)
     return (
@@ -179,10 +183,7 @@ def _described(chosen: pd.DataFrame, reports: pd.DataFrame, zone: ZoneInfo) -> p
 
 def _range(reports: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Return the fewest and the most people killed that each report says; NaN where none."""
-    low, told, high = (
-        reports[name].astype("Float64").astype(float)
-        for name in ("fatalities_low", "fatalities", "fatalities_high")
-    )
+    low, told, high = (reports[name].astype("Float64").astype(float) for name in KILLED)
     return low.fillna(told).fillna(high), high.fillna(told).fillna(low)
 
 

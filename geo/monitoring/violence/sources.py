@@ -14,8 +14,18 @@ SOURCE_FIGURES = [
 SINGLE, AGREE, NUMBER_DIFFERS, DISPUTED = "single", "agree", "number_differs", "disputed"
 """One source alone; all say the same; they tell other numbers; one says that it did not happen."""
 NOT = "did_not_happen"
-CONTRADICTION_COLUMNS = ["incident_id", "value", "incident_source_id", "source_says", "reason"]
+KILLED = ["fatalities_low", "fatalities", "fatalities_high"]
+"""What an incident says of people killed, from the fewest to the most."""
+CONTRADICTION_COLUMNS = [
+    "incident_id",
+    "value",
+    "incident_source_id",
+    "source_says",
+    "reason",
+    *KILLED,
+]
 FEWER, UNKNOWN_INCIDENT = "fewer_than_a_source", "unknown_incident"
+IMPOSSIBLE = "impossible_range"
 
 
 def sources_at(sources: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
@@ -76,6 +86,35 @@ def source_figures(sources: pd.DataFrame, events: pd.Series) -> pd.DataFrame:
     return found.assign(agreement=chosen)[SOURCE_FIGURES]
 
 
+def impossible_range(incidents: pd.DataFrame) -> pd.Series:
+    """Tell which incidents say a number of people killed that cannot be: fewest above most.
+
+    Examples
+    --------
+    >>> incidents = pd.DataFrame({"fatalities_low": [3, 2, 1, None], "fatalities": [None, 1, 1, 2],
+    ...     "fatalities_high": [2, None, 4, None]})
+    >>> impossible_range(incidents).tolist()
+    [True, True, False, False]
+    """
+    low, told, high = (incidents[name].astype("Float64").astype(float) for name in KILLED)
+    # A number that is not given compares as neither.
+    return (low > told) | (told > high) | (low > high)
+
+
+def impossible_ranges(reports: pd.DataFrame) -> pd.DataFrame:
+    """Return the reports whose range cannot be, as `CONTRADICTION_COLUMNS` without a source."""
+    rows = reports.loc[impossible_range(reports)]
+    numbers = {name: rows[name].astype("Float64") for name in KILLED}
+    found = rows.assign(
+        **numbers,
+        reason=IMPOSSIBLE,
+        value=numbers["fatalities_high"].fillna(numbers["fatalities"]),
+        incident_source_id="",
+        source_says=pd.Series(pd.NA, index=rows.index, dtype="Float64"),
+    )
+    return found[CONTRADICTION_COLUMNS].reset_index(drop=True)
+
+
 def contradictions(incidents: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Return the sources that say more people killed than their incident, or have no incident.
 
@@ -90,7 +129,8 @@ def contradictions(incidents: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFra
 
     Examples
     --------
-    >>> incidents = pd.DataFrame({"incident_id": ["a"], "fatalities": 1, "fatalities_high": [None]})
+    >>> incidents = pd.DataFrame({"incident_id": ["a"], "fatalities_low": [None], "fatalities": 1,
+    ...     "fatalities_high": [None]})
     >>> sources = pd.DataFrame({"incident_source_id": ["s", "t"], "incident": ["a", "b"],
     ...     "fatalities": [3, None], "says": ""})
     >>> contradictions(incidents, sources)["reason"].tolist()
@@ -105,5 +145,7 @@ def contradictions(incidents: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFra
     )
     missing = ~rows["incident_id"].isin(own.index)
     fewer = (rows["value"] < rows["source_says"]).fillna(value=False) & (rows["says"] != NOT)
+    told = {name: rows["incident_id"].map(own[name]).astype("Float64") for name in KILLED}
+    rows = rows.drop(columns=KILLED, errors="ignore").assign(**told)
     found = rows.assign(reason=np.where(missing, UNKNOWN_INCIDENT, FEWER)).loc[missing | fewer]
     return found[CONTRADICTION_COLUMNS].reset_index(drop=True)

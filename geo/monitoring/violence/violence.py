@@ -18,7 +18,7 @@ from geo.monitoring.violence.events import COUNTED, TYPES, events_at
 from geo.monitoring.violence.link_table import link_table
 from geo.monitoring.violence.places import place_known, unit_at_level
 from geo.monitoring.violence.rates import rates
-from geo.monitoring.violence.sources import contradictions, sources_at
+from geo.monitoring.violence.sources import contradictions, impossible_ranges, sources_at
 from geo.monitoring.violence.unwatched import unwatched
 from geo.records.lists import split_list
 
@@ -85,6 +85,12 @@ def violence_at(
     figures = _figures(observation, query, level)
     found = chains(events, places, within)
     counted = events["type"].isin(COUNTED)
+    reports = _reports(events)
+    held = records["incident"]["incident_id"].isin(reports.index)
+    against = [
+        impossible_ranges(records["incident"].loc[held]),
+        contradictions(records["incident"], sources),
+    ]
     return Violence(
         at=at,
         level=level,
@@ -92,8 +98,8 @@ def violence_at(
         events=events,
         places=places,
         left_out=left_out,
-        contradictions=contradictions(records["incident"], sources),
-        links=link_table(links, _reports(events), records["incident"]["incident_id"]),
+        contradictions=pd.concat([rows for rows in against if len(rows)] or against[:1]),
+        links=link_table(links, reports, records["incident"]["incident_id"]),
         rates=rates(events.loc[counted], places[counted], figures["registered_voters"]),
         active=active(events, places, at),
         chains=found,

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
+from commands.monitoring.proceedings import summary
 from geo.__main__ import main
 
 ROOT = Path(__file__).parents[3]
@@ -19,6 +21,9 @@ def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
     assert main([*asked, "--folder", str(folder)]) == 0
     printed = capsys.readouterr().out
     assert "the next deadline is in 5.0 h" in printed
+    # Narrow terminals cut no column of votes and of who filed.
+    for heading in (" swing", " petitioner "):
+        assert heading in printed
     board, due = pd.read_csv(folder / "board.csv"), pd.read_csv(out)
     assert (
         due["proceeding_id"].tolist()
@@ -30,6 +35,19 @@ def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
     assert set(board["proceeding_id"]) == set(cases.loc[cases["pending"], "proceeding_id"])
     assert pd.read_csv(folder / "outcomes.csv")["proceedings"].sum() == len(cases)
     assert "citizen" not in "".join(path.read_text() for path in folder.glob("*.csv"))
+
+
+def test_cases_at_fault_are_named_each_with_its_own_fault():
+    ids = list("abcd")
+    faults = ["circle", "before_earlier", "no_outcome", ""]
+    cases = pd.DataFrame({"proceeding_id": ids, "fault": faults})
+    board, late = pd.DataFrame({"hours_left": []}, dtype=float), []
+    lines = list(summary(SimpleNamespace(cases=cases, board=board, late=late)))
+    assert lines[1:] == [
+        "1 case with a chain that continues itself: a",
+        "1 case filed before the case that it continues: b",
+        "1 case decided, without an outcome: c",
+    ]
 
 
 def test_no_numbers_by_unit_are_made_for_it(tmp_path, monkeypatch, capsys):

@@ -5,7 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from commands.monitoring.violence import summary
 from geo.__main__ import main
+from geo.cube.time_query import TimeQuery
+from geo.monitoring.violence.violence import violence_at
+from tests.geo.monitoring.violence.cases import incidents, observed
+from tests.geo.tiny import END
 
 ROOT = Path(__file__).parents[3]
 
@@ -75,3 +80,9 @@ def test_incidents_that_come_in_are_events_or_listed(home):
 def test_what_cannot_be_asked_is_refused_in_a_sentence(asked, said, capsys):
     assert main(["violence", *asked]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_an_impossible_number_of_people_killed_is_named():
+    given = incidents(0, 1, fatalities_low=[3, 1], fatalities_high=[2, 1])
+    lines = list(summary(violence_at(observed(incident=given), TimeQuery(at=END))))
+    assert any(line.endswith("as the fewest are above the most: a") for line in lines)

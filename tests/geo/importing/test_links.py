@@ -135,3 +135,17 @@ def test_no_list_of_stations_no_finding(tmp_path):
     workspace = Workspace(tmp_path)
     assert workspace.store.current(STATION).empty
     assert bring(workspace, "1,appeal,2021-06-09,,,,,000043\n").warnings.empty
+
+
+@pytest.mark.parametrize("earlier_first", [True, False])
+def test_an_appeal_filed_before_its_case_is_taken_and_listed(workspace, earlier_first):
+    case, appeal = "A,appeal,2021-06-09,,,,,\n", "B,appeal,2021-06-08,,,,A,\n"
+    if earlier_first:
+        bring(workspace, case)
+        outcome = bring(workspace, appeal)
+    else:
+        outcome = bring(workspace, case + appeal)
+    (found,) = outcome.warnings.to_dict("records")
+    assert (found["column"], found["value"]) == ("earlier_proceeding", "A")
+    assert found["reason"] == "began later than this row, which says that it continues it"
+    assert set(stored(workspace)) == {"A", "B"}

@@ -4,7 +4,7 @@ import pytest
 
 from geo.importing.checks.rules import find_contradictions, find_oddities, position_reasons
 from geo.missions.countries.country import load_country
-from geo.records.kinds import INCIDENT, INCIDENT_LINK
+from geo.records.kinds import INCIDENT, INCIDENT_LINK, PROCEEDING
 from tests.geo.records_mission import BOUNDARIES
 
 
@@ -58,3 +58,11 @@ def test_people_killed_lie_within_their_range(low, told, high, reasons):
     rows = pd.DataFrame({"fatalities_low": [low], "fatalities": [told], "fatalities_high": [high]})
     found = find_oddities(INCIDENT, rows.astype("Int64"), ())
     assert [one.reason for one in found if one.broken.fillna(value=False).any()] == reasons
+
+
+def test_a_decision_that_nobody_tells_is_listed():
+    at = pd.to_datetime(["2021-06-08", None, "2021-06-08"], utc=True)
+    rows = pd.DataFrame({"decided_at": at, "outcome": ["", "", "fundada"]})
+    (found,) = find_oddities(PROCEEDING, rows, ())
+    assert (found.column, found.broken.tolist()) == ("outcome", [True, False, False])
+    assert found.reason == "is missing, though decided_at says when"

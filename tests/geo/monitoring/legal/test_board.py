@@ -90,6 +90,21 @@ def test_a_sheet_of_many_is_told_in_one_row_by_when_it_is_due():
     assert merged["can_turn"].isna().all()
 
 
+def test_a_row_of_several_says_its_first_and_its_last_deadline():
+    rows = [("a", 1, 12, None, "", ""), ("b", 1, 15, None, "", ""), ("c", 1, None, None, "", "")]
+    cases = with_chains(cases_at(records(*rows, about="stations", type=SENT), AT))
+    merged = grouped(deadline_board(cases.assign(concerned=""), rulings().by_case(LINKS[:0])))
+    assert merged["due"].tolist() == ["72", "168", "no_deadline"]
+    rows[0] = ("a", 1, 14, None, "", "")
+    cases = with_chains(cases_at(records(*rows, about="stations", type=SENT), AT))
+    merged = grouped(deadline_board(cases.assign(concerned=""), rulings().by_case(LINKS[:0])))
+    assert merged["proceedings"].tolist() == [2, 1]
+    assert merged.loc[0, ["hours_left", "last_hours_left"]].tolist() == [96.0, 120.0]
+    assert merged.loc[0, "deadline"].day == 14
+    assert merged.loc[0, "last_deadline"].day == 15
+    assert pd.isna(merged.loc[1, "last_deadline"])
+
+
 def test_the_board_of_no_case_is_empty():
     empty = deadline_board(
         with_chains(cases_at(records(), AT).assign(concerned="")), rulings().by_case(LINKS[:0])

@@ -55,3 +55,9 @@ def test_an_appeal_filed_before_the_case_that_it_continues_is_listed(observation
     # The case that it continues is filed after the moment, and stored.
     then = legal_cases(with_cases(observation, *rows), AT - pd.Timedelta(days=5.5))
     assert then.set_index("proceeding_id").loc["B", "fault"] == "before_earlier"
+
+
+def test_a_case_decided_without_an_outcome_is_listed(observation):
+    rows = [("A", 5, None, 6, "", ""), ("B", 5, None, 6, "fundada", ""), ("C", 5, None, 30, "", "")]
+    found = legal_cases(with_cases(observation, *rows), AT).set_index("proceeding_id")["fault"]
+    assert found.to_dict() == {"A": "no_outcome", "B": "", "C": ""}

@@ -69,6 +69,9 @@ def test_what_was_told_later_is_not_known_yet():
         ((1, 2, 4), [("a", 6), ("a", 0)], (0, 6)),
         ((None, None, None), [("a", 3), ("a", None)], (3, 3)),
         ((0, 0, 0), [("b", 9)], (0, 0)),
+        ((3, None, 2), [], (np.nan, np.nan)),
+        ((2, 1, None), [("a", 1)], (np.nan, np.nan)),
+        ((None, 3, 2), [], (np.nan, np.nan)),
     ],
 )
 def test_people_killed_are_a_range_over_reports_and_sources(told, said, wanted):
@@ -84,6 +87,14 @@ def test_the_range_of_an_event_holds_all_of_its_reports():
     given = incidents(0, 0, fatalities=[1, 3])
     found = events(given, None, SAME)[0].loc["a"]
     assert (found["fatalities_low"], found["fatalities_high"], found["reports"]) == (1, 3, 2)
+
+
+def test_an_event_of_which_one_report_cannot_be_has_no_number_killed():
+    given = incidents(
+        0, 0, fatalities=[None, 1], fatalities_low=[3, None], fatalities_high=[2, None]
+    )
+    found = events(given, None, SAME)[0]
+    assert found[["fatalities_low", "fatalities_high"]].isna().all(axis=None)
 
 
 def test_who_did_it_to_whom_is_told_where_one_of_both_is_known():

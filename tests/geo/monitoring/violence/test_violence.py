@@ -47,6 +47,20 @@ def test_the_tables_name_what_they_are_of_and_no_person():
     assert not private & {name for rows in tables.values() for name in rows}
 
 
+def test_an_impossible_number_of_people_killed_is_named_and_in_no_total():
+    given = incidents(
+        0, 1, 2, fatalities_low=[3, 1, 5], fatalities_high=[2, 1, 4],
+        veracity=["unconfirmed", "unconfirmed", "confirmed_false"],
+    )  # fmt: skip
+    found = violence_at(observed(incident=given), AT)
+    rows = by_type(found.events).set_index("type").loc["persons"]
+    assert rows[["fatalities_low", "fatalities_high", "without_number"]].tolist() == [1, 1, 1]
+    # The refuted one is no event, so its number is nowhere that it could be missed.
+    (named,) = found.contradictions.to_dict("records")
+    assert (named["incident_id"], named["reason"]) == ("a", "impossible_range")
+    assert (named["fatalities_low"], named["fatalities_high"]) == (3, 2)
+
+
 def test_links_join_events():
     rows = violence_at(scene(), AT).links.set_index("relation")
     assert rows.loc["retaliation", ["event", "earlier_event"]].tolist() == ["b", "a"]

@@ -10,7 +10,7 @@ from geo.monitoring.legal.board import EVERY, grouped
 from geo.monitoring.legal.outcomes import FAVOURS
 from geo.monitoring.legal.parties import NOT_STATED, ROLES
 from geo.monitoring.legal.proceedings import FREE_TEXTS, LegalProceedings
-from views.lead.monitoring.proceedings.words import changes, left, parties, told
+from views.lead.monitoring.proceedings.words import changes, parties, told
 from views.lead.sections.tables import table
 from views.lead.verification.votes_at_stake.words import Words
 
@@ -119,7 +119,7 @@ def late(found: LegalProceedings, words: Words) -> list[Component]:
 
 
 def faults(found: LegalProceedings, words: Words) -> list[Component]:
-    """Return the chains whose beginning is not stored."""
+    """Return the cases that contradict what they continue, or say no outcome."""
     rows = found.cases.loc[(found.cases["fault"] != "").to_numpy(dtype=bool)]
     columns: dict[str, Cell] = {
         "case": lambda row: row["proceeding_id"],
@@ -184,10 +184,10 @@ def _due(row: pd.Series, words: Words) -> Component | str:
     if pd.isna(row["hours_left"]):
         return _lines(words.label("no_deadline"))
     over = "of-late" if row["hours_left"] <= 0 else ""
-    said = html.Span(left(row["hours_left"], words), className=over)
-    return html.Span(
-        [said, html.Small(words.deadline(row["deadline"]))], className="lines words due"
-    )
+    # One deadline told of many would be wrong of all others.
+    said = html.Span(words.left(row["hours_left"], row["last_hours_left"]), className=over)
+    until = words.first_to_last(*(words.deadline(row[n]) for n in ("deadline", "last_deadline")))
+    return html.Span([said, html.Small(until)], className="lines words due")
 
 
 def _lines(first: str, *rest: str) -> Component | str:

@@ -20,7 +20,7 @@ from geo.monitoring.legal.tables import legal_tables
 from geo.verification.proceedings.at_stake import AtStake
 from views.lead.monitoring.proceedings import lists
 from views.lead.monitoring.proceedings.chains import chains
-from views.lead.monitoring.proceedings.words import short, words_of
+from views.lead.monitoring.proceedings.words import words_of
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.verification.votes_at_stake import section as votes_at_stake
@@ -107,7 +107,7 @@ def _tiles(found: LegalProceedings, words: Words) -> Component:
     hours = found.board["hours_left"]
     ahead = found.board.loc[(hours > 0).to_numpy(dtype=bool)]
     nearest = ahead.head(1).to_dict("records")
-    next_ = (short(nearest[0]["hours_left"], words), nearest[0]["proceeding_id"]) if nearest else ""
+    next_ = (words.length(nearest[0]["hours_left"]), nearest[0]["proceeding_id"]) if nearest else ""
     of = words.label("of_filed", n=len(found.cases))
     figures = [
         ("pending", words.number(len(found.board)), of),

@@ -12,8 +12,6 @@ from views.lead.verification.votes_at_stake.words import Words
 LABELS = "legal.labels"
 SAID = {PRIVATE_PERSON: "private_person", WITHHELD: "withheld"}
 """What stands for a private name, and its label."""
-DAYS_FROM = 72
-"""Hours from which on a time is told in days."""
 
 
 def words_of(request: SectionRequest) -> Words:
@@ -41,20 +39,6 @@ def parties(row: pd.Series, words: Words) -> str:
     if by and against:
         return words.label("by_against", by=by, against=against)
     return words.label("against", name=against) if against else by
-
-
-def left(hours: float, words: Words) -> str:
-    """Return in how much time a ruling is due, or for how long it has been."""
-    if pd.isna(hours):
-        return ""
-    return words.label("over" if hours <= 0 else "left", time=short(hours, words))
-
-
-def short(hours: float, words: Words) -> str:
-    """Return a length of time, shortened: hours, from `DAYS_FROM` on days; no sign."""
-    size = abs(hours)
-    unit, number = ("days", size / 24) if size >= DAYS_FROM else ("hours", size)
-    return words.label(unit, n=words.number(int(number)))
 
 
 def changes(row: pd.Series, words: Words) -> tuple[str, str]:

@@ -10,11 +10,11 @@ from geo.errors import QueryError
 from geo.monitoring.violence.by_unit import has_violence
 from geo.monitoring.violence.chance import ORDER, REVIEW
 from geo.monitoring.violence.events import ACT_TYPES, THREAT
-from geo.monitoring.violence.sources import FEWER
+from geo.monitoring.violence.sources import FEWER, IMPOSSIBLE, UNKNOWN_INCIDENT
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from views.lead.monitoring.violence import lists
 from views.lead.monitoring.violence.course import course
-from views.lead.monitoring.violence.words import Words
+from views.lead.monitoring.violence.words import ROWS, Words
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.waiting import waiting
@@ -166,14 +166,17 @@ def _unplaced(found: Violence, words: Words) -> list[Component]:
 def _open(found: Violence, words: Words) -> list[Component]:
     """Return how many records contradict something, and which incidents are no event."""
     reasons = found.contradictions["reason"].value_counts()
-    fewer = int(reasons.get(FEWER, 0))
     out = found.left_out["reason"].value_counts()
     numbers = {
-        "fewer": fewer,
-        "orphans": int(reasons.sum()) - fewer,
+        "impossible": int(reasons.get(IMPOSSIBLE, 0)),
+        "fewer": int(reasons.get(FEWER, 0)),
+        "orphans": int(reasons.get(UNKNOWN_INCIDENT, 0)),
         "faults": int((found.links["fault"] != "").sum()),
     }
     said = [words.label(key, n=n) for key, n in numbers.items() if n]
+    if numbers["impossible"]:
+        which = found.contradictions.loc[found.contradictions["reason"] == IMPOSSIBLE]
+        said.insert(1, ", ".join(which["incident_id"].head(ROWS)))
     if len(found.left_out):
         names = {"refuted": "confirmed_false", "invalidated": "invalidated", "twice": "same_event"}
         values = {name: words.number(out.get(reason, 0)) for name, reason in names.items()}

@@ -201,11 +201,7 @@ def _case(row: pd.Series, words: Words, *, names_shown: bool) -> Component | str
 def _deadline(row: pd.Series, words: Words) -> Component | str:
     if not row["pending"] or pd.isna(row["hours_left"]):
         return words.deadline(row["deadline"])
-    left = (
-        words.label("overdue")
-        if row["overdue"]
-        else words.label("left", n=round(row["hours_left"]))
-    )
+    left = words.label("overdue") if row["overdue"] else words.left(row["hours_left"])
     return _below(words.deadline(row["deadline"]), left)
 
 

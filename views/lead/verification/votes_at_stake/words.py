@@ -15,6 +15,9 @@ from views.lead.rows import station_button, unit_button
 from views.words.locale import Locale
 
 LABELS = "at_stake.labels"
+LENGTHS = "legal.labels"
+DAYS_FROM = 72
+"""Hours from which on a time is told in days."""
 STATIONS_SHOWN = 6
 """Stations of a case on screen; the file has all."""
 MINUTE = pd.Timedelta(minutes=1)
@@ -69,6 +72,40 @@ class Words:
         local = instant.tz_convert(self.locale.zone)
         ends = local == local.normalize()
         return self.locale.when_of_week(instant - MINUTE if ends else instant)
+
+    def left(self, hours: float, last: float | None = None) -> str:
+        """Return in how much time a ruling is due, or since when; of several from first to last."""
+        if pd.isna(hours):
+            return ""
+        ends = [self.length(hours), self.length(hours if last is None else last)]
+        key = "over" if hours <= 0 else "left"
+        return fill(self._lengths, key, time=self.first_to_last(*ends))
+
+    def first_to_last(self, first: str, last: str) -> str:
+        """Return where something begins and ends; one alone where both are written the same."""
+        if first == last:
+            return first
+        return fill(self._lengths, "first_to_last", first=first, last=last)
+
+    def length(self, hours: float) -> str:
+        """Return a length of time without sign: hours and minutes, from `DAYS_FROM` on with days.
+
+        Never more than it is, and to the minute where it is near a horizon: 24.9 hours are not 24.
+        """
+        minutes = int(abs(hours) * 60 + 1e-6)
+        days, rest = divmod(minutes, 24 * 60) if minutes >= DAYS_FROM * 60 else (0, minutes)
+        parts = (("days", days), ("hours", rest // 60), ("minutes", rest % 60))
+        said = [
+            fill(self._lengths, key, n=self.locale.numerals.write(number, 0))
+            for key, number in parts
+            if number
+        ]
+        # Two of them say enough: nobody plans days ahead by the minute.
+        return " ".join(said[:2]) or fill(self._lengths, "hours", n="0")
+
+    @property
+    def _lengths(self) -> Texts:
+        return load_texts(self.locale.language, LENGTHS)
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a moment; "" where there is none."""

@@ -1,5 +1,6 @@
 """The tables of the section."""
 
+from geo.monitoring.legal.board import grouped
 from views.lead.monitoring.proceedings import lists
 from views.lead.monitoring.proceedings.section import proceedings
 from views.lead.monitoring.proceedings.words import words_of
@@ -37,3 +38,14 @@ def test_a_deadline_says_the_weekday(asked, text_of):
         found, words = proceedings(request), words_of(request)
         drawn = text_of(lists.board(found, found.cases, words, "all"))
         assert day in drawn, language
+
+
+def test_several_cases_say_their_first_and_last_deadline(asked, text_of):
+    request = asked(lang="en")
+    found, words = proceedings(request), words_of(request)
+    sent = grouped(found.board).query("proceedings > 1 and deadline != last_deadline").iloc[0]
+    drawn = text_of(lists.board(found, found.cases, words, "all"))
+    assert (
+        f"{words.deadline(sent['deadline'])} \u2013 {words.deadline(sent['last_deadline'])}"
+        in drawn
+    )

@@ -4,28 +4,12 @@ import pandas as pd
 import pytest
 
 from geo.monitoring.legal.parties import PRIVATE_PERSON, WITHHELD
-from views.lead.monitoring.proceedings.words import changes, left, parties, told, words_of
+from views.lead.monitoring.proceedings.words import changes, parties, told, words_of
 
 
 @pytest.fixture
 def words(asked):
     return words_of(asked(lang="en"))
-
-
-@pytest.mark.parametrize(
-    ("hours", "said"),
-    [
-        (36.4, "in 36 h"),
-        (1.0, "in 1 h"),
-        (0.0, "overdue for 0 h"),
-        (-45.2, "overdue for 45 h"),
-        (100.0, "in 4 d"),
-        (-73.0, "overdue for 3 d"),
-        (float("nan"), ""),
-    ],
-)
-def test_time_left_is_in_hours_and_from_three_days_on_in_days(words, hours, said):
-    assert left(hours, words) == said
 
 
 def test_what_stands_for_a_name_is_in_the_readers_language(asked):

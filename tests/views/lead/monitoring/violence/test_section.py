@@ -48,6 +48,22 @@ def test_no_person_no_source_and_no_summary_is_on_screen_or_in_a_file(lead, aske
         assert not (rows == "SECRET").any(axis=None)
 
 
+def test_an_impossible_number_of_people_killed_is_named(asked, text_of):
+    request = asked()
+    records = request.observation.records
+    held = SECTION.tables(request)["events"]["event"].iloc[0]
+    which = records["incident"]["incident_id"] == held
+    low = records["incident"]["fatalities_low"].astype("Int64").mask(which, 3)
+    high = records["incident"]["fatalities_high"].astype("Int64").mask(which, 2)
+    given = records["incident"].assign(fatalities_low=low, fatalities_high=high)
+    observation = replace(
+        request.observation, records={**records, "incident": given}, version="impossible"
+    )
+    said = drawn_text(replace(request, observation=observation), text_of)
+    assert "1 incident gives a number of people killed that cannot be" in said
+    assert held in said
+
+
 def test_a_hostile_unit_name_stays_text(asked, text_of):
     request = asked()
     units = request.observation.units.assign(name="<script>alert(1)</script>")
