@@ -55,9 +55,28 @@ def statements(
         if len(rows := tables[title]):
             console.print(f"\n{title}", markup=False)
             zone = observation.mission.country.timezone
-            print_rows(rows[columns].tail(LISTED), {}, "en", zone)
+            last = rows.tail(LISTED)
+            shown = with_days(last, zone) if title == "statements" else last
+            print_rows(shown[columns], {}, "en", zone)
     write_table(target, tables["statements"])
     write_tables(folder, tables)
+
+
+def with_days(statements: pd.DataFrame, zone: str) -> pd.DataFrame:
+    """Return statements whose ``stated_at`` is words: the day alone where no hour is known.
+
+    Examples
+    --------
+    >>> at = pd.to_datetime(["2019-10-22T01:15Z", "2019-10-23T04:00Z"])
+    >>> rows = pd.DataFrame({"stated_at": at, "hour_known": [True, False],
+    ...     "stated_from": pd.to_datetime(["2019-10-22T01:15Z", "2019-10-22T04:00Z"])})
+    >>> with_days(rows, "America/La_Paz")["stated_at"].tolist()
+    ['10-21 21:15', '10-22']
+    """
+    known = statements["hour_known"].astype(bool)
+    hours = statements["stated_at"].dt.tz_convert(zone).dt.strftime("%m-%d %H:%M")
+    days = statements["stated_from"].dt.tz_convert(zone).dt.strftime("%m-%d")
+    return statements.assign(stated_at=hours.where(known, days))
 
 
 def summary(found: OtherMissions) -> Iterator[str]:

@@ -59,6 +59,9 @@ def _rules(kind: Kind) -> Iterator[tuple[str, str]]:
     """Give the columns that rules about rows name, with the rule."""
     yield from (("wanted", wanted.column) for wanted in kind.wanted)
     yield from (("references", reference.column) for reference in kind.references)
+    yield from (
+        (rule, name) for rule in ("names_mission", "cited") if (name := getattr(kind, rule))
+    )
     if names := kind.names_option:
         yield from (("names_option", name) for name in (names.column, names.by))
     if apart := kind.apart:

@@ -83,6 +83,8 @@ class Kind:
         odd; that a record ends after it begins needs no saying.
     wanted, names_option, apart, references : what is listed of a row that is taken, and which
         options there are; see `geo.records.rules`.
+    names_mission : the column that names one of the other missions that are declared; "" none.
+    cited : the column that says where it can be read; what cannot be is taken, and listed.
     at_most : pairs of columns with counts, of which the first is a part of the second.
     summed : how to tell rows that are totals of others; None where there is nothing to add up.
     parts : rows of one identity that differ are parts of it; None where one was entered twice.
@@ -116,6 +118,8 @@ class Kind:
     names_option: NamesOption | None = None
     apart: Apart | None = None
     references: tuple[Reference, ...] = ()
+    names_mission: str = ""
+    cited: str = ""
     at_most: tuple[tuple[str, str], ...] = ()
     summed: Summed | None = None
     parts: Parts | None = None

@@ -21,11 +21,18 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """An instant that should come before another: a row where it does not is taken, and listed."""
+    """An instant that should come before another: a row where it does not is taken, and listed.
+
+    Attributes
+    ----------
+    earlier, later : their columns.
+    same_is_odd : whether both at the same instant are listed, too.
+    """
 
     earlier: str
     later: str
     reason: str
+    same_is_odd: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.importing.checks.cells import read_zoned
+from geo.importing.checks.citing import find_uncited, find_undeclared
 from geo.importing.checks.doubtful_rows import find_doubtful
 from geo.importing.checks.expected import ALWAYS_KNOWN, check_columns, expected_columns
 from geo.importing.checks.ids import find_ruined, find_short
@@ -85,6 +86,8 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     contradictions = find_contradictions(kind, rows, mission.country, options)
     # A position that is no number is no position outside the country as well.
     against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
+    others = tuple(one.id for one in mission.other_missions)
+    against += _listed(find_undeclared(kind, rows, others))
     read_in = Clock(zone=notation.zone, zones=zones)
     listed += with_stated_times(against, kind, frame, rows, read_in)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
@@ -93,6 +96,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     odd += [problem for problem in likely if problem[0] in good.index]
     odd += _listed(find_oddities(kind, good, options))
     odd += _listed(find_doubtful(kind, good))
+    odd += _listed(find_uncited(kind, good))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd = with_stated_times([*odd, *late], kind, frame, rows, read_in)
     # A total that is left out is no part that its unit would lack.

@@ -179,7 +179,9 @@ def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> F
     """
     for doubt in kind.doubts:
         if {doubt.earlier, doubt.later} <= set(rows.columns):
-            after = rows[doubt.earlier] >= rows[doubt.later]
+            after = rows[doubt.earlier] > rows[doubt.later]
+            if doubt.same_is_odd:
+                after |= rows[doubt.earlier] == rows[doubt.later]
             yield Finding(after, doubt.earlier, rows[doubt.earlier].astype("str"), doubt.reason)
     votes = [f"votes_{option}" for option in options]
     if "votes_cast" in rows and set(votes) <= set(rows.columns):

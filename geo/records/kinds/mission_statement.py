@@ -2,7 +2,7 @@
 
 from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
-from geo.records.rules import Order
+from geo.records.rules import Doubt, Order
 from geo.records.vocabulary import STATEMENT_TOPICS, STATEMENT_VERDICTS
 
 PUBLISHED_THERE = (
@@ -18,6 +18,17 @@ KIND = Kind(
     begins="stated_at",
     place="any",
     orders=(Order(earlier="about_from", later="about_until"),),
+    doubts=tuple(
+        Doubt(
+            earlier=name,
+            later="stated_at",
+            reason="is after stated_at: a statement is about what was before it",
+            same_is_odd=False,
+        )
+        for name in ("about_from", "about_until")
+    ),
+    names_mission="mission",
+    cited="source",
     public_rule=PUBLISHED_THERE,
     columns=(
         Column(name="statement_id", type="text", required=True, definition="own id"),

@@ -14,6 +14,8 @@ KIND = Kind(
     ends="end",
     place="any",
     public_rule=PUBLISHED_THERE,
+    names_mission="mission",
+    cited="source",
     columns=(
         Column(name="other_deployment_id", type="text", required=True, definition="own id"),
         Column(

@@ -1,12 +1,26 @@
 """What other missions say and where they are, as rows of a file."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from geo.missions.rules.other_missions import OtherMission
 from geo.records.kinds import MISSION_STATEMENT, OTHER_DEPLOYMENT
 
 HEADER = "statement_id,mission,stated_at,topic,verdict,about_from,about_until,finding,source,unit\n"
 PLACES = "other_deployment_id,mission,start,end,observers,source,unit\n"
+
+
+@pytest.fixture
+def workspace(workspace):
+    """Return a workspace whose mission declares two others."""
+    others = tuple(
+        OtherMission(id=name, title={"en": name}, type="EOM", source=f"{name}.org")
+        for name in ("oas", "eu")
+    )
+    workspace.mission = replace(workspace.mission, other_missions=others)
+    return workspace
 
 
 def bring(workspace, rows, header=HEADER, command="mission-statements"):
@@ -19,6 +33,7 @@ def bring(workspace, rows, header=HEADER, command="mission-statements"):
         ("1,oas,2021-06-07,count,concern,,,slow,,", "source", "is missing"),
         ("1,oas,2021-06-07,count,concern,,,,oas.org,", "finding", "is missing"),
         ("1,oas,2021-06-07,count,fraud,,,slow,oas.org,", "verdict", "no_concern"),
+        ("1,cc,2021-06-07,count,concern,,,slow,oas.org,", "mission", "which are oas, eu"),
         ("1,oas,2021-06-07,weather,concern,,,slow,oas.org,", "topic", "legal_framework"),
         (
             "1,oas,2021-06-07,count,concern,2021-06-07T02:00,2021-06-07T01:00,slow,oas.org,",
@@ -51,3 +66,10 @@ def test_where_others_are_may_be_known_of_a_department_only(workspace):
     stored = workspace.store.current(OTHER_DEPLOYMENT)
     assert stored["unit"].tolist() == ["15"]
     assert stored["observers"].isna().tolist() == [True]
+
+
+def test_hours_after_a_statement_and_a_source_that_is_none_are_listed(workspace):
+    rows = "1,oas,2021-06-07T20:00,count,concern,2021-06-08T01:00,,slow,javascript:alert(1),\n"
+    outcome = bring(workspace, rows)
+    assert (outcome.added, outcome.rejected) == (1, 0)
+    assert outcome.warnings["column"].tolist() == ["about_from", "source"]
