@@ -108,7 +108,7 @@ def test_a_figure_is_never_cut_however_long_it_is(visit):
           box.style.setProperty('--length', value.textContent.length);
           return value.scrollWidth > value.clientWidth;
         })""")
-        assert wide == [False] * 7
+        assert wide == [False] * 8
 
 
 def test_a_link_shows_the_same_level_on_every_screen_and_says_which(visit):
