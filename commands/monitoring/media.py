@@ -74,6 +74,8 @@ def summary(found: MediaTime) -> Iterator[str]:
         yield f"{counted(len(period.left_out), 'item')} in no figure: {told}"
     if len(found.overlapping):
         yield f"{counted(len(found.overlapping), 'coding')} at the same time as another"
+    if number := found.same_coders["item_id"].nunique():
+        yield f"{counted(number, 'item')} coded twice by one coder or as one entry: in no agreement"
     for row in found.silences.dropna(subset="reached").to_dict("records"):
         yield (
             f"{row['outlet']}: nothing about {row['option']} in "

@@ -19,11 +19,12 @@ AMOUNTS = {
     "online": "posts",
 }
 """What an item is measured in, by the medium of its outlet: never added up across them."""
-NO_OUTLET, NO_AMOUNT, TOO_LONG, NO_SPAN = LEFT_OUT_REASONS = (
+NO_OUTLET, NO_AMOUNT, TOO_LONG, NO_SPAN, OVER_SPAN = LEFT_OUT_REASONS = (
     "no_outlet",
     "no_amount",
     "longer_than_programme",
     "no_span",
+    "longer_than_span",
 )
 PRIVATE_COLUMNS = ("coder", "note")
 ITEM_COLUMNS = (
@@ -80,14 +81,15 @@ def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -
     records = observation.records
     outlets = _outlets(records["outlet"], records["monitored_span"], records["media_item"])
     spans = _cut(records["monitored_span"], since, at)
+    ends = records["monitored_span"].drop_duplicates("span_id").set_index("span_id")["end"]
     codings = records["media_item"]
     inside = (codings["aired_at"] > since) & (codings["aired_at"] <= at)
     codings = codings.loc[inside.fillna(value=False).to_numpy(dtype=bool)]
     held = holding(codings)
     measure = written(held["outlet"].map(outlets["measure"]))
     items = held.assign(measure=measure, amount=_amounts(held, measure))
-    items = _in_spans(items, spans)
-    reason = _reasons(items, records["outlet"])
+    items = _in_spans(items, spans.assign(uncut_end=_ends(spans, ends)))
+    reason = _reasons(items, records["outlet"], ends)
     kept = items.loc[reason == ""].reindex(columns=list(ITEM_COLUMNS))
     return Monitored(
         since=since,
@@ -153,7 +155,8 @@ def _cut(spans: pd.DataFrame, since: pd.Timestamp, at: pd.Timestamp) -> pd.DataF
         "selection",
         "draw",
     )
-    found = found.loc[((found["end"] > since) & (found["start"] < at)).to_numpy(dtype=bool)]
+    # One that begins at the very moment holds the items of that moment, as yet no time.
+    found = found.loc[((found["end"] > since) & (found["start"] <= at)).to_numpy(dtype=bool)]
     cluster = found["draw"].where(found["draw"] != "", found["span_id"])
     return found.assign(
         start=found["start"].where(found["start"] > since, since),
@@ -175,12 +178,12 @@ def _in_spans(items: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     """Return the items with the span that each begins in, and that span's cluster; "" for none."""
     own = items[["item_id", "outlet", "aired_at", "programme_type"]]
     pairs = own.merge(
-        spans[["outlet", "span_id", "cluster", "start", "end", "programme_type"]],
+        spans[["outlet", "span_id", "cluster", "start", "uncut_end", "programme_type"]],
         on="outlet",
         suffixes=("", "_coded"),
     )
     # The last instant of the period is in it, as everywhere; that of a span is not.
-    fits = (pairs["start"] <= pairs["aired_at"]) & (pairs["aired_at"] < pairs["end"])
+    fits = (pairs["start"] <= pairs["aired_at"]) & (pairs["aired_at"] < pairs["uncut_end"])
     coded = pairs["programme_type_coded"]
     fits &= (coded == "") | (coded == written(pairs["programme_type"]))
     first = pairs.loc[fits.to_numpy(dtype=bool)].drop_duplicates("item_id").set_index("item_id")
@@ -190,16 +193,29 @@ def _in_spans(items: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _reasons(items: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:
-    """Return why each item is in no figure, "" where it is in all."""
+def _ends(rows: pd.DataFrame, ends: pd.Series) -> pd.Series:
+    """Return when the span of each row ends, NaT of none."""
+    return ends.reindex(rows["span_id"]).set_axis(rows.index)
+
+
+def _reasons(items: pd.DataFrame, listed: pd.DataFrame, ends: pd.Series) -> pd.Series:
+    """Return why each item is in no figure, "" where it is in all.
+
+    Parameters
+    ----------
+    ends : of each span, whatever the period.
+    """
     longer = items["measure"].eq("seconds") & (
         items["amount"] > pd.to_numeric(items["programme_seconds"], errors="coerce").astype(float)
     )
+    left = (_ends(items, ends) - items["aired_at"]).dt.total_seconds()
     conditions = [
         ~items["outlet"].isin(listed["outlet"]),
         items["amount"].isna(),
         longer.fillna(value=False),
         items["span_id"] == "",
+        # What was on after the span nobody listened to.
+        items["measure"].eq("seconds") & (items["amount"] > left),
     ]
     masks = [mask.to_numpy(dtype=bool) for mask in conditions]
     return pd.Series(np.select(masks, LEFT_OUT_REASONS, default=""), index=items.index)

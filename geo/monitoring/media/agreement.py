@@ -71,10 +71,12 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    ``variable``, ``level``, ``items`` (coded twice, with both values), ``coders``, ``same`` (share
-    of the items with the same value, NaN of none), ``alpha``.
+    ``variable``, ``level``, ``items`` (coded twice by different coders, with both values),
+    ``coders``, ``same`` (share of the items with the same value, NaN of none), ``alpha``.
     """
-    entries = codings.loc[codings["entry"].isin(CODERS).to_numpy(dtype=bool)]
+    alone = same_coders(codings)["item_id"]
+    counts = codings["entry"].isin(CODERS) & ~codings["item_id"].isin(alone)
+    entries = codings.loc[counts.to_numpy(dtype=bool)]
     actor = written(entries["actor_kind"]) + ":" + written(entries["actor"])
     tone = entries["tone"].where(written(entries["tone"]) != "")
     seconds = pd.to_numeric(entries["seconds"], errors="coerce").astype(float)
@@ -109,6 +111,26 @@ def _numbered(values: pd.Series) -> pd.Series:
     return pd.Series(np.where(codes < 0, np.nan, codes), index=values.index)
 
 
+def same_coders(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the codings of items that say nothing of agreement, and why.
+
+    Returns
+    -------
+    ``item_id, coding_id, entry, outlet, aired_at, reason, source_file, source_row``: ``one_coder``
+    where both entries are of the same coder, ``same_entry`` where an entry came twice.
+    """
+    names = ["item_id", "coding_id", "entry", "outlet", "aired_at", "source_file", "source_row"]
+    rows = codings.loc[codings["entry"].isin(CODERS).to_numpy(dtype=bool)]
+    twice = rows.duplicated(["item_id", "entry"], keep=False)
+    several = rows.duplicated("item_id", keep=False)
+    one = several & (rows.groupby("item_id")["coder"].transform("nunique") == 1)
+    again = rows["item_id"].isin(rows.loc[twice, "item_id"])
+    reason = pd.Series("", rows.index).mask(one, "one_coder").mask(again, "same_entry")
+    found = rows.assign(reason=reason).loc[(reason != "").to_numpy(dtype=bool)]
+    columns = [*names[:5], "reason", *names[5:]]
+    return found.reindex(columns=columns).sort_values("item_id", ignore_index=True, kind="stable")
+
+
 def disagreements(codings: pd.DataFrame) -> pd.DataFrame:
     """Return the items on whose tone or actor two codings differ and none settles.
 
@@ -117,13 +139,17 @@ def disagreements(codings: pd.DataFrame) -> pd.DataFrame:
     ``item_id``, ``outlet``, ``aired_at``, ``first``, ``second``: actor and tone of each coding.
     """
     names = ["item_id", "outlet", "aired_at", "first", "second"]
-    rows = codings.assign(said=written(codings["actor"]) + ", " + written(codings["tone"]))
+    said, shown = (
+        written(codings[name if name in codings else "actor"]) + ", " + written(codings["tone"])
+        for name in ("actor", "actor_shown")
+    )
+    rows = codings.assign(said=said, shown=shown)
     first, second = (
         rows.loc[(rows["entry"] == entry).to_numpy(dtype=bool)].drop_duplicates("item_id")
         for entry in CODERS
     )
     settled = rows.loc[~rows["entry"].isin(CODERS).to_numpy(dtype=bool), "item_id"]
-    both = first.merge(second[["item_id", "said"]], on="item_id", suffixes=("", "_second"))
+    both = first.merge(second[["item_id", "said", "shown"]], on="item_id", suffixes=("", "_second"))
     open_ = (both["said"] != both["said_second"]) & ~both["item_id"].isin(settled)
-    found = both.loc[open_].rename(columns={"said": "first", "said_second": "second"})
+    found = both.loc[open_].rename(columns={"shown": "first", "shown_second": "second"})
     return found.reindex(columns=names).reset_index(drop=True)

@@ -9,10 +9,11 @@ from geo.cube.media.silence import HOUR, lasting, silences
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.importing.checks.doubtful_rows import begun_before_end
-from geo.monitoring.media.agreement import agreement, disagreements
+from geo.monitoring.media.agreement import agreement, disagreements, same_coders
 from geo.monitoring.media.airtime import airtime
 from geo.monitoring.media.base import Base, base_of
 from geo.monitoring.media.course import course
+from geo.monitoring.media.names import without_private_names
 from geo.records.kinds import MEDIA_ITEM
 
 WEEK = 7
@@ -31,8 +32,9 @@ class MediaTime:
     days : length of the period; 0 for all since monitoring began.
     period : what was monitored in it.
     base : what would be proportional.
-    airtime, course, silences, agreement, disagreements : as of the modules of these names; silences
-        are those that last, since the beginning of monitoring, whatever the period.
+    airtime, course, silences, agreement, disagreements, same_coders : as of the modules and
+        functions of these names; silences are those that last, since the beginning of
+        monitoring, whatever the period.
     unmonitored : outlets of the list without a monitored span in the period: nobody knows.
     overlapping : codings that begin before another of the same coder and outlet has ended; they
         count, and one of the two may be too long.
@@ -46,6 +48,7 @@ class MediaTime:
     silences: pd.DataFrame
     agreement: pd.DataFrame
     disagreements: pd.DataFrame
+    same_coders: pd.DataFrame
     unmonitored: tuple[str, ...]
     overlapping: pd.DataFrame
 
@@ -68,7 +71,7 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
     mission = observation.mission
     options = [option.id for option in mission.options]
     since = at - pd.Timedelta(days=days) if days else EVER
-    found = monitored(observation, since, at)
+    found = without_private_names(monitored(observation, since, at), mission)
     limit = mission.standards.alerts.outlet_silent_after / HOUR
     base = base_of(observation)
     heard = set(found.spans["outlet"])
@@ -81,6 +84,7 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
         silences=lasting(silences(monitored(observation, EVER, at), options, limit)),
         agreement=agreement(found.codings),
         disagreements=disagreements(found.codings),
+        same_coders=same_coders(found.codings),
         unmonitored=tuple(name for name in found.outlets.index if name not in heard),
         overlapping=_overlapping(found.codings),
     )

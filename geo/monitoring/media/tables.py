@@ -24,6 +24,7 @@ def media_tables(found: MediaTime) -> Mapping[str, pd.DataFrame]:
         "outlets": outlets(found),
         "agreement": found.agreement,
         "disagreements": found.disagreements,
+        "same_coders": found.same_coders,
         "overlapping": found.overlapping,
         "left_out": found.period.left_out,
         "spans": found.period.spans,

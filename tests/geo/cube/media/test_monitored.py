@@ -30,6 +30,8 @@ def test_an_item_counts_in_the_measure_of_its_medium_and_in_the_span_it_begins_i
         (("tv", 10.5, "yes", 3601, ""), "longer_than_programme"),
         (("tv", 9.99, "yes", 60, ""), "no_span"),
         (("tv", 11, "yes", 60, ""), "no_span"),
+        # Ten minutes of the span are left.
+        (("tv", 10 + 5 / 6, "yes", 601, ""), "longer_than_span"),
     ],
 )
 def test_what_counts_nowhere_is_listed_with_its_reason_and_source_row(row, reason):
@@ -62,6 +64,26 @@ def test_a_period_cuts_spans_and_what_comes_later_is_not_known():
     period = monitored(seen, SINCE, at(11))
     assert period.items["item_id"].tolist() == ["i1"]
     assert period.spans[["start", "end"]].iloc[0].tolist() == [at(10), at(11)]
+
+
+def test_an_item_that_lasts_to_the_end_of_its_span_counts_whatever_the_moment():
+    seen = observed(
+        outlet=TV,
+        monitored_span=spans(("tv", 10, 12)),
+        media_item=items(("tv", 11, "yes", 3600, "")),
+    )
+    assert monitored(seen, SINCE, at(11.5)).left_out.empty
+
+
+def test_an_item_of_the_very_moment_is_in_the_span_that_begins_then():
+    seen = observed(
+        outlet=TV,
+        monitored_span=spans(("tv", 10, 11)),
+        media_item=items(("tv", 10, "yes", 60, "")),
+    )
+    period = monitored(seen, SINCE, at(10))
+    assert period.items["span_id"].tolist() == ["s1"]
+    assert period.left_out.empty
 
 
 def test_spans_of_one_draw_are_one_cluster():

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.monitoring.media.agreement import agreement, alpha, disagreements
+from geo.monitoring.media.agreement import agreement, alpha, disagreements, same_coders
 from tests.geo.monitoring.media.tables_of import items
 
 NAN = np.nan
@@ -71,6 +71,19 @@ def test_items_coded_twice_are_compared_and_what_is_settled_is_no_disagreement()
     ]
     settled = first.iloc[:1].assign(entry=3, coding_id="e1")
     assert disagreements(pd.concat([both, settled], ignore_index=True)).empty
+
+
+def test_an_item_that_one_coder_coded_twice_or_two_as_the_first_is_listed_and_in_no_alpha():
+    first = items(*(("tv", n, "yes", 60, "neutral") for n in range(1, 4)))
+    second = first.assign(coding_id=["d1", "d2", "d3"], entry=[2, 1, 2], coder=["A", "B", "B"])
+    both = pd.concat([first, second], ignore_index=True)
+    assert agreement(both)["items"].tolist() == [1, 1, 1]
+    assert same_coders(both)[["item_id", "coding_id", "reason"]].to_numpy().tolist() == [
+        ["i1", "c1", "one_coder"],
+        ["i1", "d1", "one_coder"],
+        ["i2", "c2", "same_entry"],
+        ["i2", "d2", "same_entry"],
+    ]
 
 
 def test_without_a_second_coding_nothing_is_known_of_agreement():

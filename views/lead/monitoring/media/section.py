@@ -169,7 +169,7 @@ def _airtime(shown: MediaTime, words: Words) -> list[Component]:
     rows = [
         [
             row["outlet"],
-            words.options.get(row["actor"], row["actor"]),
+            words.actor(row["actor"]),
             f"{words.number(row['amount'])} {words.label(row['measure'])}",
             words.share(row["share"]),
             words.interval(row),

@@ -26,6 +26,8 @@ def unknown(found: MediaTime, words: Words) -> list[Component]:
         told.append(words.label(str(reason), n=int(number)))
     if len(found.overlapping):
         told.append(words.label("overlapping", n=len(found.overlapping)))
+    if number := found.same_coders["item_id"].nunique():
+        told.append(words.label("same_coder", n=number))
     items = html.Ul([html.Li(sentence) for sentence in told])
     return [html.H2(words.label("unknown")), items] if told else []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.monitoring.media.names import NAME_WITHHELD
 from geo.texts.program import fill, load_texts
 from views.lead.sections.section import SectionRequest
 
@@ -44,6 +45,12 @@ class Words:
         if pd.isna(row["low"]):
             return ""
         return self.label("from_to", low=self.share(row["low"]), high=self.share(row["high"]))
+
+    def actor(self, name: str) -> str:
+        """Return an actor: an option's title, an office, a public figure, or that none is said."""
+        if name == NAME_WITHHELD:
+            return self.label("name_withheld")
+        return self.options.get(name, name)
 
     @property
     def options(self) -> dict[str, str]:
