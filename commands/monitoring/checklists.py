@@ -11,7 +11,7 @@ from rich.console import Console
 from commands.context import actor_at_terminal
 from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
+from commands.verifying.table_files import Folder, file_ends, write_tables
 from geo.counts import counted
 from geo.monitoring.checklists.questions import SAMPLE
 from geo.monitoring.checklists.recording import record_incidents
@@ -53,7 +53,8 @@ def checklists(
         if len(rows):
             console.print(f"\n{title}", markup=False)
             print_rows(rows, {}, "en", zone)
-    write_tables(folder, report_tables(found))
+    ends = file_ends(given, moment_of(given, at))
+    write_tables(folder, report_tables(found), ends)
     if incidents:
         with closing(open_store(store_url(settings, given.name), given.name)) as store:
             added, withdrawn = record_incidents(store, given, actor=actor_at_terminal())

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_table, write_tables
+from commands.verifying.table_files import Folder, file_ends, write_table, write_tables
 from geo.counts import counted
 from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
 from geo.monitoring.media.tables import media_tables
@@ -54,8 +54,9 @@ def media(
     for title, rows in (("airtime", found.airtime[SHOWN]), ("agreement", found.agreement)):
         console.print(f"\n{title}", markup=False)
         print_rows(rows, {}, "en", zone)
-    write_table(target, found.airtime)
-    write_tables(folder, tables)
+    ends = file_ends(observation.mission, moment_of(observation.mission, at))
+    write_table(target, found.airtime, ends)
+    write_tables(folder, tables, ends)
 
 
 def summary(found: MediaTime) -> Iterator[str]:

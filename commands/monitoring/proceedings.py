@@ -9,7 +9,7 @@ from rich.console import Console
 
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_table, write_tables
+from commands.verifying.table_files import Folder, file_ends, write_table, write_tables
 from geo.counts import counted
 from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.chains import BEFORE_EARLIER, CIRCLE, EARLIER_MISSING, NO_OUTCOME
@@ -72,8 +72,9 @@ def proceedings(
         if len(rows := legal_tables(found)[title]):
             console.print(f"\n{title}", markup=False)
             print_rows(rows.head(LISTED), {}, "en", zone)
-    write_table(target, board)
-    write_tables(folder, legal_tables(found))
+    ends = file_ends(observation.mission, moment_of(observation.mission, at))
+    write_table(target, board, ends)
+    write_tables(folder, legal_tables(found), ends)
 
 
 PRINTED = ("horizons", "durations", "sides")

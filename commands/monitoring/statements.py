@@ -10,7 +10,7 @@ from rich.console import Console
 
 from commands.moment import At, Named, csv_only, language_of, observed, query_at
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_table, write_tables
+from commands.verifying.table_files import Folder, file_ends, write_table, write_tables
 from geo.counts import counted
 from geo.monitoring.other_missions.agreement import DIFFER
 from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
@@ -58,8 +58,9 @@ def statements(
             last = rows.tail(LISTED)
             shown = with_days(last, zone) if title == "statements" else last
             print_rows(shown[columns], {}, "en", zone)
-    write_table(target, tables["statements"])
-    write_tables(folder, tables)
+    ends = file_ends(observation.mission, query_at(observation.mission, at).at)
+    write_table(target, tables["statements"], ends)
+    write_tables(folder, tables, ends)
 
 
 def with_days(statements: pd.DataFrame, zone: str) -> pd.DataFrame:

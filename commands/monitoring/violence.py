@@ -9,7 +9,7 @@ from rich.console import Console
 
 from commands.moment import At, Named, language_of, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
+from commands.verifying.table_files import Folder, JsonFile, file_ends, json_only, write_tables
 from geo.counts import counted
 from geo.cube.time_query import TimeQuery
 from geo.export import save
@@ -85,7 +85,8 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
     if out is not None:
         about = {"mission": mission_.name, "at": found.at, "level": found.level, "days": days}
         save(to_json(about, tables), out)
-    write_tables(folder, tables)
+    ends = file_ends(mission_, moment_of(mission_, at))
+    write_tables(folder, tables, ends)
 
 
 def summary(found: Violence) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What an exported file says of itself: whose data, which moment, which version, what columns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -75,6 +75,20 @@ def moments(moment: datetime, zone: str) -> dict[str, str]:
     """
     local = moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
     return {"moment": instant(moment), "moment_local": local, "timezone": zone}
+
+
+def with_ends(rows: pd.DataFrame, ends: Mapping[str, str]) -> pd.DataFrame:
+    """Return a table that ends with which mission it is of and when.
+
+    A column of that name which the table has already stays: statements say whose they are in
+    ``mission``. Ours is ``file_mission`` then.
+
+    >>> said = pd.DataFrame({"mission": ["oas"]})
+    >>> with_ends(said, {"mission": "per-2021", "exercise": "false"}).to_dict("list")
+    {'mission': ['oas'], 'file_mission': ['per-2021'], 'exercise': ['false']}
+    """
+    named = {f"file_{name}" if name in rows else name: value for name, value in ends.items()}
+    return rows.assign(**named)
 
 
 def duration(span: timedelta) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from flask import Response
 
 from geo.errors import QueryError
-from geo.export.about import moments
+from geo.export.about import moments, with_ends
 from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.numbers import shortened
@@ -58,7 +58,7 @@ def _csv(rows: pd.DataFrame, request: SectionRequest) -> bytes:
     about = _about(request)
     # The columns that every export of a layer ends with.
     ends = {name: about[name] for name in ("moment", "moment_local", "mission", "exercise")}
-    whole = with_local_times(rows, about["timezone"]).assign(**ends)
+    whole = with_ends(with_local_times(rows, about["timezone"]), ends)
     return spreadsheet_csv(harmless_table(whole).to_csv(index=False))
 
 
