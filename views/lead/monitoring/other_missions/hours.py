@@ -53,7 +53,7 @@ def draw(
             [_card(str(name), rows, words) for name, rows in said.groupby("mission", sort=False)],
             className="said-cards",
         ),
-        *_count(said, then, words),
+        *_count(said, then, request, words),
     ]
 
 
@@ -107,7 +107,9 @@ def _said(row: dict[Any, Any], words: Words) -> list[Component]:
     ]
 
 
-def _count(said: pd.DataFrame, then: CountThen | None, words: Words) -> list[Component]:
+def _count(
+    said: pd.DataFrame, then: CountThen | None, request: SectionRequest, words: Words
+) -> list[Component]:
     if then is None:
         return [waiting(words.locale)]
     rows = then.moments.loc[then.moments["statement_id"].isin(said["statement_id"])]
@@ -119,7 +121,7 @@ def _count(said: pd.DataFrame, then: CountThen | None, words: Words) -> list[Com
     return [
         head,
         *_moments(said, rows, words),
-        _course(said, then, words),
+        _course(said, then, request, words),
     ]
 
 
@@ -150,9 +152,11 @@ def _change(row: dict[Any, Any], words: Words) -> list[Component]:
     return [html.P(sentence), html.P(words.label(key), className=f"verdict {key}")]
 
 
-def _course(said: pd.DataFrame, then: CountThen, words: Words) -> Component:
-    """Return the lead as it was published, with each statement at its moment."""
-    course = then.course.loc[then.course["scope"] == "whole"]
+def _course(
+    said: pd.DataFrame, then: CountThen, request: SectionRequest, words: Words
+) -> Component:
+    """Return the lead as it was published by the moment, with each statement at its own."""
+    course = then.course.loc[(then.course["scope"] == "whole") & (then.course["at"] <= request.at)]
     points = zip(course["at"], course["points"], course["stretch"], strict=True)
     first, second = map(words.option, then.pair)
     return chart(
@@ -179,16 +183,23 @@ def _marks(said: pd.DataFrame, then: CountThen, words: Words) -> list[dict[str, 
         said[["statement_id", "mission", "verdict"]], on="statement_id"
     )
     rows = rows.loc[rows["projected_points"].notna()].drop_duplicates(["mission", "at"])
+    often = rows["mission"].duplicated(keep=False)
+    names = [
+        words.label("mark", mission=words.who(mission))
+        # Who spoke twice is told apart by when.
+        + (f", {words.locale.when(at)}" if several else "")
+        for mission, at, several in zip(rows["mission"], rows["at"], often, strict=True)
+    ]
     return [
         {
             "t": row["at"],
             "value": row["projected_points"],
             "low": row["projected_points"] - row["margin"],
             "high": row["projected_points"] + row["margin"],
-            "name": words.label("mark", mission=words.who(row["mission"])),
+            "name": name,
             "colour": COLOURS[row["verdict"]],
         }
-        for row in rows.to_dict("records")
+        for name, row in zip(names, rows.to_dict("records"), strict=True)
     ]
 
 

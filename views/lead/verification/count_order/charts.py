@@ -32,13 +32,16 @@ VOTES, POINTS = "votes", "points"
 def course(
     found: CountOrder, whole: PublishedCount, rule: DecisiveRule | None, words: Words
 ) -> Component:
-    """Return the lead as it was published, and where it was heading at the moment."""
+    """Return the lead as it was published by the moment, and where it was heading then."""
     first, second = map(words.option, found.pair)
+    # What came later is not known then: a night that stopped shows no day after it.
+    course = whole.course.loc[whole.course["at"] <= found.at]
+    scopes = [scope for scope in LINES if (course["scope"] == scope).any()]
     return chart(
         "course",
         {
             "unit": POINTS,
-            "lines": [_line(scope, whole.course, words) for scope in LINES if _has(whole, scope)],
+            "lines": [_line(scope, course, words) for scope in scopes],
             "marks": _marks(found, words),
             "limits": _limits(rule, words),
             "sides": {
@@ -94,10 +97,6 @@ def change(request: SectionRequest, found: CountOrder, words: Words) -> list[Com
             ],
         ),
     ]
-
-
-def _has(whole: PublishedCount, scope: str) -> bool:
-    return bool((whole.course["scope"] == scope).any())
 
 
 def _line(scope: str, course: pd.DataFrame, words: Words) -> dict[str, Any]:

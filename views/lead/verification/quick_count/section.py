@@ -161,9 +161,14 @@ def _fan(request: SectionRequest) -> list[Component]:
     if chosen not in offered:
         raise QueryError(f"{shortened(chosen)} is not estimated; known are {', '.join(offered)}")
     label = request.locale.text("quick_shown")
+    course = course_of(request)
+    # What arrived later is not known at the moment; the file has every moment.
+    course = course.loc[course["at"] <= request.at]
+    if course.empty:
+        return []
     return [
         choice(MEASURE, label, offered, chosen),
-        fan_chart(course_of(request), chosen, pair, request),
+        fan_chart(course, chosen, pair, request),
     ]
 
 

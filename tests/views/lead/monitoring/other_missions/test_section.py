@@ -1,12 +1,15 @@
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
 from geo.cube.observation import empty
 from geo.errors import QueryError
 from geo.monitoring.other_missions.count_then import count_then
 from views.lead.monitoring.other_missions import section
+from views.lead.monitoring.other_missions.words import Words
 from views.lead.sections.waiting import is_waiting
 
 LATER = datetime(2021, 6, 10, 1, tzinfo=UTC)
@@ -45,6 +48,25 @@ def test_what_three_missions_said_stands_beside_the_count_of_that_hour(computed,
     for points in (change["expected"], change["came"]):
         assert write.signed(points, 2) in text
     assert "{n" not in text
+
+
+def test_the_chart_ends_with_the_moment_and_names_each_mark_once(computed):
+    request = computed()
+    found = section.picture(request)
+    then = request.computed.value(request.observation, section._key(found), dict)
+    times = then.course["at"]
+    # Two statements of a mission on the same hours, an hour apart.
+    said = found.statements.loc[found.statements["topic"] == "count"]
+    first = then.moments.loc[then.moments["statement_id"] == said["statement_id"].iloc[0]]
+    again = first.assign(at=first["at"] - pd.Timedelta(hours=1))
+    twice = replace(then, moments=pd.concat([then.moments, again], ignore_index=True))
+    chart = section.hours._course(said, twice, request, Words.of(request, found.missions))
+    values = json.loads(chart.to_plotly_json()["props"]["data-values"])
+    drawn = [t for line in values["lines"] for t, *_ in line["points"]]
+    assert 0 < max(drawn) <= request.at.timestamp() < times.max().timestamp()
+    names = [mark["name"] for mark in values["marks"]]
+    assert len(set(names)) == len(names) > 1
+    assert sum(" 2021, " in name for name in names) == 2
 
 
 def test_while_the_count_is_computed_what_was_said_is_there(asked, text_of):

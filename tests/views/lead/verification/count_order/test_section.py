@@ -57,12 +57,13 @@ def test_the_parts_of_a_bar_add_up_to_its_total(asked, unit):
         assert sum(row["values"]) == pytest.approx(row["total"], abs=1e-4)
 
 
-def test_the_course_is_of_the_whole_count_and_the_projection_of_the_moment(asked):
+def test_nothing_later_than_the_moment_is_drawn_and_the_projection_is_of_it(asked):
     request = asked(at=EVENING)
     whole, found = published(request), order(request)
     drawn = charts_of(count_order.draw(request))["course"]
     times = [t for line in drawn["lines"] for t, *_ in line["points"]]
-    assert max(times) == int(whole.moments[-1].timestamp())
+    shown = whole.course["at"].loc[whole.course["at"] <= found.at]
+    assert max(times) == int(shown.max().timestamp()) < int(whole.moments[-1].timestamp())
     assert [mark["t"] for mark in drawn["marks"]] == [int(found.at.timestamp())]
 
 
