@@ -51,7 +51,11 @@ def media(
     for line in summary(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     tables = media_tables(found)
-    for title, rows in (("airtime", found.airtime[SHOWN]), ("agreement", found.agreement)):
+    for title, rows in (
+        ("airtime", found.airtime[SHOWN]),
+        ("silences", found.silences),
+        ("agreement", found.agreement),
+    ):
         console.print(f"\n{title}", markup=False)
         print_rows(rows, {}, "en", zone)
     ends = file_ends(observation.mission, moment_of(observation.mission, at))
@@ -77,6 +81,10 @@ def summary(found: MediaTime) -> Iterator[str]:
         yield f"{counted(len(found.overlapping), 'coding')} at the same time as another"
     if number := found.same_coders["item_id"].nunique():
         yield f"{counted(number, 'item')} coded twice by one coder or as one entry: in no agreement"
+    if not found.silent_after:
+        yield "the mission has no rule of how long a silence is"
+    elif found.silences["reached"].isna().all():
+        yield f"no outlet silent longer than {found.silent_after:g} monitored hours"
     for row in found.silences.dropna(subset="reached").to_dict("records"):
         yield (
             f"{row['outlet']}: nothing about {row['option']} in "

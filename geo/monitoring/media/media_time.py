@@ -35,6 +35,7 @@ class MediaTime:
     airtime, course, silences, agreement, disagreements, same_coders : as of the modules and
         functions of these names; silences are those that last, since the beginning of
         monitoring, whatever the period.
+    silent_after : monitored hours that are a silence; 0 where the mission has no such rule.
     unmonitored : outlets of the list without a monitored span in the period: nobody knows.
     overlapping : codings that begin before another of the same coder and outlet has ended; they
         count, and one of the two may be too long.
@@ -49,6 +50,7 @@ class MediaTime:
     agreement: pd.DataFrame
     disagreements: pd.DataFrame
     same_coders: pd.DataFrame
+    silent_after: float
     unmonitored: tuple[str, ...]
     overlapping: pd.DataFrame
 
@@ -84,6 +86,7 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
         silences=lasting(silences(monitored(observation, EVER, at), options, limit)),
         agreement=agreement(found.codings),
         disagreements=disagreements(found.codings),
+        silent_after=limit,
         same_coders=same_coders(found.codings),
         unmonitored=tuple(name for name in found.outlets.index if name not in heard),
         overlapping=_overlapping(found.codings),

@@ -15,7 +15,7 @@ from geo.monitoring.media.airtime import TONE_COLUMNS
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
 from geo.monitoring.media.tables import media_tables, outlets
 from layers.colours import tint
-from views.lead.monitoring.media.unknown import agreement, unknown
+from views.lead.monitoring.media.unknown import agreement, of_outlet, unknown
 from views.lead.monitoring.media.words import ALL, Words, addresses, chosen
 from views.lead.sections.chart import chart
 from views.lead.sections.choices import choice
@@ -42,6 +42,7 @@ def draw(request: SectionRequest) -> list[Component]:
     if found.airtime.empty:
         return [period, html.P(words.label("nothing"), className="lead-message")]
     shown, choices = _chosen(found, words)
+    told = of_outlet(found, words)
     return [
         period,
         *choices,
@@ -50,8 +51,8 @@ def draw(request: SectionRequest) -> list[Component]:
         html.P(_lines(found, words), className="lead-note"),
         *_airtime(shown, words),
         html.P(words.label("interval_note"), className="lead-note"),
-        *unknown(found, words),
-        *agreement(found, words),
+        *unknown(told, words),
+        *agreement(told, words),
     ]
 
 

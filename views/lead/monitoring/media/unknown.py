@@ -1,12 +1,36 @@
 """What nobody knows of the media, what counts nowhere, and how far coders agree."""
 
+from dataclasses import replace
+
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.monitoring.media.agreement import agreement as coders_agree
 from geo.monitoring.media.media_time import MediaTime
-from views.lead.monitoring.media.words import Words
+from views.lead.monitoring.media.words import Words, addresses, chosen
 from views.lead.sections.tables import table
+
+
+def of_outlet(found: MediaTime, words: Words) -> MediaTime:
+    """Return what is not known and how coders agree, of the outlet that was chosen."""
+    names = addresses(list(found.airtime["outlet"].unique()))
+    outlet = names.get(chosen(words.request, "outlet", names))
+    if outlet is None:
+        return found
+
+    def own(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.loc[(rows["outlet"] == outlet).to_numpy(dtype=bool)]
+
+    return replace(
+        found,
+        period=replace(found.period, left_out=own(found.period.left_out)),
+        silences=own(found.silences),
+        agreement=coders_agree(own(found.period.codings)),
+        same_coders=own(found.same_coders),
+        overlapping=own(found.overlapping),
+        unmonitored=(),
+    )
 
 
 def unknown(found: MediaTime, words: Words) -> list[Component]:
@@ -20,6 +44,10 @@ def unknown(found: MediaTime, words: Words) -> list[Component]:
         )
         for row in found.silences.dropna(subset="reached").to_dict("records")
     ]
+    if not found.silent_after:
+        told.append(words.label("no_silence_rule"))
+    elif not told:
+        told.append(words.label("none_silent", hours=words.number(found.silent_after, 1)))
     if found.unmonitored:
         told.append(words.label("unmonitored", outlets=", ".join(found.unmonitored)))
     for reason, number in found.period.left_out["reason"].value_counts().items():

@@ -68,4 +68,15 @@ def test_one_outlet_and_one_option_are_chosen_and_the_head_says_how_many_hours_w
     assert f"1 outlet, {hours} monitored hours" in text_of(drawn)
 
 
+def test_an_outlet_that_is_chosen_has_its_own_silences_items_and_agreement(asked, text_of):
+    every, one = (
+        text_of(SECTION.draw(asked(at=AT, lang="en", choices=choices)))
+        for choices in ("", "outlet:Canal_1")
+    )
+    assert "Radio B: nothing about" in every
+    assert "Radio B: nothing about" not in one
+    assert "No outlet silent on an option longer than" in one
+    assert every.split("Agreement of coders")[-1] != one.split("Agreement of coders")[-1]
+
+
 OPTION = "option_a"
