@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 from playwright.sync_api import expect
 
+from geo.catalogue import CATALOGUE
 from geo.cube.build import read
 from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import INCIDENT
@@ -106,6 +107,10 @@ def test_a_unit_reads_as_the_cube_does(visit, site):
     assert shown.count() > 8
     for cell in shown.all():
         measure = cell.get_attribute("data-measure")
+        if getattr(CATALOGUE.get(measure), "unit", "") == "class":
+            # Its number is the place of a word, and the word is read.
+            assert not re.search(r"\d", cell.inner_text())
+            continue
         computed = value(site, measure, "1501")
         assert as_written(cell.inner_text(), computed) == computed, measure
     teams = page.locator("#unit-records h3 .count").first
