@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.cube.media.monitored import OPTION
-from geo.monitoring.checklists.openings import STATUSES
+from geo.monitoring.checklists.openings import OPENING, STATUSES
 from geo.monitoring.checklists.questions import NO_SHARE, SAMPLE
 from geo.monitoring.checklists.report import ChecklistReport
 from geo.monitoring.media.media_time import MediaTime
@@ -67,14 +67,23 @@ def checklist_lines(found: ChecklistReport | None, locale: Locale) -> Iterator[s
     told: list[str] = []
     for row in (sampled if len(sampled) else questions.loc[seen]).to_dict("records"):
         asked = texts[row["form"], row["question"]]
-        if not asked.critical or len(told) == MOST_QUESTIONS:
+        if not asked.critical:
             continue
         counts = {"yes": write(row["yes"]), "n": write(row["yes"] + row["no"])}
         counted = fill(labels, "brief_count", **counts)
         share = _share(row, labels, locale) if row["basis"] == SAMPLE else counted
         told.append(f"{locale.titled(asked.text)} {share}")
     if told:
-        yield fill(labels, "brief_shares" if len(sampled) else "brief_counts", told="; ".join(told))
+        yield fill(
+            labels,
+            "brief_shares" if len(sampled) else "brief_counts",
+            told="; ".join(told[:MOST_QUESTIONS]),
+        )
+    if (left := len(told) - MOST_QUESTIONS) > 0:
+        yield fill(labels, "brief_more_questions", n=left)
+    on_time = questions.loc[(questions["basis"] == SAMPLE) & (questions["phase"] == OPENING)]
+    for row in on_time.loc[on_time["type"] == "time"].to_dict("records"):
+        yield fill(labels, "brief_on_time", share=_share(row, labels, locale))
     if len(found.openings):
         opened = found.openings["status"].value_counts()
         numbers = {name: write(int(opened.get(name, 0))) for name in STATUSES}

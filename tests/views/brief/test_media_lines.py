@@ -63,6 +63,8 @@ def test_shares_of_a_sample_have_intervals_and_late_openings_are_counted(
     share = locale.numerals.share
     assert secrecy["basis"] == "sample"
     assert f"{share(secrecy['share'], 1)} ({share(secrecy['low'], 1)} " in line
+    opened = rows.set_index("question").loc["opened_at"]
+    assert f"{share(opened['share'], 1)} ({share(opened['low'], 1)} " in line
     counts = checklists.openings["status"].value_counts()
     assert f" {locale.numerals.write(int(counts['late']))} " in line
 
@@ -75,6 +77,12 @@ def test_stations_that_are_no_sample_have_counts_and_no_share(observation, check
     assert f"{secrecy['yes']:,.0f} of {secrecy['yes'] + secrecy['no']:,.0f}" in line
     assert "no probability sample" in line
     assert "%" not in line
+
+
+def test_critical_questions_that_are_left_out_are_counted(observation, checklists, monkeypatch):
+    monkeypatch.setattr("views.brief.media_lines.MOST_QUESTIONS", 1)
+    line = " ".join(checklist_lines(checklists, Locale.of(observation.mission, "en")))
+    assert "more critical questions are in the file." in line
 
 
 def test_before_anything_was_monitored_there_is_no_paragraph(observation):

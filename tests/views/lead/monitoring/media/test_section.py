@@ -76,7 +76,7 @@ def test_an_outlet_that_is_chosen_has_its_own_silences_items_and_agreement(asked
     assert "Radio B: nothing about" in every
     assert "Radio B: nothing about" not in one
     assert "No outlet silent on an option longer than" in one
-    assert every.split("Agreement of coders")[-1] != one.split("Agreement of coders")[-1]
+    assert every.split("Agreement of coders")[1:] != one.split("Agreement of coders")[1:]
 
 
 OPTION = "option_a"
