@@ -15,6 +15,7 @@ from geo.monitoring.media.airtime import TONE_COLUMNS
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
 from geo.monitoring.media.tables import media_tables, outlets
 from layers.colours import tint
+from views.lead.monitoring.media.days import days
 from views.lead.monitoring.media.unknown import agreement, of_outlet, unknown
 from views.lead.monitoring.media.words import ALL, Words, addresses, chosen
 from views.lead.sections.chart import chart
@@ -49,6 +50,7 @@ def draw(request: SectionRequest) -> list[Component]:
         html.P(_heard(shown, words), className="lead-message"),
         *_chart(shown, words),
         html.P(_lines(found, words), className="lead-note"),
+        *days(shown, words),
         *_airtime(shown, words),
         html.P(words.label("interval_note"), className="lead-note"),
         *unknown(told, words),
