@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.errors import CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.countries.country import Country
@@ -160,8 +161,8 @@ would take the place of; not in it: 2, 3: say --replace if that is meant
     if left < len(gone):
         listed = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
         raise CodeError(
-            f"the table has {left:,} of the {len(before.mapping):,} codes of {before.title}, which "
-            f"it would take the place of; not in it: {listed}: say --replace if that is meant"
+            f"the table has {left:,} of the {counted(len(before.mapping), 'code')} of "
+            f"{before.title}, which it would take the place of; not in it: {listed}: say --replace if that is meant"
         )
     return gone
 
