@@ -16,7 +16,7 @@ from geo.settings import ROOT
 from geo.texts.conventions import TABLES
 from geo.texts.files import languages, read_tables
 
-FOLDERS = ("geo", "layers", "views", "commands", "assets", "data")
+FOLDERS = ("geo", "layers", "views", "commands", "assets")
 WIDE = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
 """Latin letters as their full-width forms: readable, and in no text of another language."""
 KEEP = re.compile(r"(\{\w+(?:, plural, \w+ \{|\})|\} \w+ \{|\}\})")
@@ -43,12 +43,24 @@ def written(table, above=""):
     return "".join([f"[{above[:-1]}]\n" if above and own else "", *own, *below])
 
 
+def translated(manifest):
+    """Return a manifest whose English texts are those of the made-up language."""
+    return re.sub(r'en = ("[^"]*")', lambda en: f"qq = {en[1].translate(WIDE)}", manifest)
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory, exercise_settings):
     """Return every page of a mission in the made-up language, by name, as a reader gets it."""
     root = tmp_path_factory.mktemp("language")
     for folder in FOLDERS:
         (root / folder).symlink_to(ROOT / folder)
+    (root / "data").mkdir()
+    for path in (ROOT / "data").iterdir():
+        if path.name != "checklists":
+            (root / "data" / path.name).symlink_to(path)
+    shutil.copytree(ROOT / "data/checklists", root / "data/checklists")
+    for path in (root / "data/checklists").glob("*.toml"):
+        path.write_text(translated(path.read_text(encoding="utf-8")), encoding="utf-8")
     (root / "app.py").symlink_to(ROOT / "app.py")
     shutil.copytree(ROOT / "texts", root / "texts")
     english = read_tables("en")
@@ -60,7 +72,7 @@ def pages(tmp_path_factory, exercise_settings):
     mission = shutil.copytree(ROOT / "data/missions/per-exercise", root / "missions/per-exercise")
     manifest = (mission / "mission.toml").read_text(encoding="utf-8")
     manifest = re.sub(r"(?m)^languages = .*", 'languages = ["qq"]', manifest)
-    manifest = re.sub(r'en = ("[^"]*")', lambda en: f"qq = {en[1].translate(WIDE)}", manifest)
+    manifest = translated(manifest)
     (mission / "mission.toml").write_text(manifest, encoding="utf-8")
     subprocess.run(
         [sys.executable, "-P", WALK, root],

@@ -162,7 +162,8 @@ would take the place of; not in it: 2, 3: say --replace if that is meant
         listed = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
         raise CodeError(
             f"the table has {left:,} of the {counted(len(before.mapping), 'code')} of "
-            f"{before.title}, which it would take the place of; not in it: {listed}: say --replace if that is meant"
+            f"{before.title}, which it would take the place of; not in it: {listed}: say --replace "
+            "if that is meant"
         )
     return gone
 

@@ -208,7 +208,8 @@ def _reasons(items: pd.DataFrame, listed: pd.DataFrame, ends: pd.Series) -> pd.S
     longer = items["measure"].eq("seconds") & (
         items["amount"] > pd.to_numeric(items["programme_seconds"], errors="coerce").astype(float)
     )
-    left = (_ends(items, ends) - items["aired_at"]).dt.total_seconds()
+    # Of no items a difference has no type by itself.
+    left = pd.to_timedelta(_ends(items, ends) - items["aired_at"]).dt.total_seconds()
     conditions = [
         ~items["outlet"].isin(listed["outlet"]),
         items["amount"].isna(),
