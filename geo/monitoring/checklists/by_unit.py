@@ -45,7 +45,7 @@ def opening_figures(observation: Observation, axes: Axes) -> UnitFigures:
     # A station is where the list says, whatever a form says.
     unit = listed.set_index("station")["unit"].reindex(pieces["station"])
     place = unit.where(unit.notna().to_numpy(), pieces["unit"].to_numpy(dtype=object))
-    rows = axes.row(place.fillna(""))
+    rows = axes.row(place.astype(object).fillna(""))
     starts, ends = (axes.step(naive(pieces[name])) for name in ("known_from", "known_to"))
 
     def counted(chosen: np.ndarray) -> np.ndarray:

@@ -83,7 +83,7 @@ def region_rows(answered: pd.DataFrame, forms: Sequence[Checklist], places: Plac
     for form in forms:
         for one in form.questions:
             here = _of(answered, form.id, one.id)
-            codes = sorted(set(here["station"].map(places.region).fillna("")) - {""})
+            codes = sorted(set(here["station"].map(places.region).dropna()) - {""})
             every = zip(codes, _figures(here, one, places, codes), strict=True)
             rows += [
                 {"form": form.id, "question": one.id, "region": code} | figures
