@@ -98,5 +98,5 @@ function legend(lines, marks) {
   };
   return make("ul", { class: "chart-legend" },
     ...lines.map(({ name, colour, dashed }) => entry(name, colour, dashed ? "dashed" : "line")),
-    ...marks.map(({ name, colour }) => entry(name, colour, "diamond")));
+    ...marks.map(({ name, colour }) => entry(name, colour, "marker")));
 }
