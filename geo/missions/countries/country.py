@@ -283,17 +283,12 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     if len(set(digits)) < len(digits):
         raise CountryError("[[levels]]: code_digits of two levels are the same")
     check_zones(country.zones, digits)
+    known = {level.id for level in country.levels} | {COUNTRY_LEVEL}
+    ids = electoral_ids(country.electoral_levels, known)
     country = replace(
         country,
         stated=read_stated_units(folder / TABLE, digits),
-        electoral_units=read_electoral_units(
-            folder / ELECTORAL_TABLE,
-            electoral_ids(
-                country.electoral_levels,
-                {level.id for level in country.levels} | {COUNTRY_LEVEL},
-            ),
-            digits,
-        ),
+        electoral_units=read_electoral_units(folder / ELECTORAL_TABLE, ids, digits),
     )
     # Refused here, too, when the manifest names a system that it does not define.
     check_patterns(country.code_systems, country.system(country.code_system))
