@@ -59,6 +59,9 @@ def change(request: SectionRequest, found: CountOrder, words: Words) -> list[Com
     """Return why the lead changed, one bar a level of places, in votes or in points."""
     if found.change is None or not len(found.change) or not found.change["sheets"].any():
         return []
+    # From nothing counted there is no change: all of the lead would stand as "within".
+    if found.before is None or np.isnan(found.before):
+        return []
     unit = POINTS if request.choices.get("unit") == POINTS else VOTES
     units = {name: words.label(f"choose_{name}") for name in (VOTES, POINTS)}
     # In points more sheets like those before change nothing; in votes a correction is within.
