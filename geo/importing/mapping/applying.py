@@ -20,6 +20,7 @@ from geo.importing.mapping.sums import add_totals, sum_rows
 from geo.importing.mapping.used_columns import (
     content_columns,
     option_columns,
+    refuse_one_for_two,
     refuse_unknown,
     refuse_widened,
     used_columns,
@@ -86,6 +87,7 @@ def apply_mapping(
     used, unused = used_columns(table, mapping, known), given_way(table, mapping.columns)
     first = pd.Series(table.frame.index, index=table.frame.index)
     refuse_widened(table, mapping, known)
+    refuse_one_for_two(table, mapping, columns)
     if mapping.long:
         options = _options(mapping, mapping.long, columns)
         agree = content_columns(table, mapping, mapping.long)

@@ -1,12 +1,13 @@
 """Which columns of a file a mapping reads."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
+from geo.records.kind import Column
 from geo.sources.table import Table
 
 
@@ -92,6 +93,31 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
             raise SourceError(
                 f"mapping {mapping.path}: {part} is the column {found!r}, which {what[found]}: a "
                 "record is made of several of its rows, and has no cell of it"
+            )
+
+
+def refuse_one_for_two(table: Table, mapping: FileMapping, columns: Mapping[str, Column]) -> None:
+    """Refuse a mapping that takes two numbers of votes or voters from one column of the file.
+
+    A code and a name may well be one column; voters who are the ballots would be a turnout of
+    100 %, and what is summed later would count votes twice.
+
+    Raises
+    ------
+    SourceError
+        Names the column of the file and both of ours.
+    """
+    whole = {our: made.columns[0] for our, made in mapping.made.items() if len(made.columns) == 1}
+    said: dict[str, str] = {}
+    for our, their in {**mapping.columns, **whole}.items():
+        column = next((columns[name] for name in spelled_as(our, columns)), None)
+        if column is None or column.type != "integer" or column.unit not in {"votes", "voters"}:
+            continue
+        found = find_column(their, table)
+        if (other := said.setdefault(found, our)) != our:
+            where = f"mapping {mapping.path}" if mapping.path else "mapping"
+            raise SourceError(
+                f"{where}: {other} and {our} are both the column {found!r}: one number is not two"
             )
 
 

@@ -104,3 +104,24 @@ def test_a_mapping_that_names_no_column_is_refused(workspace, mapped, number):
     with pytest.raises(SourceError):
         mapped(asked, "muni,aptos,a,b\n150101,9,3,4\n")
     assert workspace.store.current(TALLY).empty
+
+
+@pytest.mark.parametrize("other", ["votes_cast", "null_votes", "votes_fujimori"])
+def test_one_column_is_not_two_numbers(workspace, mapped, other):
+    asked = (
+        SUM.replace('= "b"', f'= "b"\n{other} = "A"')
+        if other != "votes_fujimori"
+        else (SUM.replace('= "b"', '= "A"'))
+    )
+    with pytest.raises(SourceError, match=f"votes_castillo and {other} are both the column 'a'"):
+        mapped(asked, "muni,aptos,a,b\n150101,9,3,4\n")
+    assert workspace.store.current(TALLY).empty
+
+
+def test_a_code_and_a_name_may_be_one_column(mapped):
+    assert (
+        mapped(
+            SUM.replace('= "b"', '= "b"\nunit_name = "muni"'), "muni,aptos,a,b\n150101,9,3,4\n"
+        ).added
+        == 1
+    )

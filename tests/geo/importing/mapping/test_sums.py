@@ -6,6 +6,8 @@ import pytest
 from geo.importing.checks.notation import Notation
 from geo.importing.mapping.sums import sum_rows
 from geo.records.kind import Column
+from geo.records.kinds import TALLY
+from tests.geo.importing.mapping.counts import SUM
 
 COLUMNS = {
     "state": Column(name="state", type="text", definition=""),
@@ -42,3 +44,22 @@ def test_columns_of_the_file_alone_may_differ():
     found = summed("normal", "normal", "normal")
     assert found.problems == []
     assert found.frame["votes"].tolist() == ["6"]
+
+
+ABROAD = (
+    SUM
+    + '[abroad]\nwhen = { column = "pais", empty = true, unless = true }\n'
+    + ('name = ["ciudad", "pais"]\ncode = "muni"\n')
+)
+
+
+@pytest.mark.parametrize(
+    ("second", "listed"),
+    [("Arica,Chile", []), ("Arica,Argentina", [3]), ("Salta,Chile", [3])],
+)
+def test_one_code_abroad_with_two_names_is_no_sum(workspace, mapped, second, listed):
+    rows = f"muni,pais,ciudad,aptos,a,b\n910101,Chile,Arica,9,3,4\n910101,{second},8,5,1\n"
+    rows = rows.replace(second, ",".join(reversed(second.split(","))))
+    found = mapped(ABROAD, rows)
+    assert found.problems["row"].tolist() == listed
+    assert len(workspace.store.current(TALLY)) == (0 if listed else 1)
