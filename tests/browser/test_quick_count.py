@@ -23,7 +23,9 @@ def test_the_night_is_withheld_the_next_day_is_called(visit, viewport):
     picture.focus()
     picture.press("End")
     read = page.locator(".chart-fan .chart-words-read")
-    expect(read).to_contain_text("Lead of List A over List B +1.83")
+    expect(read).to_contain_text("23:00 · Lead of List A over List B +1.74")
+    # The chart ends at the moment of the slider, with the lead that stands over it.
+    expect(page.locator(".quick-figures, .check").first).to_contain_text("+1.74")
     page.get_by_role("button", name="Turnout", exact=True).click()
     expect(page).to_have_url(re.compile("choices=estimate%3Aturnout|choices=estimate:turnout"))
     expect(page.locator(".chart-fan .chart-legend")).to_contain_text("Turnout")
