@@ -1,6 +1,7 @@
 """``python -m geo gaps | sample | alerts``: where nobody watches, and what that means."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,7 @@ from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
+from geo.gaps.alert_times import Clock, alert_time
 from geo.gaps.alerts import ALERT_RULES, raise_alerts
 from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
 from geo.gaps.representativeness import STATEMENTS, represent
@@ -34,6 +36,7 @@ from geo.gaps.score import FORMULA, left_out
 from geo.gaps.station_frame import station_frame
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
+from geo.texts.program import SERVER, load_texts, write_date
 
 LEFT_OUT = {
     "voters": "registered voters, for there is no register of voters (`import register`)",
@@ -152,13 +155,15 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
             raise QueryError(f"{unknown[0]!r} is no open alert at {query.at.isoformat()}")
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
+    language = language_of(observation)
+    clock = _clock(language, observation.mission.country.timezone)
+    listed["when"] = [alert_time(row, clock) for row in listed.to_dict("records")]
     if out is not None:
         save(spreadsheet_csv(harmless_table(listed).to_csv(index=False)), csv_only(out))
-    language = language_of(observation)
     for row in listed.to_dict("records"):
         about = [
             ALERT_RULES[row["rule"]][language],
-            *map(row.get, ("name", "region", "team", "seen_by")),
+            *map(row.get, ("name", "region", "team", "when", "seen_by")),
         ]
         line = ", ".join(part for part in about if part)
         # No table: an id that is broken in two cannot be copied for --seen.
@@ -166,6 +171,21 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     for rule, reason in idle_rules(indicators).items():
         line = f"{ALERT_RULES[rule][language]}: {IDLE_REASONS[reason][language]}"
         Console().print(f"cannot fire: {line}", markup=False, soft_wrap=True)
+
+
+def _clock(language: str, timezone: str) -> Clock:
+    """Return how the terminal writes times: by the country's clock."""
+    zone = ZoneInfo(timezone)
+    weekdays = load_texts(language, SERVER)["weekdays_short"].split()
+
+    def when(instant: pd.Timestamp) -> str:
+        local = instant.tz_convert(zone)
+        return f"{write_date(language, local)}, {local:%H:%M}"
+
+    def day_and_time(instant: pd.Timestamp) -> str:
+        return f"{weekdays[instant.tz_convert(zone).weekday()]} {when(instant)}"
+
+    return Clock(language=language, zone=zone, when=when, day_and_time=day_and_time)
 
 
 def _compare(observation: Observation, query: TimeQuery, frame: pd.DataFrame) -> None:

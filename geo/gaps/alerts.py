@@ -46,6 +46,8 @@ ALERT_COLUMNS: Mapping[str, Text] = {
         "region",
         "team",
         "record",
+        "deadline",
+        "hours_left",
     ),
     "registered_voters": title("registered_voters"),
 }
@@ -84,7 +86,8 @@ def raise_alerts(
     Returns
     -------
     `ALERT_COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a
-    unit.
+    unit; ``deadline`` (aware UTC) and ``hours_left`` until it of a ruling, below 0 of one overdue,
+    NaT and NaN of every other alert.
     """
     step = instant(query, indicators.axes.times)
     found = [
@@ -119,5 +122,12 @@ def raise_alerts(
         name=named.fillna("").to_numpy(),
         region=alerts["unit"].map(regions).astype(object).fillna(""),
         registered_voters=np.where(at >= 0, voters[at], np.nan),
+        deadline=pd.DatetimeIndex(_of(alerts, "deadline")).tz_localize("UTC"),
+        hours_left=_of(alerts, "hours_left").astype(float),
     )
     return alerts[list(ALERT_COLUMNS)].sort_values(["began", "alert"], ignore_index=True)
+
+
+def _of(alerts: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column that only some rules give."""
+    return alerts[name] if name in alerts else pd.Series(np.nan, alerts.index)

@@ -9,6 +9,7 @@ from geo.cube.axes import naive
 from geo.records.vocabulary import OBSERVED_SHEET
 
 RULE = "ruling_due"
+HOUR = np.timedelta64(1, "h")
 
 
 def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64) -> pd.DataFrame:
@@ -26,7 +27,8 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
     Returns
     -------
     ``rule, began`` (UTC, without zone: `within` before the deadline, not before it was filed),
-    ``unit, team, record``.
+    ``unit, team, record``; ``deadline`` (UTC, without zone) and ``hours_left`` until it, 0 or less
+    of one that has passed.
 
     Examples
     --------
@@ -37,8 +39,10 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
     []
     >>> rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T12:00"))["record"].tolist()
     ['1']
+    >>> rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T22:30"))["hours_left"][0]
+    1.5
     """
-    columns = ["rule", "began", "unit", "team", "record"]
+    columns = ["rule", "began", "unit", "team", "record", "deadline", "hours_left"]
     if not within or not {"deadline", "filed_at"} <= set(proceedings):
         return pd.DataFrame(columns=columns)
     filed, deadline = naive(proceedings["filed_at"]), naive(proceedings["deadline"])
@@ -56,5 +60,7 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
             "unit": units.where(units.notna(), "").to_numpy(),
             "team": "",
             "record": rows["proceeding_id"].to_numpy(dtype=object),
+            "deadline": deadline[due].astype("datetime64[us]"),
+            "hours_left": (deadline[due] - now) / HOUR,
         }
     )

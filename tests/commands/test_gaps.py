@@ -64,6 +64,19 @@ def test_an_alert_is_acknowledged_once_it_is_open(home, capsys):
     assert "no open alert" in capsys.readouterr().err
 
 
+def test_an_alert_of_a_ruling_is_told_with_its_deadline(home, capsys):
+    path = home / "due.csv"
+    assert main(["alerts", "--at", "2021-06-06T23:00", "--out", str(path)]) == 0
+    rows = pd.read_csv(path).set_index("record")
+    due = rows.loc["exercise-ban-1-appeal"]
+    assert due["deadline"] == "2021-06-07 09:00:00+00:00"
+    assert due["hours_left"] == 5
+    assert due["when"] == "due in 5 h (Mon 7 Jun 2021, 04:00)"
+    assert rows.loc["exercise-complaint-03", "when"] == "overdue since Sat 5 Jun 2021, 01:45"
+    assert due["when"] in capsys.readouterr().out
+    assert rows.loc[rows["rule"] != "ruling_due", "deadline"].isna().all()
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
+from geo.gaps.alert_times import alert_time
 from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from geo.gaps.idle_alerts import none_can_fire
@@ -120,8 +121,8 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     rows = brief.alerts.head(ALERTS_LISTED).to_dict("records")
     more = len(brief.alerts) - ALERTS_LISTED
     options = {one.id: locale.titled(one.title) for one in brief.observation.mission.options}
-    heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
-    blind = none_can_fire(brief.idle)
+    heads = ("brief_rule", "brief_where", "brief_when", "brief_seen")
+    blind, clock = none_can_fire(brief.idle), locale.clock()
     # Rulings that are due are known of without a deployment; whether that is all is not.
     number = (
         locale.text("not_known")
@@ -135,7 +136,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
             (
                 ALERT_RULES[row["rule"]][locale.language],
                 " · ".join(str(p) for p in (_place(row), _case(row, options), row["team"]) if p),
-                locale.when(row["began"]),
+                alert_time(row, clock),
                 str(row["seen_by"]) or locale.text("brief_unseen"),
             )
             for row in rows

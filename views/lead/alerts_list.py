@@ -7,6 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.gaps.alert_times import alert_time
 from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
 from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.silence_alerts import named
@@ -76,7 +77,7 @@ def _alert(row: Mapping[Any, Any], locale: Locale, options: Mapping[str, str]) -
     said = [
         html.Strong(ALERT_RULES[row["rule"]][locale.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
-        html.Span(locale.text("row_since", time=locale.when(row["began"])), className="row-value"),
+        html.Span(alert_time(row, locale.clock()), className="row-value"),
     ]
     # A ruling on a person or on the whole country lies in no unit that a click could select.
     body = unit_button(row["unit"], *said) if row["unit"] else html.Div(said, className="row")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from geo.gaps.alert_times import Clock
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.message import fill_in
@@ -144,3 +145,13 @@ class Locale:
         """
         day = instant.astimezone(self.zone).weekday()
         return f"{self.text('weekdays_short').split()[day]} {self.when(instant)}"
+
+    def clock(self) -> Clock:
+        """Return how this voice writes the times of alerts."""
+        return Clock(
+            language=self.language,
+            zone=self.zone,
+            when=self.when,
+            day_and_time=self.when_of_week,
+            write=self.numerals.write,
+        )

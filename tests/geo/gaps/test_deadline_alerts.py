@@ -45,3 +45,11 @@ def test_sheets_that_were_sent_and_cases_without_a_deadline_are_none():
 def test_nothing_switches_it_off():
     assert due("10T00:00", ("1", 1, 10, None, "", ""), within=timedelta(0)) == {}
     assert due("10T00:00") == {}
+
+
+@pytest.mark.parametrize(("now", "left"), [("09T12:00", 12), ("10T00:00", 0), ("11T06:00", -30)])
+def test_it_says_how_many_hours_are_left_until_which_deadline(now, left):
+    cases = records(("1", 1, 10, None, "", ""))
+    found = rulings_due(cases, DAY, np.datetime64(f"2021-06-{now}"))
+    assert found["hours_left"].tolist() == [left]
+    assert found["deadline"].tolist() == [cases["deadline"][0].tz_localize(None)]

@@ -74,3 +74,14 @@ def test_without_a_deployment_of_ours_nothing_is_said_of_where_we_are_not(brief)
     silent = replace(brief, others=replace(brief.others, units=units))
     *_, line = monitoring_lines(silent, Locale.of(brief.observation.mission, "en"))
     assert "only others are in" not in line
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "overdue since "), ("es", "vencida desde "), ("pt", "vencida ")]
+)
+def test_an_alert_of_a_ruling_says_when_it_is_due(brief, language, words):
+    rows = compose(brief, language).alerts.rows
+    ruling = brief.alerts.loc[brief.alerts["rule"] == "ruling_due", "record"].item()
+    (said,) = [cells[2] for cells in rows if ruling in cells[1]]
+    assert said.startswith(words)
+    assert ", 01:45" in said

@@ -57,6 +57,25 @@ def test_an_alert_says_its_rule_and_when_it_began_until_somebody_has_seen_it(lea
     assert "Seen by <b>Ana</b>, " in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "due", "overdue"),
+    [
+        ("en", "due in 5 h (Mon 7 Jun 2021, 04:00)", "overdue since Sat 5 Jun 2021, 01:45"),
+        ("es", "vence en 5 h (lun 7 jun 2021, 04:00)", "vencida desde sáb 5 jun 2021, 01:45"),
+        (
+            "pt",
+            "vence em 5 h (seg 7 de jun. de 2021, 04:00)",
+            "vencida desde sáb 5 de jun. de 2021",
+        ),
+    ],
+)
+def test_an_alert_of_a_ruling_says_when_it_is_due(lead, lang, due, overdue):
+    at = datetime(2021, 6, 7, 4, tzinfo=UTC).timestamp()
+    text = text_of(tab(lead, wanted("alerts", t=at, lang=lang)))
+    assert due in text
+    assert overdue in text
+
+
 def test_the_sample_begins_with_its_statement(lead):
     first, *_ = tab(lead, wanted("sample"))
     assert first.children.startswith("Not a probability sample")

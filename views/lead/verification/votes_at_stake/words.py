@@ -9,18 +9,15 @@ from dash.development.base_component import Component
 
 from geo.cube.observation import Observation
 from geo.records.lists import split_list
+from geo.texts.deadlines import LENGTHS, last_minute, length
 from geo.texts.program import Texts, fill, load_texts
 from geo.verification.proceedings.at_stake import AtStake
 from views.lead.rows import station_button, unit_button
 from views.words.locale import Locale
 
 LABELS = "at_stake.labels"
-LENGTHS = "legal.labels"
-DAYS_FROM = 72
-"""Hours from which on a time is told in days."""
 STATIONS_SHOWN = 6
 """Stations of a case on screen; the file has all."""
-MINUTE = pd.Timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +66,7 @@ class Words:
         """Return until when, with the weekday: the end of a day is its last minute."""
         if pd.isna(instant):
             return ""
-        local = instant.tz_convert(self.locale.zone)
-        ends = local == local.normalize()
-        return self.locale.when_of_week(instant - MINUTE if ends else instant)
+        return self.locale.when_of_week(last_minute(instant, self.locale.zone))
 
     def left(self, hours: float, last: float | None = None) -> str:
         """Return in how much time a ruling is due, or since when; of several from first to last."""
@@ -88,20 +83,8 @@ class Words:
         return fill(self._lengths, "first_to_last", first=first, last=last)
 
     def length(self, hours: float) -> str:
-        """Return a length of time without sign: hours and minutes, from `DAYS_FROM` on with days.
-
-        Never more than it is, and to the minute where it is near a horizon: 24.9 hours are not 24.
-        """
-        minutes = int(abs(hours) * 60 + 1e-6)
-        days, rest = divmod(minutes, 24 * 60) if minutes >= DAYS_FROM * 60 else (0, minutes)
-        parts = (("days", days), ("hours", rest // 60), ("minutes", rest % 60))
-        said = [
-            fill(self._lengths, key, n=self.locale.numerals.write(number, 0))
-            for key, number in parts
-            if number
-        ]
-        # Two of them say enough: nobody plans days ahead by the minute.
-        return " ".join(said[:2]) or fill(self._lengths, "hours", n="0")
+        """Return a length of time without sign; see `geo.texts.deadlines.length`."""
+        return length(hours, self.locale.language, self.locale.numerals.write)
 
     @property
     def _lengths(self) -> Texts:
