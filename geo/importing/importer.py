@@ -13,6 +13,7 @@ from geo.boundaries.units import boundary_version
 from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers, with_sound_answers
+from geo.importing.copies_out import with_copies_out
 from geo.importing.links import with_links
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
@@ -187,7 +188,9 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
         _require_places(table, ours, ready, row_names(files))
     units = (place.country.iso3, *place.units.index)
     linked = [with_links(one, store, units) for one in ready]
-    return [with_sound_answers(one, mission, store) for one in linked]
+    sound = [with_sound_answers(one, mission, store) for one in linked]
+    parents = place.units["parent"].to_dict()
+    return [with_copies_out(one, mission, parents, store) for one in sound]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

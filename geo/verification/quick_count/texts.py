@@ -44,6 +44,8 @@ NOTE_TEXTS: Mapping[str, Text] = texts(
 REASON_TEXTS: Mapping[str, Text] = texts(
     f"{_TABLE}.reasons",
     "not_drawn",
+    "not_listed",
+    "other_unit",
     "other_stratum",
     "no_moment",
     "before_close",

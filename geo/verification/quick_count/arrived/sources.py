@@ -17,13 +17,27 @@ from geo.gaps.sampling import stratify
 from geo.gaps.station_frame import station_frame
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
+from geo.verification.copies_of_mission import settle_entries
 from geo.verification.quick_count.arrived.report_faults import COUNTS
 from geo.verification.quick_count.arrived.reports import Reports, check_reports
 from geo.verification.quick_count.expected import expected_vote_margin
 from geo.verification.quick_count.files import read_sample_file
 from geo.verification.quick_count.sample import Sample, draw
 from geo.verification.quick_count.texts import reason
-from geo.verification.tally_copies import settle_copies
+from geo.verification.tally_copies import SettledCopies
+from geo.verification.tally_copies.entry_faults import (
+    BEFORE_CLOSE,
+    MORE_THAN_VOTERS,
+    NOT_LISTED,
+    OTHER_UNIT,
+)
+
+_REASONS = {
+    NOT_LISTED: "not_listed",
+    OTHER_UNIT: "other_unit",
+    BEFORE_CLOSE: "before_close",
+    MORE_THAN_VOTERS: "more_than_registered",
+}
 
 
 def sample_of(
@@ -148,9 +162,14 @@ def copy_entries(observation: Observation) -> pd.DataFrame:
 def reports_of_entries(
     observation: Observation, entries: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return entries of tally copies as reports, and the conflicts that are none until settled."""
+    """Return entries of tally copies as reports, and those that are none: at fault, in conflict.
+
+    Entries are at fault as for every sum of copies: an impossible one beside a sound one is no
+    conflict here either.
+    """
     options = [option.id for option in observation.mission.options]
-    found = settle_copies(entries, options)
+    found = settle_entries(observation, entries)
+    entries = entries.loc[~entries["copy_id"].isin(found.faults["copy_id"])]
     entries = entries.sort_values("reported_at", kind="stable")
     row = entries.groupby("station")["source_row"].first()
     first = entries.groupby("station")["reported_at"].min()
@@ -163,16 +182,29 @@ def reports_of_entries(
     listed = observation.records["station"].set_index("station")["registered_voters"]
     voters = rows["station"].map(listed.astype(float))
     rows["registered_voters"] = rows["registered_voters"].astype(float).fillna(voters)
-    conflicts = pd.DataFrame(
+    unread = pd.concat([_at_fault(found), _in_conflict(found, row)], ignore_index=True)
+    return rows.set_axis(row.reindex(copies.index), axis=0), unread
+
+
+def _at_fault(found: SettledCopies) -> pd.DataFrame:
+    faults = found.faults
+    why = faults["reason"].map({fault: reason(key) for fault, key in _REASONS.items()})
+    column = faults["column"].replace({"reported_at": "arrived_at"})
+    named = {"station": faults["station"], "row": faults["source_row"], "column": column}
+    return pd.DataFrame({**named, "value": faults["value"], "reason": why})
+
+
+def _in_conflict(found: SettledCopies, row: pd.Series) -> pd.DataFrame:
+    differing = found.conflicts
+    return pd.DataFrame(
         {
-            "station": found.conflicts["station"],
-            "row": found.conflicts["station"].map(row),
-            "column": found.conflicts["column"],
-            "value": [f"{a:g} / {b:g}" for a, b in found.conflicts[["first", "second"]].to_numpy()],
+            "station": differing["station"],
+            "row": differing["station"].map(row),
+            "column": differing["column"],
+            "value": [f"{a:g} / {b:g}" for a, b in differing[["first", "second"]].to_numpy()],
             "reason": reason("conflict"),
         }
     )
-    return rows.set_axis(row.reindex(copies.index), axis=0), conflicts
 
 
 def vote_margins(

@@ -67,4 +67,6 @@ def _column(column: str, request: SectionRequest) -> str:
         return locale.text("quick_station")
     if column.removeprefix(VOTES) in titles:
         return locale.text("quick_share_of", option=titles[column.removeprefix(VOTES)])
-    return str(locale.texts.get(f"measure_{column}", column))
+    named = "reported_at" if column == "arrived_at" else column
+    texts = locale.texts
+    return str(texts.get(f"measure_{named}", texts.get(f"sheets_column_{named}", named)))

@@ -10,6 +10,7 @@ from geo.gaps.station_frame import station_frame
 from geo.missions.polls_close import polls_close
 from geo.missions.rules.coverage_rules import SamplePlan, Standards
 from geo.verification.quick_count import estimate
+from geo.verification.quick_count.arrived.reports import naive_instant
 from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,
     copies_of_sample,
@@ -117,6 +118,7 @@ def entries(**columns):
 def test_copies_whose_entries_agree_are_reports_and_the_others_wait(file):
     given = entries(
         station=["00", "00", "03", "03", "07", "05"],
+        unit=["0101"] * 4 + ["0201", "0101"],
         entry=[1, 2, 1, 2, 1, 1],
         votes_yes=[50.0, 50.0, 40.0, 41.0, 30.0, 60.0],
     )
@@ -133,6 +135,32 @@ def test_copies_whose_entries_agree_are_reports_and_the_others_wait(file):
     assert found.rejected["reason"].str.contains("not in the sample").sum() == 1
     # The list of stations says how many are registered.
     assert found.registered.tolist() == [100, 100]
+
+
+def test_what_no_sum_of_copies_takes_is_in_no_estimate_either(file):
+    given = entries(
+        station=["00", "00", "03", "07", "08", "99"],
+        unit=["0101", "0101", "0201", "0201", "0201", ""],
+        entry=[1, 2, 1, 1, 1, 1],
+        votes_yes=[500.0, 50.0, 50.0, 50.0, 50.0, 50.0],
+        reported_at=hours(9, 10, 10, 7, 10, 10),
+    )
+    scene = observed(tally_copy=given)
+    rows, unread = copies_of_sample(scene)
+    found = check_mission_reports(scene.mission, sample_of(scene, file), rows, unread)
+    stations = found.sample.stations["station"].iloc[found.row]
+    # Beside an impossible entry the other one counts, from when it came.
+    assert dict(zip(stations, found.arrived_at, strict=True)) == {
+        "00": naive_instant(START + pd.Timedelta(hours=10)),
+        "08": naive_instant(START + pd.Timedelta(hours=10)),
+    }
+    listed = found.rejected[["row", "column", "reason"]].to_numpy().tolist()
+    assert sorted(listed) == [
+        [2, "votes", "is more votes than registered voters"],
+        [4, "unit", "is another unit than the list has for the station"],
+        [5, "arrived_at", "is before the polls closed"],
+        [7, "station", "is not on the list of stations"],
+    ]
 
 
 def test_a_settled_conflict_counts_from_then_on(file):

@@ -146,6 +146,41 @@ def test_files_have_the_figures_of_the_screen(after):
     assert listed == set(entries["station"])
 
 
+@pytest.mark.parametrize(
+    ("language", "unit", "early"),
+    [
+        (
+            "en",
+            "Unit: is another unit than the list has for the station",
+            "Reported: is before the polls closed",
+        ),
+        (
+            "es",
+            "Unidad: es otra unidad que la que la lista indica para la mesa",
+            "Reportado: es anterior al cierre de las mesas",
+        ),
+        (
+            "pt",
+            "Unidade: é outra unidade que a indicada na lista para a seção",
+            "Informado: é anterior ao fechamento das seções",
+        ),
+    ],
+)
+def test_a_copy_that_no_sum_takes_is_listed_with_its_reason(after, text_of, language, unit, early):
+    request = after(24, lang=language)
+    entries = request.observation.records["tally_copy"].copy()
+    places = entries.groupby("station")["unit"].first()
+    other = places[places != places.iloc[0]].iloc[0]
+    entries.loc[entries["station"] == places.index[0], "unit"] = other
+    first = entries["station"] == places.index[1]
+    entries.loc[first, "reported_at"] -= pd.Timedelta(days=2)
+    records = {**request.observation.records, "tally_copy": entries}
+    changed = replace(request.observation, records=records, version="w")
+    drawn = text_of(quick_count.draw(replace(request, observation=changed)))
+    assert unit in drawn
+    assert early in drawn
+
+
 def test_copies_without_a_sample_never_have_an_interval(after, text_of):
     request = after(24)
     mission = request.observation.mission
