@@ -79,6 +79,7 @@ def incidents(**columns) -> pd.DataFrame:
         "incident_id": [str(n) for n in range(count)], "domain": "media", "severity": "minor",
         "veracity": "unconfirmed", "unit": "0101", "reported_at": columns["occurred_at"],
         "recorded_at": columns["occurred_at"], "occurred_until": hours(*[None] * count),
+        "geo_precision": pd.array([1] * count, dtype="Int64"),
     }  # fmt: skip
     return pd.DataFrame({**usual, **columns})
 
