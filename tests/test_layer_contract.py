@@ -74,7 +74,9 @@ def test_choices_are_measures_with_a_colour_for_every_class(layer, observation):
     choices = layer.choices_in(mission)
     assert bool(choices) == (layer.draw in {"fill", "symbols"})
     for choice in choices:
-        shared = {number.id for group in layer.computed for number in GROUPS[group].numbers}
+        shared = {
+            number.id for group in layer.computed for number in GROUPS[group].numbers_in(mission)
+        }
         known = {*measures(mission), *unit_indicators(), *shared}
         assert {choice.measure, choice.size or choice.measure} <= known
         assert bool(choice.size) == (choice.size_title is not None)

@@ -17,21 +17,3 @@ export function withGaps(layers, config) {
   const kept = layers.filter(({ id }) => layerOf(config.layers, id).draw !== DRAW.fill);
   return [shownLayer(layerOf(config.layers, LAYER.gaps)), ...kept];
 }
-
-/**
- * A layer in the place of others that are drawn alike, coloured by what `named` says after a colon
- * ("challenges:votes_at_court"); one that is shown already stays where it is.
- *
- * @type {(layers: ShownLayer[], config: Pick<Config, "layers">, named: string) => ShownLayer[]}
- */
-export function withLayer(layers, config, named) {
-  const [id, measure] = named.split(":");
-  const wanted = layerOf(config.layers, id);
-  const choice = wanted.choices.find((one) => one.measure === measure)?.measure;
-  if (layers.some((shown) => shown.id === id)) {
-    if (!choice || layers.some((shown) => shown.id === id && shown.choice === choice)) return layers;
-    return layers.map((shown) => (shown.id === id ? { ...shown, choice } : shown));
-  }
-  const kept = layers.filter((shown) => layerOf(config.layers, shown.id).draw !== wanted.draw);
-  return [...kept, { ...shownLayer(wanted), ...(choice && { choice }) }];
-}

@@ -1,14 +1,14 @@
 // The leadership page: the same map with the ranked gaps beside it; one selection, one address.
 import { client } from "../core/client.js";
 import { around, byId, first, make, mount } from "../core/elements.js";
-import { finest } from "../core/view.js";
+import { finest, withLayer } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
 import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
-import { withGaps, withLayer } from "./layers.js";
+import { withGaps } from "./layers.js";
 /** @import { Tab } from "../types/view.js" */
 
 const BUTTON = "lead-button";

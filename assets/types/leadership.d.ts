@@ -117,7 +117,9 @@ export interface Asked {
 export interface LaneData {
   id: string;
   domain: string;
+  /** Of the map; with a choice of its own after a colon. */
   layer: string;
+  called: string;
   /** Tab and section of the leadership page with its figures. */
   opens: [tab: Tab, check: string];
   titles: string[];

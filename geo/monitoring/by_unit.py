@@ -9,7 +9,11 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.monitoring.checklists.by_unit import has_openings, opening_figures
 from geo.monitoring.media.by_unit import has_outlets, media_figures
-from geo.monitoring.other_missions.by_unit import has_deployments, ours_and_theirs
+from geo.monitoring.other_missions.by_unit import (
+    has_deployments,
+    ours_and_theirs,
+    there_numbers,
+)
 from geo.monitoring.violence.by_unit import has_violence, violence_figures
 from geo.verification.by_unit.groups import GROUPS as VERIFICATION_GROUPS
 from geo.verification.by_unit.groups import Group, figures_of
@@ -17,7 +21,10 @@ from geo.verification.by_unit.groups import Group, figures_of
 MONITORED: Mapping[str, Group] = {
     "violence": Group(numbers=VIOLENCE, figures=violence_figures, stored=has_violence),
     "other_missions": Group(
-        numbers=OTHER_MISSIONS, figures=ours_and_theirs, stored=has_deployments
+        numbers=OTHER_MISSIONS,
+        figures=ours_and_theirs,
+        stored=has_deployments,
+        added=there_numbers,
     ),
     "media": Group(numbers=MEDIA, figures=media_figures, stored=has_outlets),
     "openings": Group(numbers=OPENINGS, figures=opening_figures, stored=has_openings),

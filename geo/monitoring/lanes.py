@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.texts.values import Text
+
 ENTRY_COLUMNS = ("begins", "ends", "unit", "kind", "record_id", "what", "text")
 INSTANTS = ("begins", "ends")
 
@@ -15,19 +17,34 @@ class Lane:
 
     Attributes
     ----------
-    id : its title is the text ``lane_<id>``.
+    id : its title is the text ``lane_<id>``. Several lanes of one matter have it before a stroke,
+        ``other_missions/oas``.
     entries : `ENTRY_COLUMNS`: ``begins``, ``ends`` (UTC; NaT where it is an instant), ``unit``
         (code, "" for the whole country or where nobody knows), ``kind`` and ``record_id`` of the
         record behind it, ``what`` (id of its type) and ``text`` (what it is, for the mission's
         page: nothing of a private column). In the order in which they begin.
     domain : of the incidents that a click on the lane leaves on the map; "" where it filters none.
-    layer : of the map, which a click on the lane shows; "" where there is none.
+    layer : of the map, which a click on the lane shows; "" where there is none. ``layer:choice``
+        where it colours by a choice of its own.
+    title : what it is called, where that is no text of the program.
     """
 
     id: str
     entries: pd.DataFrame
     domain: str = ""
     layer: str = ""
+    title: Text | None = None
+
+    @property
+    def matter(self) -> str:
+        """What it is of; lanes of one matter stand together.
+
+        Examples
+        --------
+        >>> Lane(id="other_missions/oas", entries=pd.DataFrame()).matter
+        'other_missions'
+        """
+        return self.id.partition("/")[0]
 
 
 def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -73,6 +90,7 @@ def united(lanes: Iterable[Lane]) -> list[Lane]:
             entries=entries_of(pd.concat([each.entries for each in parts], ignore_index=True)),
             domain=next((each.domain for each in parts if each.domain), ""),
             layer=next((each.layer for each in parts if each.layer), ""),
+            title=parts[0].title,
         )
         for name, parts in by_id.items()
     ]

@@ -108,7 +108,7 @@ def describe_measures(mission: Mission, groups: Sequence[str] = ()) -> list[dict
             # Some indicators are numbers of the cube: one id is sent once.
             if name not in known
         ),
-        *(_computed(number) for group in groups for number in GROUPS[group].numbers),
+        *(_computed(number) for group in groups for number in GROUPS[group].numbers_in(mission)),
     ]
 
 

@@ -25,6 +25,22 @@ export const stepOf = (times, share) =>
   Math.min(times.length - 1, Math.max(0, Math.round(share * (times.length - 1))));
 
 /**
+ * The next step at which something has begun, or the one before, as the arrow keys go; -1 for none.
+ *
+ * @param {number[]} begins ascending
+ * @param {number[]} times
+ * @param {number} step
+ * @param {1 | -1} way
+ */
+export function stepBeside(begins, times, step, way) {
+  // The first step that has it: the map of the step before knows nothing of it.
+  const steps = begins
+    .map((begin) => (begin < times[0] ? -1 : times.findIndex((time) => time >= begin)))
+    .filter((each) => each >= 0 && (each - step) * way > 0);
+  return steps.length ? Math[way > 0 ? "min" : "max"](...steps) : -1;
+}
+
+/**
  * Entries as pairs of shares, one for each; those of an instant end where they begin. What lies
  * beyond the axis, or ends before it begins, is null.
  *

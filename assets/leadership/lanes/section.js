@@ -10,7 +10,8 @@ import { CHECK, DONE, LOOKED_AT, TAB, VIEW } from "../../shared/leadership.js";
 import { INCIDENT } from "../../shared/records.js";
 import { MODE } from "../../shared/time_query.js";
 import { drawLane } from "./drawing.js";
-import { nearest, shareOf, spansOf, stepOf } from "./placing.js";
+import { filter, isOn, openSection } from "./filtering.js";
+import { nearest, shareOf, spansOf, stepBeside, stepOf } from "./placing.js";
 /** @import { LaneData, LaneSpans } from "../../types/leadership.js" */
 
 // Milliseconds between two questions while the server computes.
@@ -18,12 +19,19 @@ const POLL = 1200;
 // Pixels: how near a pointer must be to an entry, and how far a press moves before it is a drag.
 const REACH = 6;
 const DRAG = 5;
+/** @type {Record<string, 1 | -1>} */
+const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
+
+// Whoever only touches has no arrow keys.
+const KEYBOARD = matchMedia("(pointer: fine)");
 
 /** @typedef {{ lane: LaneData, canvas: HTMLCanvasElement, button: HTMLButtonElement, spans: LaneSpans }} Row */
 /** @type {Row[]} */
 let rows = [];
 // Of which data and language the rows are; a newer question takes the place of an older one.
 let asked = "";
+// What the arrow keys found, and at which step: it is said as long as the slider is there.
+let found = { step: -1, text: "" };
 
 const box = () => byId(ids.LANES);
 const isOpen = () => client.state.get().lanes === OPEN;
@@ -72,17 +80,18 @@ function build(lanes) {
 
 /** @param {LaneData} lane */
 function makeRow(lane) {
-  const title = client.text(`lane_${lane.id}`);
   const canvas = make("canvas", { role: "img" });
   canvas.style.color = colourOf(lane);
   // What leaves nothing on the map has a section of its own: another sort of button, and it says so.
   const acts = lane.domain || lane.layer;
+  const says = acts ? (lane.domain ? "lane_filters" : "lane_places") : "lane_opens";
   const button = make("button", {
     type: "button", class: acts ? "lane-name" : "lane-name opens",
     "aria-pressed": acts ? "false" : undefined,
-    title: client.text(acts ? "lane_filters" : "lane_opens", { title }),
+    title: client.text(says, { title: lane.called }),
     onclick: acts ? () => filter(lane) : () => openSection(lane.opens),
-  }, title);
+  }, lane.called);
+  button.addEventListener("keydown", (event) => onKey(event, lane));
   return { lane, canvas, button, spans: spansOf(lane, client.config.times) };
 }
 
@@ -96,34 +105,7 @@ function colourOf({ domain }) {
   return layer?.marks?.find(({ value }) => value === domain)?.colour ?? "";
 }
 
-/** @param {LaneData} lane */
-const isOn = ({ domain, layer }) =>
-  (domain ? client.state.get().domain.join() === domain : client.layers.shown(layer) !== null);
-
-/**
- * Leaves only the incidents of a lane on the map, or all again; shows the layer of one without.
- *
- * @param {LaneData} lane
- */
-function filter(lane) {
-  const { domain, layer } = lane;
-  const on = isOn(lane);
-  if (domain) client.state.set({ domain: on ? [] : [domain] });
-  if (!layer) return;
-  if (!on) client.layers.show(layer);
-  else if (!domain) client.layers.hide(layer);
-}
-
 const openList = () => client.state.set({ view: VIEW.lead, tab: TAB.monitoring, check: CHECK.timeline });
-
-/**
- * Opens the section that has the figures of a lane; the map beside is not of another lane.
- *
- * @param {LaneData["opens"]} opens
- */
-function openSection([tab, check]) {
-  client.state.set({ view: VIEW.lead, tab, check, domain: [] });
-}
 
 function draw() {
   for (const { canvas, spans } of rows) if (canvas.clientWidth) drawLane(canvas, spans);
@@ -143,10 +125,18 @@ function show() {
   mark(client.state.get().mode === MODE.window ? [from, to] : null);
   for (const { lane, button, canvas } of rows) {
     const n = lane.begins.filter((begin) => begin > after && begin <= t).length;
-    canvas.setAttribute("aria-label", client.text("lanes_count", { title: client.text(`lane_${lane.id}`), n }));
+    canvas.setAttribute("aria-label", client.text("lanes_count", { title: lane.called, n }));
     if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(isOn(lane)));
   }
-  words.textContent = client.text("lanes_how");
+  rest();
+}
+
+/** Says how lanes are used, or what the arrow keys found at this step. */
+function rest() {
+  const here = found.step === client.times.index();
+  words.setAttribute("aria-live", here ? "polite" : "off");
+  const how = KEYBOARD.matches ? ["lanes_how", "lanes_keys"] : ["lanes_how"];
+  words.textContent = here ? found.text : how.map((key) => client.text(key)).join("; ");
 }
 
 /** @param {[from: number, to: number] | null} shares */
@@ -163,12 +153,40 @@ function mark(shares) {
  * @param {number} width
  */
 function tell(row, share, width) {
-  const found = rows[row] ? nearest(rows[row].spans, share, REACH / width) : -1;
-  if (found < 0) return void (words.textContent = client.text("lanes_how"));
-  const { lane } = rows[row];
+  const at = rows[row] ? nearest(rows[row].spans, share, REACH / width) : -1;
+  if (at < 0) return rest();
+  words.textContent = titled(rows[row].lane, at);
+}
+
+/**
+ * An entry in words: when, of what, what.
+ *
+ * @param {LaneData} lane
+ * @param {number} i
+ */
+function titled(lane, i) {
   const { time } = client.format();
-  const until = lane.ends[found] ? `${time(lane.begins[found])} – ${time(lane.ends[found])}` : time(lane.begins[found]);
-  words.textContent = `${until} · ${lane.titles[lane.title[found]] || client.text(`lane_${lane.id}`)}`;
+  const when = [lane.begins[i], lane.ends[i]].filter(Boolean).map(time).join(" – ");
+  return [when, lane.called, lane.titles[lane.title[i]]].filter(Boolean).join(" · ");
+}
+
+/**
+ * Arrow keys on a lane go from what began to what began next, and say it.
+ *
+ * @param {KeyboardEvent} event
+ * @param {LaneData} lane
+ */
+function onKey(event, lane) {
+  const way = WAYS[event.key];
+  if (!way) return;
+  event.preventDefault();
+  const { times } = client.config;
+  const step = stepBeside(lane.begins, times, client.times.index(), way);
+  if (step < 0) return;
+  const then = lane.begins.flatMap((begin, i) =>
+    (begin <= times[step] && begin > (times[step - 1] ?? -Infinity) ? [titled(lane, i)] : []));
+  found = { step, text: then.join("; ") };
+  client.times.go(step);
 }
 
 /**
@@ -202,7 +220,7 @@ function follow(area) {
     else client.times.go(stepOf(client.config.times, begun));
   });
   area.addEventListener("pointercancel", show);
-  area.addEventListener("pointerleave", () => (words.textContent = client.text("lanes_how")));
+  area.addEventListener("pointerleave", rest);
 }
 
 /** @type {(a: number, b: number) => [from: number, to: number]} */

@@ -1,38 +1,51 @@
-"""Statements of other missions as a lane of the timeline."""
+"""Statements of other missions on the timeline: a lane for each mission, under its name."""
 
 import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, entries_of
-from geo.monitoring.other_missions.statements import statements_at
+from geo.monitoring.other_missions.by_unit import deployed, there
+from geo.monitoring.other_missions.statements import missions_of, statements_at
 
 EVER = pd.Timestamp("2200-01-01T00:00Z")
 LANE = "other_missions"
-
-
-def lane(observation: Observation) -> Lane:
-    """Return every statement: of a day whose hour is unknown, over that day."""
-    mission = observation.mission
-    given = observation.records["mission_statement"]
-    rows = statements_at(given, EVER, mission.country.timezone)
-    titles = {one.id: one.title for one in mission.other_missions}
-    language = mission.languages[0]
-    who = [titles[name][language] if name in titles else name for name in rows["mission"]]
-    said = [f"{name}: {finding}" for name, finding in zip(who, rows["finding"], strict=True)]
-    entries = pd.DataFrame(
-        {
-            "begins": rows["stated_from"],
-            "ends": rows["stated_at"].where(~rows["hour_known"]),
-            "unit": rows["unit"],
-            "kind": "mission_statement",
-            "record_id": rows["statement_id"],
-            "what": rows["topic"],
-            "text": said,
-        }
-    )
-    return Lane(id=LANE, entries=entries_of(entries))
+LAYER = "ours_and_theirs"
 
 
 def lanes(observation: Observation) -> list[Lane]:
-    """Return the lanes of other missions."""
-    return [lane(observation)]
+    """Return a lane for each mission that said something, in the order of the manifest.
+
+    A statement of a day whose hour is unknown lasts that day. A lane shows on the map where its
+    mission is; one of a mission that never says so has no layer. A mission that the manifest does
+    not declare has its id for a name, and comes last.
+    """
+    mission = observation.mission
+    given = observation.records["mission_statement"]
+    rows = statements_at(given, EVER, mission.country.timezone)
+    placed = deployed(observation)
+    return [
+        Lane(
+            id=f"{LANE}/{name}",
+            entries=_entries(rows.loc[(rows["mission"] == name).to_numpy(dtype=bool)]),
+            layer=f"{LAYER}:{there(name)}" if name in placed else "",
+            title=one.title if one else dict.fromkeys(mission.languages, name),
+        )
+        for name, one in missions_of(mission.other_missions, rows).items()
+        if (rows["mission"] == name).any()
+    ]
+
+
+def _entries(said: pd.DataFrame) -> pd.DataFrame:
+    return entries_of(
+        pd.DataFrame(
+            {
+                "begins": said["stated_from"],
+                "ends": said["stated_at"].where(~said["hour_known"]),
+                "unit": said["unit"],
+                "kind": "mission_statement",
+                "record_id": said["statement_id"],
+                "what": said["topic"],
+                "text": said["finding"],
+            }
+        )
+    )

@@ -158,6 +158,21 @@ def presence(observation: Observation, query: TimeQuery, level: str) -> pd.DataF
     )
 
 
+def presence_of(observation: Observation, query: TimeQuery, mission: str) -> pd.Series:
+    """Return where one other mission was, as it says; index ``unit``, of all units.
+
+    Of one that never says where it is that is `UNKNOWN`, everywhere.
+    """
+    given = observation.records["other_deployment"]
+    own = given.loc[given["mission"] == mission]
+    if own.empty:
+        return pd.Series(UNKNOWN, index=observation.units.index)
+    own = own.astype(dict.fromkeys(("start", "end"), "datetime64[us, UTC]"))
+    lasting = deployed_at(own, pd.Timestamp(query.at))
+    answers, _, _ = others_in(observation.units, lasting, observation.mission.country.iso3)
+    return answers
+
+
 def _ours(observation: Observation, query: TimeQuery) -> pd.Series:
     covered = read(observation.cube, "units_covered", query)
     if observation.records["deployment"].empty:

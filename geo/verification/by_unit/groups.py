@@ -10,15 +10,21 @@ from geo.catalogue import Derived, Measure
 from geo.catalogue.verification import AT_STAKE, DISCREPANCY, QUICK_COUNT, STILL_OUT
 from geo.cube.axes import Axes
 from geo.cube.observation import Observation
-from geo.cube.results.figures import numbers
+from geo.cube.results.figures import numbers as as_numbers
 from geo.cube.results.tally_sheets import AT_COURT_STATES
 from geo.cube.time_query import TimeQuery, instant
+from geo.missions.mission import Mission
 from geo.records.kinds.proceeding import STATIONS
 from geo.verification.by_unit.at_stake import at_stake_figures
 from geo.verification.by_unit.discrepancy import discrepancy_figures
 from geo.verification.by_unit.quick_count_arrival import arrival_figures
 from geo.verification.by_unit.still_out import still_out_figures
 from geo.verification.by_unit.unit_figures import UnitFigures, axes_of
+
+
+def nothing_added(_mission: Mission) -> tuple[Measure, ...]:
+    """Return no number: most groups are the same in every mission."""
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,11 +36,17 @@ class Group:
     numbers : what it gives, counted and derived.
     figures : (observation, axes) -> the counted ones; raises QueryError where there are none.
     stored : whether a mission's records have what it takes; looks at nothing large.
+    added : (mission) -> counted numbers that its manifest adds to them.
     """
 
     numbers: tuple[Measure | Derived, ...]
     figures: Callable[[Observation, Axes], UnitFigures]
     stored: Callable[[Observation], bool]
+    added: Callable[[Mission], tuple[Measure, ...]] = nothing_added
+
+    def numbers_in(self, mission: Mission) -> tuple[Measure | Derived, ...]:
+        """Return what it gives in a mission."""
+        return (*self.numbers, *self.added(mission))
 
 
 def has_open_sheets(observation: Observation) -> bool:
@@ -46,7 +58,7 @@ def has_open_sheets(observation: Observation) -> bool:
         listed = len(observation.records["station"]) > 0
         return listed or not states["counted"].fillna(value=False).all()
     tallies = observation.bulletins
-    return bool(len(tallies)) and not np.isnan(numbers(tallies, "stations_total")).all()
+    return bool(len(tallies)) and not np.isnan(as_numbers(tallies, "stations_total")).all()
 
 
 def has_copies(observation: Observation) -> bool:
@@ -98,7 +110,8 @@ def figures_of(observation: Observation, group: Group, query: TimeQuery) -> pd.D
     # Of this instant alone: an export does not wait for the whole axis.
     axes = axes_of(observation, times[step : step + 1])
     found = group.figures(observation, axes)
-    columns = {number.id: found.at(number.id, 0) for number in group.numbers}
+    numbers = group.numbers_in(observation.mission)
+    columns = {number.id: found.at(number.id, 0) for number in numbers}
     return pd.DataFrame(columns, index=axes.rows.index)
 
 

@@ -41,7 +41,8 @@ class UnitFigures:
         >>> figures.at("sample_arrived_share", 0).tolist()
         [0.75, nan]
         """
-        number = CATALOGUE[name]
+        # One that a manifest adds is counted, and in no catalogue.
+        number = CATALOGUE.get(name)
         if isinstance(number, Derived):
             above, below = (
                 np.sum([self.at(part, step) for part in parts], axis=0)

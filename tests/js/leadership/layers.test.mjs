@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withGaps, withLayer } from "../../../assets/leadership/layers.js";
+import { withLayer } from "../../../assets/core/view.js";
+import { withGaps } from "../../../assets/leadership/layers.js";
 
 const layers = [
   { id: "gaps", draw: "fill", choices: [], opacity: 1 },

@@ -26,7 +26,7 @@ OPENS: Mapping[str, tuple[str, str]] = {
     "other_missions": ("monitoring", "other_missions"),
     "violence": ("monitoring", "violence"),
 }
-"""Lane -> tab and section with its figures; those of another lane are in `LIST`."""
+"""Matter of a lane -> tab and section with its figures; those of another lane are in `LIST`."""
 LIST = ("monitoring", "timeline")
 
 
@@ -65,13 +65,29 @@ def describe(lane: Lane, locale: Locale) -> dict[str, Any]:
         "id": lane.id,
         "domain": lane.domain,
         "layer": lane.layer,
-        "opens": OPENS.get(lane.id, LIST),
+        "called": lane_title(lane, locale),
+        "opens": OPENS.get(lane.matter, LIST),
         "titles": titles.tolist(),
         "title": numbers.tolist(),
         "begins": [epoch(at) for at in entries["begins"]],
         # 0 of what is an instant: nobody observed an election in 1970.
         "ends": [0 if pd.isna(at) else epoch(at) for at in entries["ends"]],
     }
+
+
+def lane_title(lane: Lane, locale: Locale) -> str:
+    """Return what a lane is called: by the program, or as what it is of is called itself.
+
+    Examples
+    --------
+    >>> from zoneinfo import ZoneInfo
+    >>> from geo.texts.program import load_texts
+    >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+    >>> oas = Lane(id="other_missions/oas", entries=pd.DataFrame(), title={"en": "OAS"})
+    >>> lane_title(oas, english), lane_title(Lane(id="legal", entries=pd.DataFrame()), english)
+    ('OAS', 'Law')
+    """
+    return locale.text(f"lane_{lane.id}") if lane.title is None else locale.titled(lane.title)
 
 
 def entry_title(what: str, text: str, locale: Locale) -> str:

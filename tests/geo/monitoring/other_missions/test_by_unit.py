@@ -5,8 +5,8 @@ from geo.catalogue import CATALOGUE
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.monitoring.by_unit import figures_at
-from geo.monitoring.other_missions.by_unit import MEASURE, PAIRS
-from geo.monitoring.other_missions.presence import presence
+from geo.monitoring.other_missions.by_unit import MEASURE, PAIRS, there
+from geo.monitoring.other_missions.presence import ANSWERS, UNKNOWN, presence
 from geo.texts.program import text
 from layers.ours_and_theirs import GROUP, LAYER, OURS_AND_THEIRS, THEIRS
 from tests.geo import tiny
@@ -33,6 +33,22 @@ def test_the_map_says_what_the_section_says_at_every_instant(ours, after):
         said = presence(observation, query, level).set_index("unit")
         pairs = [PAIRS[int(shown[unit]) - 1] for unit in said.index]
         assert pairs == list(zip(said["ours"], said["others"], strict=True))
+
+
+@pytest.mark.parametrize("after", [0, 2, 5, 8, 20])
+def test_each_mission_is_where_it_says_alone_and_of_a_silent_one_nothing_is_known(after):
+    observation = observed(there=THEIRS_THERE)
+    query = TimeQuery(at=hour(after).to_pydatetime())
+    shown = figures_at(observation, GROUP, query)
+    files = LAYER.features(observation, query, "district").set_index("unit")
+    for mission in ("oas", "eu"):
+        alone = observed(there=THEIRS_THERE.loc[THEIRS_THERE["mission"] == mission])
+        said = presence(alone, query, "district").set_index("unit")["others"]
+        numbers = shown.loc[said.index, there(mission)]
+        assert [ANSWERS[int(number) - 1] for number in numbers] == said.tolist()
+        assert files.loc[said.index, there(mission)].tolist() == said.tolist()
+    assert shown["there_cepr"].isna().all()
+    assert set(files["there_cepr"]) == {UNKNOWN}
 
 
 def test_of_what_has_no_place_in_the_country_nothing_is_said():
@@ -63,9 +79,12 @@ def test_every_number_is_in_the_class_of_its_name():
 
 
 def test_without_a_deployment_of_ours_the_layer_tells_theirs_alone():
-    assert LAYER.adapt(LAYER, observed(there=THEIRS_THERE)).choices == (THEIRS,)
+    assert LAYER.adapt(LAYER, observed(there=THEIRS_THERE)).choices[0] == THEIRS
     both = observed(there=THEIRS_THERE, deployment=OURS)
-    assert LAYER.adapt(LAYER, both).choices == (OURS_AND_THEIRS,)
+    chosen = LAYER.adapt(LAYER, both).choices
+    assert chosen[0] == OURS_AND_THEIRS
+    # UNIORE is not declared; CEPR never says where it is.
+    assert [choice.measure for choice in chosen[1:]] == ["there_oas", "there_eu"]
     rows = LAYER.features(both, TimeQuery(at=hour(4).to_pydatetime()), "district")
     assert rows.set_index("unit")["missions"].to_dict() == {"0101": "oas", "0102": "", "0201": "eu"}
     assert pd.Series(rows["ours"]).tolist() == ["yes", "no", "yes"]

@@ -1,7 +1,7 @@
 // Where entries of a lane lie along an axis of unequal steps.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { nearest, shareOf, spansOf, stepOf } from "../../../../assets/leadership/lanes/placing.js";
+import { nearest, shareOf, spansOf, stepBeside, stepOf } from "../../../../assets/leadership/lanes/placing.js";
 
 const TIMES = [0, 100, 200, 1000];
 
@@ -26,4 +26,11 @@ test("the nearest entry within reach is found, inside of what lasted too", () =>
   const spans = [[0.1, 0.1], null, [0.4, 0.8], [0.5, 0.5]];
   assert.deepEqual([0.11, 0.2, 0.6, 0.5, 0.81].map((share) => nearest(spans, share, 0.02)), [0, -1, 2, 3, 2]);
   assert.equal(nearest([], 0.5, 1), -1);
+});
+
+test("arrow keys go to the first step that has the next entry, and never beyond the axis", () => {
+  const begins = [-50, 100, 150, 160, 1000, 1200];
+  assert.deepEqual([0, 1, 2, 3].map((step) => stepBeside(begins, TIMES, step, 1)), [1, 2, 3, -1]);
+  assert.deepEqual([3, 2, 1, 0].map((step) => stepBeside(begins, TIMES, step, -1)), [2, 1, -1, -1]);
+  assert.equal(stepBeside([], TIMES, 1, 1), -1);
 });

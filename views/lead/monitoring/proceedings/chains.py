@@ -21,7 +21,7 @@ STATES = {
 
 
 def chains(cases: pd.DataFrame, at: pd.Timestamp, words: Words) -> list[Component]:
-    """Return the chart: chains with a case that is due first above, then those decided last."""
+    """Return the chart: chains of several instances above, in each part what is due first."""
     rows = ordered(cases.loc[(cases["type"] != SENT).to_numpy(dtype=bool)])
     if rows.empty:
         return []
@@ -45,25 +45,32 @@ def chains(cases: pd.DataFrame, at: pd.Timestamp, words: Words) -> list[Componen
 
 
 def ordered(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return cases by chain: first those with something pending, by what is due first.
+    """Return cases by chain: those of several instances first, then by what is due first.
+
+    What is decided stands after what is pending, the latest decision above. A chain whose
+    beginning is not stored is of several instances, too.
 
     Examples
     --------
-    >>> times = pd.to_datetime(["2021-06-01", "2021-06-02"], utc=True)
-    >>> cases = pd.DataFrame({"chain": ["a", "b"], "pending": [False, True], "filed_at": times,
-    ...     "hours_left": [float("nan"), 5.0], "decided_at": [times[1], pd.NaT]})
+    >>> times = pd.to_datetime(["2021-06-01", "2021-06-02", "2021-06-03"], utc=True)
+    >>> cases = pd.DataFrame({"chain": ["a", "b", "b"], "step": [1, 1, 2], "filed_at": times,
+    ...     "pending": [True, False, True], "hours_left": [5.0, float("nan"), 50.0],
+    ...     "decided_at": [pd.NaT, times[2], pd.NaT]})
     >>> ordered(cases)["chain"].tolist()
-    ['b', 'a']
+    ['b', 'b', 'a']
     """
     groups = cases.groupby("chain")
     order = pd.DataFrame(
         {
+            "several": groups["step"].max() > 1,
             "open": groups["pending"].any(),
             "due": groups["hours_left"].min(),
             "last": groups["decided_at"].max(),
         }
     )
-    order = order.sort_values(["open", "due", "last"], ascending=[False, True, False])
+    order = order.sort_values(
+        ["several", "open", "due", "last"], ascending=[False, False, True, False], kind="stable"
+    )
     rank = pd.Series(range(len(order)), index=order.index)
     return cases.assign(rank=cases["chain"].map(rank)).sort_values(
         ["rank", "filed_at"], kind="stable"

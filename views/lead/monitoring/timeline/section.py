@@ -12,7 +12,7 @@ from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.tables import table
 from views.lead.sections.unit_names import unit_title
-from views.lead.series.lanes import entry_title
+from views.lead.series.lanes import entry_title, lane_title
 
 HOURS = (3, 12, 48)
 """To each side of the moment; the second where nothing is chosen."""
@@ -79,7 +79,7 @@ def hours_of(request: SectionRequest) -> int | None:
 
 def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Component]:
     locale = request.locale
-    title = locale.text(f"lane_{lane.id}")
+    title = lane_title(lane, locale)
     nearest = rows.loc[rows["hours"].abs().nsmallest(SHOWN).index].sort_values("begins")
     heads = [locale.text(key) for key in ("timeline_when", "timeline_what", "timeline_where")]
     cells = [

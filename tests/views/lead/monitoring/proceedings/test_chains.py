@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from views.lead.monitoring.proceedings.chains import STATES, chains, state_of
+from geo.monitoring.legal.board import SENT
+from views.lead.monitoring.proceedings.chains import STATES, chains, ordered, state_of
 from views.lead.monitoring.proceedings.section import proceedings
 from views.lead.monitoring.proceedings.words import words_of
 
@@ -25,6 +26,28 @@ def test_how_an_instance_stands(pending, overdue, decided, deadline, state):
     )
     assert state_of(case) == state
     assert state in STATES
+
+
+def test_chains_of_several_instances_come_first_and_each_part_goes_by_deadline(asked):
+    hours = [3.0, 40.0, None, 9.0, 70.0, None, None]
+    cases = pd.DataFrame(
+        {
+            "chain": ["soon", "late", "appealed", "appealed", "ruled", "ruled", "done"],
+            "step": [1, 1, 1, 2, 2, 3, 1],
+            "pending": [True, True, False, True, True, False, False],
+            "hours_left": hours,
+            "filed_at": DAY,
+            "decided_at": [pd.NaT, pd.NaT, DAY, pd.NaT, pd.NaT, DAY, DAY],
+        }
+    )
+    assert ordered(cases)["chain"].drop_duplicates().tolist() == [
+        "appealed", "ruled", "soon", "late", "done",
+    ]  # fmt: skip
+    found = proceedings(asked()).cases
+    rows = ordered(found.loc[found["type"] != SENT])
+    several = rows.groupby("chain", sort=False)["step"].max().gt(1).tolist()
+    assert several == sorted(several, reverse=True)
+    assert {True, False} == set(several)
 
 
 def test_an_appeal_is_in_the_row_of_its_case(asked, text_of):
