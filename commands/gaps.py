@@ -19,12 +19,11 @@ from commands.moment import (
     query_at,
     write_rows,
 )
+from commands.table_files import write_table
 from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.gaps.alert_times import Clock, alert_time
@@ -132,7 +131,7 @@ def sample(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     console.print(f"{len(drawn):,} of {counted(len(frame), 'station')}, seed {seed}")
     console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
     if out is not None:
-        save(spreadsheet_csv(harmless_table(drawn).to_csv(index=False)), csv_only(out))
+        write_table(csv_only(out), drawn)
 
 
 def alerts(  # noqa: PLR0913, PLR0917 as above
@@ -159,7 +158,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     clock = _clock(language, observation.mission.country.timezone)
     listed["when"] = [alert_time(row, clock) for row in listed.to_dict("records")]
     if out is not None:
-        save(spreadsheet_csv(harmless_table(listed).to_csv(index=False)), csv_only(out))
+        write_table(csv_only(out), listed)
     for row in listed.to_dict("records"):
         about = [
             ALERT_RULES[row["rule"]][language],

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from commands.context import actor_at_terminal
 from commands.moment import At, Named, moment_of, observed
+from commands.table_files import Folder, file_ends, write_tables
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, file_ends, write_tables
 from geo.counts import counted
 from geo.monitoring.checklists.questions import SAMPLE
 from geo.monitoring.checklists.recording import record_incidents

@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, csv_only, moment_of, observed
+from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, file_ends, write_table, write_tables
 from geo.counts import counted
 from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.chains import BEFORE_EARLIER, CIRCLE, EARLIER_MISSING, NO_OUTCOME

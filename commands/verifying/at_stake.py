@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, moment_of, observed
+from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
 from geo.verification.proceedings.at_stake import AtStake, StakeCourses, stake_courses
 from geo.verification.proceedings.at_stake import at_stake as find_at_stake

@@ -6,8 +6,8 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, moment_of, observed
+from commands.table_files import Folder, JsonFile, json_only, write_tables
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
 from geo.errors import QueryError
 from geo.export import save
 from geo.missions.decisive import DecisiveRule

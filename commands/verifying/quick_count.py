@@ -10,12 +10,12 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, csv_only, observed
+from commands.table_files import write_table
 from commands.verifying.quick_count_table import as_json, print_estimate
 from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
 from geo.missions.rules.coverage_rules import BY_DENSITY
@@ -94,7 +94,7 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
         plan += f', remoteness = "{kept.remoteness}"'
     console.print(f"to keep it in mission.toml: sample = {{ {plan} }}", markup=False)
     if out is not None:
-        _write_csv(drawn.table(), out)
+        write_table(csv_only(out), drawn.table())
 
 
 def estimate_vote(  # noqa: PLR0913, PLR0917 as above
@@ -127,7 +127,7 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
         found = estimate(known, replicates=replicates)
         course = fan(over_time, fan_moments(known, moment, moments))
         if used is not None:
-            _write_csv(known.table(), used)
+            write_table(csv_only(used), known.table())
     print_estimate(found, observation)
     if out is not None:
         _save(out, as_json(found, course, given, moment), course if moments else found.table)
@@ -158,10 +158,6 @@ def _save(out: Path, whole: dict[str, Any], rows: pd.DataFrame) -> None:
     if out.suffix.lower() == ".json":
         save(json.dumps(whole, indent=1).encode(), out)
     elif out.suffix.lower() == ".csv":
-        _write_csv(rows, out)
+        write_table(csv_only(out), rows)
     else:
         raise QueryError(f"{out.name}: an estimate is written as .json or .csv")
-
-
-def _write_csv(rows: pd.DataFrame, out: Path) -> None:
-    save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), csv_only(out))

@@ -6,8 +6,8 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, moment_of, observed
+from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
 from geo.verification.review.mission_review import review_mission
 from geo.verification.review.registry import TESTS

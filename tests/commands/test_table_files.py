@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from commands.verifying.table_files import file_ends, write_tables
+from commands.table_files import file_ends, write_tables
 from tests.geo.tiny import mission
 
 
