@@ -31,6 +31,7 @@ import "./server/session.js";
 import "./server/update_notice.js";
 import "./leadership/opening.js";
 import "./leadership/page.js";
+import "./leadership/unknown_places.js";
 import "./framed/page.js";
 import "./panels/drawers.js";
 import "./panels/files.js";

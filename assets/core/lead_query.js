@@ -1,6 +1,7 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
 import {
-  AREAS, BRIEF, CHECKS, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, TAB, TABS, VIEW, VIEWS, YESTERDAY,
+  AREAS, BRIEF, CHECKS, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, OTHER_NAMES, TAB, TABS, VIEW, VIEWS,
+  YESTERDAY,
 } from "../shared/leadership.js";
 /** @import { Config } from "../types/payload.js" */
 /** @import { ASKABLE } from "../shared/leadership.js" */
@@ -28,6 +29,19 @@ export const defaults = {
 
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */
 const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
+
+/** @type {ReadonlyMap<string, string>} */
+const otherNames = new Map(Object.entries(OTHER_NAMES));
+
+/**
+ * The section of an address, by its id or as its command is called. As views/lead/section_tabs.py reads it.
+ *
+ * @param {string} text
+ */
+function check(text) {
+  const plain = text.replaceAll("-", "_");
+  return oneOf(CHECKS)(otherNames.get(plain) ?? plain);
+}
 
 /** @param {string} text */
 function voters(text) {
@@ -67,12 +81,27 @@ export const fields = ({ befores, hasUnit }) => ({
   cover: { text: String, value: oneOf(COVER_STATES) },
   before: { text: String, value: oneOf(befores) },
   ask: { text: String, value: ask },
-  check: { text: String, value: oneOf(CHECKS) },
+  check: { text: String, value: check },
   lanes: { text: String, value: oneOf([OPEN]) },
   choices: { text: String, value: (text) => (CHOICES.test(text) ? text : undefined) },
   // As the electoral body numbers them: no list of them is on the page.
   station: { text: String, value: (text) => (STATION.test(text) ? text : undefined) },
 });
+
+/**
+ * Tabs and sections that an address names and there are not: key -> word.
+ *
+ * @type {(query: string) => Partial<Record<"tab" | "check", string>>}
+ */
+export function unknownPlaces(query) {
+  const given = new URLSearchParams(query);
+  /** @type {Partial<Record<"tab" | "check", string>>} */
+  const found = {};
+  const [tab, section] = [given.get("tab"), given.get("check")];
+  if (tab && !oneOf(TABS)(tab)) found.tab = tab;
+  if (section && !check(section)) found.check = section;
+  return found;
+}
 
 /**
  * The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}.

@@ -6,6 +6,7 @@ export const DEMAND = /** @type {const} */ ({"voters": "voters", "gap_score": "g
 export const BRIEF = "brief";
 export const CHECK = /** @type {const} */ ({"quick_count": "quick_count", "count_order": "count_order", "discrepancies": "discrepancies", "votes_at_stake": "votes_at_stake", "review": "review", "timeline": "timeline", "media": "media", "violence": "violence", "checklists": "checklists", "proceedings": "proceedings", "other_missions": "other_missions"});
 export const CHECKS = /** @type {const} */ (["quick_count", "count_order", "discrepancies", "votes_at_stake", "review", "timeline", "media", "violence", "checklists", "proceedings", "other_missions"]);
+export const OTHER_NAMES = /** @type {const} */ ({"at_stake": "votes_at_stake", "statements": "other_missions"});
 export const SECTION_OF = /** @type {const} */ ({"quick_count_arrival": ["verification", "quick_count"], "still_out": ["verification", "count_order"], "discrepancy": ["verification", "discrepancies"], "challenges": ["verification", "votes_at_stake"], "media_reach": ["monitoring", "media"], "violence_rates": ["monitoring", "violence"], "late_openings": ["monitoring", "checklists"], "ours_and_theirs": ["monitoring", "other_missions"]});
 export const LOOKED_AT = "hours:span";
 export const YESTERDAY = "yesterday";

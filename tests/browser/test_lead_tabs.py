@@ -123,3 +123,30 @@ def test_the_map_page_does_not_ask_for_the_grid(visit):
 def test_on_a_phone_the_tab_that_a_link_names_is_in_view(visit):
     page, _ = visit(f"{LEAD}&tab=sample&lang=en", viewport=PHONE)
     expect(page.locator("#tab-sample")).to_be_in_viewport(ratio=0.99)
+
+
+UNKNOWN = {
+    "en": "The address names a section that does not exist: votes.",
+    "es": "La dirección nombra una sección que no existe: votes.",
+    "pt": "O endereço indica uma parte da aba que não existe: votes.",
+}
+
+
+@pytest.mark.parametrize("language", list(UNKNOWN))
+def test_a_section_that_there_is_not_is_said_until_another_is_chosen(visit, language):
+    page, _ = visit(f"{LEAD}&tab=verification&check=votes&lang={language}", viewport=LAPTOP)
+    said = page.locator(".lead-unknown")
+    expect(said).to_have_text(UNKNOWN[language])
+    page.locator("[data-check=review]").click()
+    expect(said).to_be_empty()
+
+
+def test_a_tab_that_there_is_not_is_said_and_a_command_s_name_opens_its_section(visit):
+    page, _ = visit(f"{LEAD}&tab=verify&lang=en", viewport=LAPTOP)
+    expect(page.locator(".lead-unknown")).to_have_text(
+        "The address names a tab that does not exist: verify."
+    )
+    page, _ = visit(f"{LEAD}&tab=verification&check=at-stake&lang=en", viewport=LAPTOP)
+    expect(page.locator("section.check")).to_have_attribute("data-check", "votes_at_stake")
+    expect(page.locator(".lead-unknown")).to_be_empty()
+    expect(page).to_have_url(re.compile("check=votes_at_stake"))

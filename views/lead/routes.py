@@ -16,7 +16,7 @@ from views.lead.advice import advice_files
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.gap_list import columns, weights
-from views.lead.section_tabs import SECTIONS_OF
+from views.lead.section_tabs import SECTIONS_OF, check_of
 from views.lead.sections import files
 from views.lead.sections.section import section_of
 from views.lead.sections.tab import request_of as section_request_of
@@ -172,7 +172,8 @@ def _taking(lead: Lead) -> Blueprint:
         view = {**QUERY_DEFAULTS, **request.args}
         query = TimeQuery(at=columns.moment_of(request.args))
         wanted = section_request_of(lead, view, query)
-        section = section_of(view["check"], SECTIONS_OF[tab], wanted.observation)
+        # Files of another section than the one asked for would look like its own.
+        section = section_of(check_of(view["check"], tab), SECTIONS_OF[tab], wanted.observation)
         made = files.answer(section, wanted, request.args.get("table", ""), extension)
         subject = f"{tab}.{extension}"
         note_export(lead.store.engine, g.visitor.username, subject, dict(request.args))

@@ -8,15 +8,17 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
 from geo.gaps.comparison import compare
 from geo.gaps.idle_alerts import idle_rules, none_can_fire
 from geo.gaps.representativeness import represent
+from geo.numbers import shortened
 from views.lead.alerts import open_alerts
 from views.lead.alerts_list import alerts, unable
 from views.lead.asking import NotEarlierError
 from views.lead.changes_list import changes
 from views.lead.sample_tables import sample
-from views.lead.section_tabs import SECTIONS_OF
+from views.lead.section_tabs import SECTIONS_OF, check_of
 from views.lead.sections.tab import draw, request_of
 from views.lead.served import Lead, earlier
 from views.page.address import level_of
@@ -34,13 +36,18 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
 
     `names_shown` says whether the reader may know who filed a case.
 
-    Raises QueryError when it names a moment or level that does not exist.
+    Raises QueryError when it names a tab, section, moment or level that does not exist.
     """
+    if wanted["tab"] not in {"", *TABS}:
+        known = ", ".join(TABS)
+        raise QueryError(f"{shortened(wanted['tab'])} is no tab; allowed are {known}")
     mission = lead.gaps.observation().mission
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
     if sections := SECTIONS_OF.get(wanted["tab"]):
-        return draw(request_of(lead, wanted, query, names_shown=names_shown), wanted, sections)
+        # A section of another tab stays chosen while this one is looked at.
+        named = {**wanted, "check": check_of(wanted["check"])}
+        return draw(request_of(lead, wanted, query, names_shown=names_shown), named, sections)
     if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))

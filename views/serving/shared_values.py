@@ -25,7 +25,7 @@ from views.lead.advice import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.monitoring.timeline.section import LOOKED_AT
 from views.lead.routes import DONE, VERSION, WORKING
-from views.lead.section_tabs import CHECKS, SECTION_OF
+from views.lead.section_tabs import CHECKS, OTHER_NAMES, SECTION_OF
 from views.lead.tabs import SERVED, TABS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
@@ -116,6 +116,7 @@ def modules() -> Mapping[str, Module]:
             "BRIEF": BRIEF,
             "CHECK": _by_name(CHECKS),
             "CHECKS": CHECKS,
+            "OTHER_NAMES": OTHER_NAMES,
             "SECTION_OF": SECTION_OF,
             "LOOKED_AT": LOOKED_AT,
             "YESTERDAY": YESTERDAY,

@@ -41,6 +41,20 @@ for (const text of ["view=boss", "tab=x", "region=99", "voters=-1", "voters=1e9"
   });
 }
 
+test("a section may be called as its command is, and is written by its id", () => {
+  for (const word of ["at_stake", "at-stake", "votes-at-stake"]) {
+    assert.deepEqual(read(`?check=${word}`), { check: "votes_at_stake" });
+    assert.deepEqual(leadQuery.unknownPlaces(`?check=${word}&tab=gaps`), {});
+  }
+  assert.deepEqual(read("?check=statements"), { check: "other_missions" });
+});
+
+test("a tab or section that there is not is told by its word", () => {
+  assert.deepEqual(leadQuery.unknownPlaces("?view=lead&tab=verify&check=votes"), { tab: "verify", check: "votes" });
+  assert.deepEqual(leadQuery.unknownPlaces("?check=constructor"), { check: "constructor" });
+  assert.deepEqual(leadQuery.unknownPlaces("?tab=&check="), {});
+});
+
 test("a request is read and written; nothing is left out of it but nothing", () => {
   const { asked, askText } = leadQuery;
   assert.deepEqual(asked("add:3,by:4h"), { add: "3", by: "4h" });

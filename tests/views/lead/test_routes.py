@@ -106,6 +106,22 @@ def test_a_tab_comes_as_components(client):
     assert client.get("/lead/tab.json", query_string={**asked, "level": "x"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("path", "asked", "words"),
+    [
+        ("tab.json", {"tab": "verify"}, "'verify' is no tab; allowed are gaps, verification"),
+        ("tab.json", {"tab": "verification", "check": "votes"}, "'votes' is no section"),
+        ("verification.csv", {"check": "votes"}, "'votes' is no section"),
+        # Known, but of another tab: files of the first section would be taken for it.
+        ("verification.csv", {"check": "media"}, "'media' is no section"),
+    ],
+)
+def test_a_tab_or_section_that_there_is_not_is_refused(client, path, asked, words):
+    answer = client.get(f"/lead/{path}", query_string={"t": AT, **asked})
+    assert answer.status_code == 400
+    assert answer.text.startswith(words)
+
+
 def test_the_weights_of_every_level_sum_to_one(client):
     levels = client.get("/lead/weights.json").json["levels"]
     assert set(levels) == {"country", "department", "province", "district"}

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import QueryError
 from layers import discover
-from views.lead.section_tabs import CHECKS, SECTION_OF, SECTIONS_OF
+from views.lead.section_tabs import CHECKS, OTHER_NAMES, SECTION_OF, SECTIONS_OF, check_of
 from views.lead.sections import tab
 from views.lead.sections.section import Section, section_of
 from views.lead.sections.waiting import waiting
@@ -21,6 +21,20 @@ EACH = [
 
 def test_an_address_names_each_section_by_an_id_of_its_own():
     assert len(set(CHECKS)) == len(CHECKS)
+
+
+def test_a_section_may_be_called_as_its_command_is():
+    assert check_of("at-stake") == check_of("at_stake") == "votes_at_stake"
+    assert set(OTHER_NAMES.values()) <= set(CHECKS)
+    assert not set(OTHER_NAMES) & set(CHECKS)
+
+
+@pytest.mark.parametrize(("word", "name"), [("votes", ""), ("media", "verification")])
+def test_a_section_that_there_is_not_is_refused_with_those_that_there_are(word, name):
+    with pytest.raises(
+        QueryError, match=f"'{word}' is no section; allowed are quick_count, count_"
+    ):
+        check_of(word, name)
 
 
 @pytest.mark.parametrize(("name", "section"), EACH)
