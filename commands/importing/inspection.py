@@ -12,7 +12,7 @@ from geo.boundaries.units import load_units
 from geo.errors import QueryError, SourceError
 from geo.files.atomic_write import write_whole
 from geo.importing.columns import known_columns
-from geo.importing.inspection.elections import ASK
+from geo.importing.inspection.elections import questions
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.table_rows import likely_header, without_totals
@@ -85,7 +85,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         typer.echo(text, nl=False)
         return
     write_whole(out, text.encode())
-    asked = text.count(ASK)
+    asked = questions(text)
     Console().print(
         f"{escape(str(out))}: {len(found.columns) + len(found.options)} columns recognised, "
         f"{asked} questions; answer them, then python -m geo import {command} "

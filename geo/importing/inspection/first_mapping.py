@@ -63,7 +63,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     parts = [
         _head(path, found, kind, header, sheet),
         _totals(totals),
-        election_part(found.election, SHOWN),
+        election_part(found.elections, SHOWN),
         "\n".join(
             [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
         ),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from geo.importing.inspection.choices import Choice, recognise_choices
-from geo.importing.inspection.recognise_options import FEW, find_options, options_column
+from geo.importing.inspection.elections import find_elections, one_election
+from geo.importing.inspection.recognise_options import find_options, options_column
 from geo.importing.inspection.recognise_units import (
     Foreign,
     OtherCodes,
@@ -16,11 +17,10 @@ from geo.importing.inspection.recognise_units import (
     unit_codes,
     unit_levels,
 )
+from geo.importing.inspection.record_columns import record_columns
 from geo.importing.inspection.words import (
     COLUMNS,
-    ELECTIONS,
     NUMBER,
-    PARTS,
     called,
     is_count,
     is_whole,
@@ -60,7 +60,7 @@ class Recognised:
         a wide one, only where the number of the station is not its own; none where nothing does.
     decimal : a number with a comma before its decimals, or with points between its thousands; ""
         where there is none.
-    election : column that tells several elections apart, and what it says; () where there is none.
+    elections : columns that tell several elections apart -> what each says.
     polygons : how to bring the polygons without which codes are not recognised; "" where they are.
     """
 
@@ -82,7 +82,7 @@ class Recognised:
     gaps: Mapping[str, int] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     decimal: str = ""
-    election: tuple[str, ...] = ()
+    elections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     polygons: str = ""
 
     @property
@@ -145,8 +145,7 @@ def recognise(
     levels = {
         level: name for level, name in levels.items() if name in free and (translated or not code)
     }
-    election = next((n for n in names if called(n, ELECTIONS) and 1 < len(distinct[n]) <= FEW), "")
-    one = frame[frame[election].str.strip() == distinct[election].iloc[0]] if election else frame
+    elections = find_elections(frame, distinct)
     bare = levels_without_units(place)
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
@@ -164,7 +163,9 @@ def recognise(
         choices=choices,
         translated=translated,
         repeated=_repeated(
-            frame, [*([code] if code else levels.values()), columns.get("reported_at", "")]
+            # Both rounds of a unit must not become one sum while nobody has said which is meant.
+            frame,
+            [*([code] if code else levels.values()), columns.get("reported_at", ""), *elections],
         ),
         unknown={
             our: odd
@@ -172,17 +173,14 @@ def recognise(
             if is_count(our) and (odd := not_known(distinct[their]))
         },
         decimal=_decimal(distinct),
-        election=(election, *distinct[election]) if election else (),
+        elections=elections,
         polygons=polygons_first(place, bare[-1]) if bare and not code else "",
-        record=_record(
+        record=record_columns(
             # A station has its options once in each election.
-            one,
+            one_election(frame, list(elections)),
             option,
             columns.get("station", ""),
-            [
-                *filter(None, [code, *reversed(levels.values())]),
-                *(name for name in names if called(name, (*PARTS, *COLUMNS["polling_place"]))),
-            ],
+            [*filter(None, [code, *reversed(levels.values())])],
         ),
         gaps={
             our: gone
@@ -212,39 +210,6 @@ def _column(
 
 def _without(distinct: Mapping[str, pd.Series], taken: Collection[str]) -> dict[str, pd.Series]:
     return {name: values for name, values in distinct.items() if name not in taken}
-
-
-def _record(
-    frame: pd.DataFrame, option: str, station: str, others: Sequence[str]
-) -> tuple[str, ...]:
-    """Return the fewest columns that together name a record, in the order of the file.
-
-    Parameters
-    ----------
-    option : column of a long table; "" where it is wide.
-    station : column with the numbers of stations; "" where there is none.
-    others : columns that may be needed beside it, those that say most first.
-    """
-
-    def alone(columns: Sequence[str]) -> bool:
-        return not frame.duplicated([*columns, *filter(None, [option])]).any()
-
-    if frame.empty or not (station or option) or (station and (frame[station] == "").any()):
-        return ()
-    chosen = [station] if station else []
-    for name in dict.fromkeys(others):
-        if alone(chosen) and chosen:
-            break
-        if name not in {station, option}:
-            chosen.append(name)
-    if not chosen or not alone(chosen):
-        return ()
-    for name in [name for name in chosen if name != station]:
-        fewer = [other for other in chosen if other != name]
-        if fewer and alone(fewer):
-            chosen = fewer
-    # In a wide table a number that is each station's own needs nothing beside it.
-    return tuple(n for n in map(str, frame.columns) if n in chosen) if option or chosen[1:] else ()
 
 
 def _decimal(distinct: Mapping[str, pd.Series]) -> str:

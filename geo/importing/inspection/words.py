@@ -6,8 +6,8 @@ import pandas as pd
 
 from geo.codes.names import letters
 
-_ABOUT = ("num", "numero", "nro", "nr", "no", "n", "cod", "codigo", "cd", "id", "nombre", "nom",
-          "nome", "nm", "name")  # fmt: skip
+ABOUT = ("num", "numero", "nro", "nr", "no", "n", "cod", "codigo", "cd", "id", "nombre", "nom",
+         "nome", "nm", "name", "des", "ds", "sg")  # fmt: skip
 """What stands before or after a word in the name of a column: that it is a number, or a name."""
 
 
@@ -16,8 +16,8 @@ def _numbered(*words: str) -> tuple[str, ...]:
     return tuple(
         text
         for word in words
-        for text in (word, *(f"{about} {word}" for about in _ABOUT),
-                     *(f"{word} {about}" for about in _ABOUT))
+        for text in (word, *(f"{about} {word}" for about in ABOUT),
+                     *(f"{word} {about}" for about in ABOUT))
     )  # fmt: skip
 
 
@@ -67,7 +67,10 @@ BEFORE = 2
 PARTS = _numbered(
     "departamento", "provincia", "municipio", "canton", "parroquia", "comuna", "distrito", "zona",
     "zona electoral", "zona eleitoral", "zone", "circunscripcion", "distrito electoral", "seccion",
-    "sexo", "junta sexo", "mesa sexo", "genero",
+    "sexo", "junta sexo", "mesa sexo", "genero", "region", "uf",
+    # As the Registraduría (Colombia) shortens department, municipality, zone and polling place.
+    "dde", "mme", "zz", "pp", "dd", "mm", "dep", "dpto", "depto", "mun", "mpio", "muni", "prov",
+    "cant", "parr", "dist",
 )  # fmt: skip
 """Columns that only together with others name a station, beside its polling place."""
 OPTION = (*_numbered("candidato", "can", "lista", "partido", "opcion"),

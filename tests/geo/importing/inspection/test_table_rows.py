@@ -33,8 +33,8 @@ def test_titles_and_totals_stand_in_the_mapping_as_what_they_are(tmp_path, capsy
             "reason": "totals",
         }
     ]
-    # Without the totals, which have no number, the number of the station names a record.
-    assert said["long"]["record"] == ["Mesa"]
+    # Without the totals, which have no number, the number of the station helps to name a record.
+    assert said["long"]["record"] == ["Departamento", "Provincia", "Mesa"]
 
 
 def test_the_row_and_sheet_somebody_gave_stand_in_the_mapping(tmp_path, capsys):
