@@ -1,5 +1,6 @@
 """``python -m geo inspect``: look at a file, and write a first mapping for it."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +15,9 @@ from geo.files.atomic_write import write_whole
 from geo.importing.columns import known_columns
 from geo.importing.inspection.elections import questions
 from geo.importing.inspection.first_mapping import first_mapping
-from geo.importing.inspection.recognise import Recognised, recognise
+from geo.importing.inspection.lookup_tables import Lookup
+from geo.importing.inspection.recognise import Recognised
+from geo.importing.inspection.recognise_joined import recognise_joined
 from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placing import Place
 from geo.missions.countries.country import load_country
@@ -23,6 +26,7 @@ from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS
 from geo.settings import Settings
 from geo.sources.archives import is_archive, tables_in
+from geo.sources.header import stated_rows
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
 
@@ -31,7 +35,9 @@ As = Annotated[str, typer.Option("--as", help="Import command that shall take it
 MissionName = Annotated[str, typer.Option("--mission", help="Mission whose options it may have.")]
 CountryCode = Annotated[str, typer.Option("--country", help="Country, without a mission: bra.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Mapping file to write; printed else.")]
-HeaderRow = Annotated[int, typer.Option(min=1, help="Row of the column names.")]
+HeaderRow = Annotated[
+    str, typer.Option(help="Row of the column names, or rows, as in 4,5; found out else.")
+]
 Sheet = Annotated[str, typer.Option(help="Sheet of a workbook.")]
 
 
@@ -46,7 +52,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     mission_name: MissionName = "",
     country: CountryCode = "",
     out: Out = None,
-    header_row: HeaderRow = 1,
+    header_row: HeaderRow = "",
     sheet: Sheet = "",
 ) -> None:
     """Look at a file, and write a first mapping: what is recognised, and what it asks."""
@@ -59,7 +65,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     if is_archive(file):
         # Tables of one archive are alike; where they are not, the import says so.
         file = tables_in(file)[0]
-    table, header = _read(file, header_row, sheet)
+    table, header = _read(file, stated_rows(header_row), sheet)
     table, totals = without_totals(table)
     mission = None
     if mission_name or not country:
@@ -68,18 +74,19 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     place = _place(mission, country, settings)
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
     known = _known(kinds, mission)
-    found = recognise(table, mission, place, known, _choices(kinds))
+    found, lookups = recognise_joined(table, mission, place, known, _choices(kinds))
     # Results with a column of ballot boxes are sheets; without one, bulletins of units.
     kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
     text = first_mapping(
         file,
         found,
         kind,
-        _unused(table, found),
+        _unused(table, found, lookups),
         mission,
         header=header,
         sheet=sheet,
         totals=totals,
+        lookups=lookups,
     )
     if out is None:
         typer.echo(text, nl=False)
@@ -94,10 +101,11 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     )
 
 
-def _read(file: Path, header_row: int, sheet: str) -> tuple[Table, tuple[int, int]]:
+def _read(file: Path, stated: tuple[int, ...], sheet: str) -> tuple[Table, tuple[int, int]]:
     """Return the table, the lowest row of its header and how many rows that has."""
-    if header_row > 1:
-        return read_table(file, header_row=header_row, sheet=sheet), (header_row, 1)
+    if stated:
+        lowest, rows = stated[-1], len(stated)
+        return read_table(file, header_row=lowest, header_rows=rows, sheet=sheet), (lowest, rows)
     try:
         table = read_table(file, sheet=sheet)
     except SourceError:
@@ -132,8 +140,9 @@ def _choices(kinds: list[Kind]) -> list[Column]:
     return list(every.values())
 
 
-def _unused(table: Table, found: Recognised) -> list[str]:
+def _unused(table: Table, found: Recognised, lookups: Sequence[Lookup]) -> list[str]:
     used = {*found.columns.values(), *found.levels.values(), found.code, found.option}
     used |= {*found.record, *(choice.column for choice in found.choices.values())}
     used |= {found.number, *(() if found.option else found.options.values())}
+    used |= {name for one in lookups for name in one.join.on}
     return [name for name in table.columns if name not in used]

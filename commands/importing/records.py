@@ -28,6 +28,7 @@ from geo.missions.time_text import parse_instant
 from geo.monitoring.checklists.recording import record_incidents
 from geo.settings import Settings
 from geo.sources.archives import is_archive, outside, tables_in
+from geo.sources.header import stated_rows
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
 
@@ -57,8 +58,7 @@ WithoutPlace = Annotated[
     bool, typer.Option("--without-place", help="Take a file whose rows mostly say no place.")
 ]
 HeaderRow = Annotated[
-    int,
-    typer.Option(min=0, max=1_048_576, show_default=False, help="Row of the column names; 1 else."),
+    str, typer.Option(help="Row of the column names, or rows, as in 4,5; 1 else.")
 ]
 Sheet = Annotated[str, typer.Option(help="Sheet of a workbook; the first visible one else.")]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
@@ -94,8 +94,8 @@ def _command(command: str) -> Callable[..., None]:
         day_first: DayFirst = False,  # noqa: FBT002
         month_first: MonthFirst = False,  # noqa: FBT002
         without_place: WithoutPlace = False,  # noqa: FBT002
-        # 0 is "not said": the row that the mapping names counts, else the first.
-        header_row: HeaderRow = 0,
+        # Where it is not said the row that the mapping names counts, else the first.
+        header_row: HeaderRow = "",
         sheet: Sheet = "",
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
@@ -111,7 +111,7 @@ def _command(command: str) -> Callable[..., None]:
             decimal=decimal,
             day_first=day_first,
             month_first=month_first,
-            header_row=header_row,
+            header_row=stated_rows(header_row),
             sheet=sheet,
         )
         paths = found_files(files)

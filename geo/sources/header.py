@@ -2,8 +2,38 @@
 
 from collections.abc import Sequence
 
+from geo.errors import QueryError
+
 MOST_ROWS = 4
 """How many rows a header may have."""
+LAST_ROW = 1_048_576
+"""Of a sheet of a workbook."""
+
+
+def stated_rows(text: str) -> tuple[int, ...]:
+    """Return the rows of a header as the command line says them: "4", or "4,5"; none of "".
+
+    Raises
+    ------
+    QueryError
+        When they are no rows, or do not follow each other.
+
+    Examples
+    --------
+    >>> stated_rows("4, 5"), stated_rows("")
+    ((4, 5), ())
+    """
+    if not text.strip():
+        return ()
+    parts = [part.strip() for part in text.split(",")]
+    rows = tuple(int(part) for part in parts if part.isascii() and part.isdigit())
+    follow = tuple(range(rows[0], rows[0] + len(parts))) if rows else ()
+    if not rows or rows != follow or not 1 <= rows[0] <= LAST_ROW or len(rows) > MOST_ROWS:
+        raise QueryError(
+            f"--header-row must be one row from 1, or up to {MOST_ROWS} that follow each other, as "
+            f"in 4,5, not {text!r}"
+        )
+    return rows
 
 
 def joined_header(rows: Sequence[Sequence[str]]) -> list[str]:

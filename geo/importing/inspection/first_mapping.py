@@ -1,15 +1,23 @@
 """A first mapping file, as text: what is recognised stands in it, what is asked in its comments."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from geo.counts import counted
 from geo.importing.inspection.choices import Choice
 from geo.importing.inspection.elections import ASK, election_part
 from geo.importing.inspection.file_instant import file_instant
+from geo.importing.inspection.lookup_tables import Lookup, join_part
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
+from geo.importing.inspection.unit_parts import (
+    abroad_part,
+    joined_on,
+    names_part,
+    other_codes_part,
+    sum_part,
+)
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 
@@ -31,6 +39,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     header: tuple[int, int] = (1, 1),
     sheet: str = "",
     totals: TotalRows | None = None,
+    lookups: Sequence[Lookup] = (),
 ) -> str:
     """Return a mapping file for a table.
 
@@ -43,6 +52,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     header, sheet : with which it was read, the lowest row of its header and how many that has; the
         mapping says them again.
     totals : rows of it that it calls totals; None for none.
+    lookups : tables beside it of which something is taken.
 
     Examples
     --------
@@ -64,6 +74,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
         _head(path, found, kind, header, sheet),
         _totals(totals),
         election_part(found.elections, SHOWN),
+        *(join_part(one, path.parent) for one in lookups),
         "\n".join(
             [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
         ),
@@ -71,11 +82,11 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
         *map(_unknown, found.unknown.items()),
         _constants(path, found, kind, mission.election if mission else DAY),
         _long(found),
-        _names(found),
-        _abroad(found),
-        _other_codes(found),
-        _sum(found, kind),
-        _strangers(found, mission.name if mission else ""),
+        names_part(found),
+        abroad_part(found, lookups),
+        other_codes_part(found),
+        sum_part(found, kind, lookups),
+        _strangers(found, mission.name if mission else "", {*joined_on(lookups)}),
         _absent(found, mission),
         _unused(unused),
     ]
@@ -200,6 +211,13 @@ def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
             example = f"{day}T23:00"
         allowed = f"; one of {', '.join(column.allowed)}" if column.allowed else ""
         value = "true" if column.type == "flag" else _text(example)
+        if column.type == "flag" and found.without_votes:
+            # A count that goes on has sheets without votes: of them the same is not true.
+            gone = counted(found.without_votes, "row")
+            value, allowed = (
+                _text("..."),
+                f"; {gone} without votes: does a column of the file say it?",
+            )
         lines.append(f"{ASK} {name} = {value}  # {column.definition}{allowed}")
     return "\n".join(lines) if len(lines) > 1 else ""
 
@@ -221,49 +239,12 @@ def _long(found: Recognised) -> str:
     return "\n".join(lines)
 
 
-def _names(found: Recognised) -> str:
-    if not found.levels or found.code:
+def _strangers(found: Recognised, mission: str, known: Collection[str]) -> str:
+    others = [name for name in found.strangers if name not in known]
+    if not others or not mission:
         return ""
-    lines = [f"{level} = {_text(column)}" for level, column in found.levels.items()]
-    return "\n".join(["[names]", *lines])
-
-
-def _abroad(found: Recognised) -> str:
-    if found.foreign is None:
-        return ""
-    said = found.foreign
-    unless = ", unless = true" if said.home else ""
-    # Abroad the column of the finest level names the city: Berlín (Alemania).
-    narrow = list(found.levels.values())[-1:]
-    names = ", ".join(map(_text, [*narrow, *([said.column] if said.home else [])])) or '"..."'
-    when = f"{{ column = {_text(said.column)}, one_of = [{_text(said.text)}]{unless} }}"
-    code = f"\ncode = {_text(found.code)}" if found.translated else ""
-    return f"[abroad]\nwhen = {when}{code}\nname = [{names}]"
-
-
-def _other_codes(found: Recognised) -> str:
-    if found.other_codes is None:
-        return ""
-    column, system = found.other_codes.column, found.other_codes.system
-    return (
-        f"{ASK} {column} may have codes of {system}: then unit is that column, code_system is "
-        f"{_text(system)},\n# and a crosswalk is imported (python -m geo import crosswalk), or a "
-        "[[join]] brings our codes; [names] is not needed"
-    )
-
-
-def _sum(found: Recognised, kind: Kind) -> str:
-    if kind.subject != "unit" or not found.repeated:
-        return ""
-    by = ", ".join(map(_text, found.repeated))
-    return f"[sum]  {ASK} units have several rows: are they zones, sections?\nby = [{by}]"
-
-
-def _strangers(found: Recognised, mission: str) -> str:
-    if not found.strangers or not mission:
-        return ""
-    names = ", ".join(map(_text, found.strangers[:SHOWN]))
-    more = f" and {len(found.strangers) - SHOWN} more" if len(found.strangers) > SHOWN else ""
+    names = ", ".join(map(_text, others[:SHOWN]))
+    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
     where = "values of the option column" if found.option else "columns of whole numbers"
     return f"{ASK} {where} that are no option of {mission}: {names}{more}"
 

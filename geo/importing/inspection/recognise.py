@@ -53,7 +53,7 @@ class Recognised:
     other_codes : column that may have codes of another numbering, and which; None for none.
     choices : our column of choices -> the column that says it, and the meaning of its texts.
     repeated : columns by which rows are of one unit, where several rows are; () where none.
-    translated : whether its codes are of another numbering, which a crosswalk translates.
+    translated : whether its codes are not its own: a crosswalk or a join brings ours.
     unknown : our column of numbers -> texts by which its file says that one is not known.
     gaps : our column -> number of rows in which theirs is empty.
     record : columns that together name a record: of a long table, each with every option once; of
@@ -61,6 +61,7 @@ class Recognised:
     decimal : a number with a comma before its decimals, or with points between its thousands; ""
         where there is none.
     elections : columns that tell several elections apart -> what each says.
+    without_votes : number of rows that give no votes of any option.
     polygons : how to bring the polygons without which codes are not recognised; "" where they are.
     """
 
@@ -83,6 +84,7 @@ class Recognised:
     record: tuple[str, ...] = ()
     decimal: str = ""
     elections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    without_votes: int = 0
     polygons: str = ""
 
     @property
@@ -93,12 +95,13 @@ class Recognised:
         return not (found or self.strangers)
 
 
-def recognise(
+def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of them
     table: Table,
     mission: Mission | None,
     place: Place,
     known: Sequence[str],
     asked: Sequence[Column] = (),
+    joined: Collection[str] = (),
 ) -> Recognised:
     """Return what the columns of a table are.
 
@@ -107,6 +110,7 @@ def recognise(
     mission : its options are looked for; None where only the country is known.
     known : our columns of the kinds that the table may hold.
     asked : those of them that say one of a few things.
+    joined : columns that come from a table beside it.
     """
     frame = table.frame
     names = list(map(str, table.columns))
@@ -141,7 +145,7 @@ def recognise(
         texts = [name for name, values in free.items() if is_whole(values)]
     options, strangers = find_options(texts, mission, known, long=bool(option))
     # Beside translated codes names are those of places abroad.
-    translated = bool(others and others.sure)
+    translated = bool(others and others.sure) or code in joined
     levels = {
         level: name for level, name in levels.items() if name in free and (translated or not code)
     }
@@ -172,6 +176,7 @@ def recognise(
             for our, their in ({**columns, **({} if option else options)}).items()
             if is_count(our) and (odd := not_known(distinct[their]))
         },
+        without_votes=_without_votes(frame, [number] if option else list(options.values())),
         decimal=_decimal(distinct),
         elections=elections,
         polygons=polygons_first(place, bare[-1]) if bare and not code else "",
@@ -180,7 +185,7 @@ def recognise(
             one_election(frame, list(elections)),
             option,
             columns.get("station", ""),
-            [*filter(None, [code, *reversed(levels.values())])],
+            [*([code] if code and code not in joined else []), *reversed(levels.values())],
         ),
         gaps={
             our: gone
@@ -194,6 +199,15 @@ def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[str, ...]:
     """Return the columns by which rows are of one unit, where some rows agree in all of them."""
     by = [name for name in columns if name]
     return tuple(by) if by and frame.duplicated(by).any() else ()
+
+
+def _without_votes(frame: pd.DataFrame, votes: Sequence[str]) -> int:
+    """Return how many rows give no number in any of some columns."""
+    if not votes:
+        return 0
+    return int(
+        (~frame[list(votes)].apply(lambda cells: cells.str.contains(r"\d"))).all(axis=1).sum()
+    )
 
 
 def _column(

@@ -61,9 +61,19 @@ def names_agree(frame: pd.DataFrame, code: str, levels: Mapping[str, str], place
     rows = frame[[code, *levels.values()]].drop_duplicates()
     units = restore_zeros(rows[code].str.strip(), place.units.index, place.country.is_abroad)
     rows = rows[units.isin(place.units.index)]
-    names = pd.DataFrame({level: rows[column] for level, column in levels.items()})
+    names = pd.DataFrame(
+        {level: _unabbreviated(rows[column], level, place) for level, column in levels.items()}
+    )
     listed = find_misnamed(units[rows.index], names, place.units)
     return listed["row"].nunique() * 2 <= len(rows)
+
+
+def _unabbreviated(texts: pd.Series, level: str, place: Place) -> pd.Series:
+    """Return names of units as the units have them, where the country's list knows others (AC)."""
+    aliases = read_aliases(place.country.folder / COUNTRY_ALIASES)
+    own = place.units["name"]
+    codes = {text: aliases.code(level, "", text) for text in texts.unique()}
+    return texts.map({t: own[code] if code in own.index else t for t, code in codes.items()})
 
 
 def told_abroad(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:

@@ -9,6 +9,8 @@ from geo.importing.inspection.words import ABOUT, COLUMNS, PARTS, called, is_who
 
 OWN = 5
 """Digits from which numbers of stations that are all different are their own (Peru: 000123)."""
+MANY = 500
+"""Numbers of stations from which it is no chance that all are different."""
 
 
 def record_columns(
@@ -47,12 +49,14 @@ def record_columns(
 def may_begin_anew(numbers: pd.Series) -> bool:
     """Tell whether numbers of stations are so short that another place's may be the same.
 
+    So many that are all different are their own, however short (Bolivia: 1 to 34,555).
+
     Examples
     --------
     >>> may_begin_anew(pd.Series(["1", "2"])), may_begin_anew(pd.Series(["000001", "000002"]))
     (True, False)
     """
-    return bool((numbers.str.len() < OWN).any())
+    return len(numbers.unique()) < MANY and bool((numbers.str.len() < OWN).any())
 
 
 def _beside(frame: pd.DataFrame, taken: Sequence[str], units: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Read a mapping file: TOML, every part of it checked before a table is opened."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     decimal: str = "",
     day_first: bool = False,
     month_first: bool = False,
-    header_row: int = 0,
+    header_row: Sequence[int] = (),
     sheet: str = "",
 ) -> FileMapping:
     """Read a mapping file, and what is said beside it, which wins.
@@ -51,7 +51,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     ----------
     pairs : ``ours=theirs``, columns.
     decimal, day_first, month_first : how the table writes numbers and dates; see `Notation`.
-    header_row, sheet : where its column names are; 0 and "" for what the mapping says.
+    header_row, sheet : where its column names are; () and "" for what the mapping says.
 
     Raises
     ------
@@ -71,6 +71,8 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     _check_shapes(where, table)
     # What the command line says wins, column by column.
     given = {**table, "columns": _columns(table.get("columns", {}), _pairs(pairs))}
+    if header_row:
+        given["header_row"] = list(header_row)
     notation = read_notation(
         decimal or table.get("decimal", ""),
         # An order said on the command line switches off the other one of the mapping.
@@ -78,7 +80,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
         month_first=month_first or (not day_first and table.get("month_first", False)),
     )
     try:
-        return _mapping(path, given, notation, header_row, sheet)
+        return _mapping(path, given, notation, sheet)
     except (ValueError, TypeError) as error:
         raise SourceError(f"{where}: {error}") from error
 
@@ -141,7 +143,7 @@ def _columns(written: Mapping[str, Any], said: Mapping[str, str]) -> dict[str, A
 
 
 def _mapping(
-    path: Path | None, table: Mapping[str, Any], notation: Notation, header_row: int, sheet: str
+    path: Path | None, table: Mapping[str, Any], notation: Notation, sheet: str
 ) -> FileMapping:
     folder = path.parent if path else Path()
     rows = _header_rows(table.get("header_row", 1))
@@ -160,9 +162,8 @@ def _mapping(
         notation=notation,
         date_format=table.get("date_format", ""),
         encoding=read_encoding(table.get("encoding", "")),
-        header_row=header_row or rows[-1],
-        # A row said on the command line stands alone.
-        header_rows=1 if header_row else len(rows),
+        header_row=rows[-1],
+        header_rows=len(rows),
         sheet=sheet or table.get("sheet", ""),
         leave_out=tuple(
             read_condition("[[leave_out]]", one, folder) for one in table.get("leave_out", [])

@@ -3,8 +3,9 @@
 import openpyxl
 import pytest
 
-from geo.errors import SourceError
+from geo.errors import QueryError, SourceError
 from geo.importing.mapping.reading import read_mapping
+from geo.sources.header import stated_rows
 from geo.sources.tabular import read_table
 
 UPPER = ["MESA", "VOTOS", "", "OBS"]
@@ -41,3 +42,9 @@ def test_rows_that_do_not_follow_each_other_are_refused(tmp_path, rows):
     path.write_text(f"header_row = {rows}\n")
     with pytest.raises(SourceError, match="header_row must be"):
         read_mapping(path)
+
+
+@pytest.mark.parametrize("text", ["0", "a", "4,6", "5,4", "4,", "1,2,3,4,5", "²"])
+def test_rows_of_the_command_line_that_are_none_are_refused(text):
+    with pytest.raises(QueryError, match="--header-row must be"):
+        stated_rows(text)

@@ -224,6 +224,18 @@ def test_sheets_with_a_mark_before_their_columns_a_state_and_unknown_numbers(wor
     assert "# ? state" not in text
 
 
+@pytest.mark.parametrize(("votes", "offered"), [("30", "true"), ("", '"..."'), ("-", '"..."')])
+def test_that_every_sheet_is_counted_is_offered_where_every_row_has_votes(
+    look, workspace, votes, offered
+):
+    wide = {"Mesa": ["000001", "000002"], "Castillo": ["10", votes]}
+    long = {"Mesa": ["1", "1", "2", "2"], "Opción": ["Castillo", "Fujimori"] * 2,
+            "Votos": ["1", "2", "3", votes]}  # fmt: skip
+    for columns in (wide, long):
+        text = first_mapping(Path("a"), look(columns), STATION_RESULT, [], workspace.mission)
+        assert f"# ? counted = {offered}" in text
+
+
 def test_units_with_several_rows_are_summed_and_those_with_one_are_not(look, workspace):
     units = {"cod": ["010101", "150101", "150101"], "castillo": ["1", "2", "3"]}
     text = first_mapping(Path("a.csv"), look(units), TALLY, [], workspace.mission)

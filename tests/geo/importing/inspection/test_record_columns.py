@@ -49,3 +49,8 @@ def test_a_long_number_is_each_stations_own():
     own = ["000001", "000001", "000002", "000002", "000003", "000003", "000004", "000004"]
     assert named({"PROVINCIA": list("11112222"), "MESA": own} | VOTES) == ("MESA",)
     assert named({"PROVINCIA": list("12"), "MESA": own[1:3]}, option="") == ()
+
+
+def test_many_numbers_that_are_all_different_are_the_stations_own():
+    rows = {"PROVINCIA": ["1", "2"] * 300, "MESA": [str(number) for number in range(600)]}
+    assert named(rows, option="") == ()

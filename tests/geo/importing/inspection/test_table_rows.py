@@ -86,3 +86,14 @@ def test_a_place_that_is_called_nearly_so_is_no_total(tmp_path, capsys):
     assert main(["inspect", str(file), "--country", "per"]) == 0
     said = tomllib.loads(capsys.readouterr().out)
     assert said["leave_out"][0]["one_of"] == ["TOTAL"]
+
+
+def test_two_rows_of_a_header_that_somebody_gave_stand_in_the_mapping(tmp_path, capsys):
+    file = tmp_path / "a.csv"
+    file.write_text("Cuadro 3;\n\nDistrito;Votos\nNombre;Blancos\nLima;3\nCusco;6\n")
+    assert main(["inspect", str(file), "--country", "per", "--header-row", "3,4"]) == 0
+    said = tomllib.loads(capsys.readouterr().out)
+    assert said["header_row"] == [3, 4]
+    assert said["columns"]["blank_votes"] == "Votos Blancos"
+    assert main(["inspect", str(file), "--country", "per", "--header-row", "3,5"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

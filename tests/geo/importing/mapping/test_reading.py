@@ -75,5 +75,5 @@ def test_files_beside_the_mapping_are_found_from_it(read, tmp_path):
 def test_the_command_line_wins_over_the_file(tmp_path):
     path = tmp_path / "map.toml"
     path.write_text("header_row = 3\n[columns]\nunit = { column = 'a', digits = 6 }\n")
-    mapping = read_mapping(path, ("unit=b",), header_row=2)
+    mapping = read_mapping(path, ("unit=b",), header_row=(2,))
     assert (mapping.header_row, mapping.columns, mapping.made) == (2, {"unit": "b"}, {})

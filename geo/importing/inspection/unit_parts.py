@@ -1,0 +1,72 @@
+"""The parts of a first mapping that say which unit a row is of: names, places abroad, sums."""
+
+from collections.abc import Sequence
+
+from geo.importing.inspection.elections import ASK, quoted
+from geo.importing.inspection.lookup_tables import Lookup
+from geo.importing.inspection.recognise import Recognised
+from geo.records.kind import Kind
+
+
+def names_part(found: Recognised) -> str:
+    """Say which columns name units, where no column has their codes.
+
+    Examples
+    --------
+    >>> print(names_part(Recognised(columns={}, levels={"region": "Región"})))
+    [names]
+    region = "Región"
+    """
+    if not found.levels or found.code:
+        return ""
+    lines = [f"{level} = {quoted(column)}" for level, column in found.levels.items()]
+    return "\n".join(["[names]", *lines])
+
+
+def abroad_part(found: Recognised, lookups: Sequence[Lookup]) -> str:
+    """Say which rows are abroad, with which code, and what names their place.
+
+    Parameters
+    ----------
+    lookups : tables beside the file that bring codes of ours.
+    """
+    if found.foreign is None:
+        return ""
+    said = found.foreign
+    unless = ", unless = true" if said.home else ""
+    # Abroad the column of the finest level names the city: Berlín (Alemania).
+    narrow = list(found.levels.values())[-1:]
+    names = ", ".join(map(quoted, [*narrow, *([said.column] if said.home else [])])) or '"..."'
+    when = f"{{ column = {quoted(said.column)}, one_of = [{quoted(said.text)}]{unless} }}"
+    # A table beside the file knows no code of ours for them: they keep the one they have.
+    known = joined_on([one for one in lookups if found.code in one.join.take]) or [found.code]
+    code = f"\ncode = {quoted(known[0])}" if found.translated and len(known) == 1 else ""
+    return f"[abroad]\nwhen = {when}{code}\nname = [{names}]"
+
+
+def other_codes_part(found: Recognised) -> str:
+    """Say which column may have codes of another numbering, and what brings ours."""
+    if found.other_codes is None:
+        return ""
+    column, system = found.other_codes.column, found.other_codes.system
+    return (
+        f"{ASK} {column} may have codes of {system}: then unit is that column, code_system is "
+        f"{quoted(system)},\n# and a crosswalk is imported (python -m geo import crosswalk), or a "
+        "[[join]] brings our codes; [names] is not needed"
+    )
+
+
+def sum_part(found: Recognised, kind: Kind, lookups: Sequence[Lookup]) -> str:
+    """Sum the rows of each unit, where some units have several."""
+    if kind.subject != "unit" or not found.repeated:
+        return ""
+    # Rows that a table beside the file does not know (those abroad) are no unit together.
+    keys = {new: list(one.join.on) for one in lookups for new in one.join.take}
+    columns = [column for name in found.repeated for column in keys.get(name, [name])]
+    by = ", ".join(map(quoted, columns))
+    return f"[sum]  {ASK} units have several rows: are they zones, sections?\nby = [{by}]"
+
+
+def joined_on(lookups: Sequence[Lookup]) -> list[str]:
+    """Return the columns by which tables beside a file are joined."""
+    return [name for one in lookups for name in one.join.on]
