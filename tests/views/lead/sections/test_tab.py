@@ -91,11 +91,11 @@ def test_titles_are_in_the_readers_language(asked):
 
 
 def test_each_section_leads_to_a_layer_of_the_map_and_the_layer_back(asked, view, text_of):
-    known = discover()
+    known, mission = discover(), asked().observation.mission
     for layer, (name, section) in SECTION_OF.items():
         found = next(one for one in SECTIONS_OF[name] if one.id == section)
         measure = found.layer.partition(":")[2]
-        assert measure in {"", *(choice.measure for choice in known[layer].choices)}
+        assert measure in {"", *(one.measure for one in known[layer].choices_in(mission))}
     section = Section(id="review", draw=lambda _: [], tables=lambda _: {}, layer="discrepancy")
     drawn = text_of(tab.draw(asked(), view, (section,)))
     assert '"data-map-layer": "discrepancy"' in drawn
