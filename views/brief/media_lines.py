@@ -11,15 +11,17 @@ from geo.monitoring.checklists.openings import OPENING, STATUSES
 from geo.monitoring.checklists.questions import NO_SHARE, SAMPLE
 from geo.monitoring.checklists.report import ChecklistReport
 from geo.monitoring.media.media_time import MediaTime
+from geo.monitoring.media.names import NAME_WITHHELD
 from geo.monitoring.media.tables import outlets
+from geo.monitoring.media.tone import SHARES
 from geo.texts.program import Texts, fill, load_texts
 from views.words.locale import Locale
 
-MOST_OUTLETS, MOST_OPTIONS, MOST_QUESTIONS = 8, 3, 6
+MOST_OUTLETS, MOST_OPTIONS, MOST_QUESTIONS, MOST_ACTORS = 8, 3, 6, 8
 
 
 def media_lines(found: MediaTime | None, brief: Brief, locale: Locale) -> Iterator[str]:
-    """Yield who got which share of whose time, its interval, and who was silent on whom."""
+    """Yield who got which share of whose time, its interval, in what tone, and silences."""
     if found is None:
         return
     labels = load_texts(locale.language, "media.labels")
@@ -46,9 +48,31 @@ def media_lines(found: MediaTime | None, brief: Brief, locale: Locale) -> Iterat
         yield fill(labels, "brief_more", n=left)
     if len(rows):
         yield labels["brief_interval"]
+    yield from _tone(found.tone, titles, labels, locale)
     for row in found.silences.dropna(subset="reached").to_dict("records"):
         length, option = write(row["monitored_hours"], 1), titles[row["option"]]
         yield fill(labels, "silent", outlet=row["outlet"], option=option, hours=length)
+
+
+def _tone(
+    rows: pd.DataFrame, titles: Mapping[str, str], labels: Texts, locale: Locale
+) -> Iterator[str]:
+    """Yield in what tone each actor was spoken of, options first, of how many coded items."""
+    write = locale.numerals
+    rows = rows.assign(other=rows["actor_kind"] != OPTION)
+    rows = rows.sort_values(["other", "coded"], ascending=[True, False], kind="stable")
+    told = []
+    for row in rows.head(MOST_ACTORS).to_dict("records"):
+        said = labels["name_withheld"] if row["actor"] == NAME_WITHHELD else row["actor"]
+        actor = titles[row["actor"]] if row["actor_kind"] == OPTION else said
+        counts = {"coded": write.write(row["coded"]), "n": row["items"]}
+        shares = {name.removesuffix("_share"): write.share(row[name], 1) for name in SHARES}
+        key = "brief_tone_actor" if row["coded"] else "brief_tone_none"
+        told.append(fill(labels, key, actor=actor, **counts, **shares))
+    if told:
+        yield fill(labels, "brief_tone", told="; ".join(told))
+    if (left := len(rows) - MOST_ACTORS) > 0:
+        yield fill(labels, "brief_more_actors", n=left)
 
 
 def checklist_lines(found: ChecklistReport | None, locale: Locale) -> Iterator[str]:

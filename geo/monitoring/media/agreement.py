@@ -74,9 +74,7 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
     ``variable``, ``level``, ``items`` (coded twice by different coders, with both values),
     ``coders``, ``same`` (share of the items with the same value, NaN of none), ``alpha``.
     """
-    alone = same_coders(codings)["item_id"]
-    counts = codings["entry"].isin(CODERS) & ~codings["item_id"].isin(alone)
-    entries = codings.loc[counts.to_numpy(dtype=bool)]
+    entries = compared(codings)
     actor = written(entries["actor_kind"]) + ":" + written(entries["actor"])
     tone = entries["tone"].where(written(entries["tone"]) != "")
     seconds = pd.to_numeric(entries["seconds"], errors="coerce").astype(float)
@@ -84,6 +82,13 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         [_row(name, given[name], entries) for name in VARIABLES], columns=[*COLUMNS]
     )
+
+
+def compared(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the first and second codings that say something of agreement."""
+    alone = same_coders(codings)["item_id"]
+    counts = codings["entry"].isin(CODERS) & ~codings["item_id"].isin(alone)
+    return codings.loc[counts.to_numpy(dtype=bool)]
 
 
 def _row(variable: str, values: pd.Series, entries: pd.DataFrame) -> dict[str, object]:

@@ -6,10 +6,11 @@ import pandas as pd
 from geo.cube.axes import Axes, naive
 from geo.cube.media.monitored import EVER, OPTION, Monitored, monitored, written
 from geo.cube.observation import Observation
+from geo.cube.time_query import TimeQuery, instant
 from geo.errors import QueryError
 from geo.monitoring.media.media_time import WEEK
 from geo.monitoring.media.reach import reached
-from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
+from geo.verification.by_unit.unit_figures import UnitFigures, axes_of, rows_with
 
 PERIOD = np.timedelta64(WEEK, "D")
 SECONDS = "seconds"
@@ -62,6 +63,28 @@ def media_figures(observation: Observation, axes: Axes) -> UnitFigures:
         # Of a unit that nobody listened for it is not known who got how much.
         needs=dict.fromkeys(("airtime_seconds", "airtime_most_seconds"), "airtime_seconds"),
     )
+
+
+def most_heard(observation: Observation, query: TimeQuery) -> pd.Series:
+    """Return the options that got most of radio and television in the week up to a moment.
+
+    Returns
+    -------
+    Index ``unit`` (all rows of the cube): ids, those of a tie joined by ``; ``; "" where no option
+    got any monitored second, or nobody knows.
+    """
+    times = observation.cube["time"].to_numpy().astype("datetime64[us]")
+    step = instant(query, times)
+    axes = axes_of(observation, times[step : step + 1])
+    options = [option.id for option in observation.mission.options]
+    found = monitored(observation, EVER, pd.Timestamp(axes.times[-1], tz="UTC"))
+    area = areas(observation, found.outlets, axes)
+    given = [(area @ seconds)[:, 0] for seconds in seconds_of(found, options, axes)]
+    heard = np.array(given).reshape(len(options), len(axes.rows))
+    most = heard.max(axis=0, initial=0.0)
+    leads = (heard == most) & (most > 0)
+    named = ["; ".join(np.array(options, dtype=object)[column]) for column in leads.T]
+    return pd.Series(named, index=axes.rows.index, dtype=object)
 
 
 def areas(observation: Observation, outlets: pd.DataFrame, axes: Axes) -> np.ndarray:

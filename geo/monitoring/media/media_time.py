@@ -13,7 +13,9 @@ from geo.monitoring.media.agreement import agreement, disagreements, same_coders
 from geo.monitoring.media.airtime import airtime
 from geo.monitoring.media.base import Base, base_of
 from geo.monitoring.media.course import course
+from geo.monitoring.media.double_coded import double_coded
 from geo.monitoring.media.names import without_private_names
+from geo.monitoring.media.tone import tone_by_actor
 from geo.records.kinds import MEDIA_ITEM
 
 WEEK = 7
@@ -32,9 +34,10 @@ class MediaTime:
     days : length of the period; 0 for all since monitoring began.
     period : what was monitored in it.
     base : what would be proportional.
-    airtime, course, silences, agreement, disagreements, same_coders : as of the modules and
-        functions of these names; silences are those that last, since the beginning of
+    airtime, course, silences, agreement, disagreements, double_coded, same_coders : as of the
+        modules and functions of these names; silences are those that last, since the beginning of
         monitoring, whatever the period.
+    tone : as of `tone.tone_by_actor`, of every actor of `airtime`.
     silent_after : monitored hours that are a silence; 0 where the mission has no such rule.
     unmonitored : outlets of the list without a monitored span in the period: nobody knows.
     overlapping : codings that begin before another of the same coder and outlet has ended; they
@@ -49,6 +52,8 @@ class MediaTime:
     silences: pd.DataFrame
     agreement: pd.DataFrame
     disagreements: pd.DataFrame
+    double_coded: pd.DataFrame
+    tone: pd.DataFrame
     same_coders: pd.DataFrame
     silent_after: float
     unmonitored: tuple[str, ...]
@@ -77,15 +82,18 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
     limit = mission.standards.alerts.outlet_silent_after / HOUR
     base = base_of(observation)
     heard = set(found.spans["outlet"])
+    time = airtime(found, options, base.shares)
     return MediaTime(
         days=days,
         period=found,
         base=base,
-        airtime=airtime(found, options, base.shares),
+        airtime=time,
         course=course(found, options, mission.country.timezone),
         silences=lasting(silences(monitored(observation, EVER, at), options, limit)),
         agreement=agreement(found.codings),
         disagreements=disagreements(found.codings),
+        double_coded=double_coded(found.codings),
+        tone=tone_by_actor(found.items, time),
         silent_after=limit,
         same_coders=same_coders(found.codings),
         unmonitored=tuple(name for name in found.outlets.index if name not in heard),

@@ -19,11 +19,13 @@ def media_tables(found: MediaTime) -> Mapping[str, pd.DataFrame]:
     """
     return {
         "airtime": found.airtime,
+        "tone": found.tone,
         "course": found.course,
         "silences": found.silences,
         "outlets": outlets(found),
         "agreement": found.agreement,
         "disagreements": found.disagreements,
+        "double_coded": found.double_coded,
         "same_coders": found.same_coders,
         "overlapping": found.overlapping,
         "left_out": found.period.left_out,

@@ -20,9 +20,24 @@ def test_the_files_repeat_what_is_printed_and_the_documented_lines_repeat_the_fi
     printed = capsys.readouterr().out
     assert "Radio B: nothing about option_b in" in printed
     code = (ROOT / "docs" / "monitoring.md").read_text(encoding="utf-8")
-    (lines,) = re.findall(r"```python\n([^`]+?media/items[^`]+)```", code)
-    computed = {}
-    exec(lines.replace("media/", f"{folder}/"), computed)  # noqa: S102
+    blocks = re.findall(r"```python\n([^`]+?\"media/[^`]+)```", code)
+    computed, again_alpha, again_tone = ({} for _ in blocks)
+    for lines, found in zip(blocks, (again_alpha, again_tone, computed), strict=True):
+        exec(lines.replace("media/", f"{folder}/"), found)  # noqa: S102
+    stated = pd.read_csv(folder / "agreement.csv").set_index("variable")
+    assert (stated["items"] > 1).all()
+    assert stated["alpha"].notna().sum() >= 2
+    for variable, alpha in stated["alpha"].items():
+        assert again_alpha["alpha"][variable] == pytest.approx(alpha, nan_ok=True), variable
+    pairs = pd.read_csv(folder / "double_coded.csv")
+    assert len(pairs) == stated["items"].max()
+    assert not {"coder", "coder_first", "note"} & set(pairs)
+    tones = pd.read_csv(folder / "tone.csv", dtype={"actor": str})
+    tones = tones.set_index(["actor_kind", "actor"])
+    assert again_tone["numbers"].to_dict() == tones.query("coded > 0")["coded"].to_dict()
+    for tone in ("positive", "neutral", "negative"):
+        shares = tones.loc[again_tone["shares"].index, f"{tone}_share"]
+        assert again_tone["shares"][tone].fillna(0).tolist() == pytest.approx(shares.tolist())
     table = pd.read_csv(out).query("actor_kind == 'option'").set_index(["outlet", "actor"])
     for name in ("amount", "share", "over_equal"):
         again = computed[name].reindex(table.index, fill_value=0)

@@ -7,6 +7,9 @@ import pytest
 from geo.brief.monitored import checklists_of, media_of
 from geo.monitoring.checklists.report import report_tables
 from geo.monitoring.media.tables import media_tables
+from geo.monitoring.media.tone import SHARES
+from geo.records.vocabulary import TONES
+from geo.texts.program import fill, load_texts
 from views.brief.media_lines import checklist_lines, media_lines
 from views.words.locale import Locale
 
@@ -44,6 +47,50 @@ def test_every_share_of_the_file_is_in_the_paragraph_with_its_interval_and_hours
             assert f" {share(row['high'], 1)})" in line
     hours = tables["outlets"].set_index("outlet").loc["Canal 1", "monitored_hours"]
     assert f"Canal 1 ({locale.numerals.write(hours, 1)} h):" in line
+
+
+@LANGUAGES
+def test_the_tone_of_each_actor_is_that_of_the_exported_items_with_their_numbers(
+    observation, media, language
+):
+    line, locale = told_of(media, observation, language)
+    items, write = media_tables(media)["items"], locale.numerals
+    ours = items.loc[items["actor_kind"] == "option"]
+    titles = {one.id: locale.titled(one.title) for one in observation.mission.options}
+    assert set(ours["actor"]) == set(titles)
+    for option, own in ours.groupby("actor"):
+        coded = own.loc[own["tone"] != "", "tone"]
+        said = line.partition(f"{titles[option]} {write.share((coded == 'positive').mean(), 1)} ")[
+            2
+        ]
+        told = said.partition(")")[0]
+        assert told, option
+        for tone in ("neutral", "negative"):
+            assert write.share((coded == tone).mean(), 1) in told
+        assert f"({write.write(len(coded))} " in told
+        assert f" {write.write(len(own))} " in told
+
+
+@LANGUAGES
+def test_without_a_coded_tone_it_is_unknown_and_no_zero(observation, media, language):
+    one = media.tone.index[:1]
+    tone = media.tone.assign(items=7)
+    names = [name for name in tone if name in ("coded", *TONES)]
+    tone.loc[one, names] = 0
+    tone.loc[one, list(SHARES)] = float("nan")
+    line, locale = told_of(replace(media, tone=tone.loc[one]), observation, language)
+    (first,) = observation.mission.options[:1]
+    labels = load_texts(language, "media.labels")
+    title = locale.titled(first.title)
+    assert fill(labels, "brief_tone_none", actor=title, n=7) in line
+    assert f"{title} 0" not in line
+
+
+def test_actors_beyond_those_that_have_room_are_counted(observation, media, monkeypatch):
+    monkeypatch.setattr("views.brief.media_lines.MOST_ACTORS", 1)
+    told = told_of(media, observation)[0]
+    left = len(media.tone) - 1
+    assert f"{left} more actors are in the file of tones." in told
 
 
 def test_a_silence_that_lasts_is_said(observation, media):

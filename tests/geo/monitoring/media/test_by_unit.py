@@ -6,8 +6,9 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.monitoring.by_unit import figures_at
-from geo.monitoring.media.by_unit import has_outlets
+from geo.monitoring.media.by_unit import has_outlets, most_heard
 from geo.monitoring.media.media_time import media_time
+from layers.media_reach import LAYER
 from tests.geo.monitoring.media.tables_of import items, outlets, spans
 from tests.geo.tiny import START, mission, units
 
@@ -67,6 +68,19 @@ def test_the_share_is_that_of_what_reaches_the_unit_and_unknown_where_nobody_lis
     # Of 800 seconds one option has 500; of the radio's 400 one has all.
     assert shown[["0101", "0102"]].tolist() == [0.625, 1.0]
     assert np.isnan(shown["0201"])
+
+
+def test_the_option_with_most_is_named_where_it_is_known_and_all_of_a_tie():
+    query = TimeQuery(at=START.replace(hour=23))
+    named = most_heard(observed(["0101", "01", "0201"], **HEARD), query)
+    assert named[["0101", "0102", "0201"]].tolist() == ["no", "no", ""]
+    even = HEARD["media_item"].assign(seconds=[500, 100, 400])
+    tied = observed(["0101", "01", "0201"], **{**HEARD, "media_item": even})
+    assert most_heard(tied, query)["0101"] == "yes; no"
+    rows = LAYER.features(tied, query, "district").set_index("unit")
+    assert rows["airtime_most_option"].to_dict() == {"0101": "yes; no", "0102": "no", "0201": ""}
+    titles = {one.id: one.title["en"] for one in tied.mission.options}
+    assert rows.loc["0102", "airtime_most_name"] == titles["no"]
 
 
 @pytest.mark.parametrize("hour", [14, 23])
