@@ -2,3 +2,4 @@
 
 export const APART = "lead-apart";
 export const COUNT = "lead-count";
+export const LIST_ON_PAPER = "list-on-paper";

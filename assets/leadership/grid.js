@@ -257,7 +257,24 @@ const showColumn = (id, visible) => api?.setColumnsVisible([id], visible);
 /** @type {(id: string) => boolean} */
 const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
 
-export const leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };
+/** Columns in view with their heads, in their order. */
+const heads = () => (api ? api.getColumns() : []).filter((column) => column.isVisible())
+  .map((column) => ({ id: column.getColId(), title: column.getColDef().headerName }));
+
+/**
+ * The first rows in the order that was chosen in the grid, filters of its own applied.
+ *
+ * @param {number} n
+ */
+const firstRows = (n) => Array.from({ length: n }, (_, i) => api?.getDisplayedRowAtIndex(i)?.data)
+  .filter((row) => row !== undefined);
+
+/** How many rows the grid lists, after filters of its own. */
+const listedRows = () => api?.getDisplayedRowCount() ?? 0;
+
+export const leadGrid = {
+  find, showColumn, isShown, heads, firstRows, listedRows, gapText, rows: () => rows, shown: () => shown,
+};
 
 whenReady(() => {
   mount(ids.GAP_GRID_BOX, () => {

@@ -24,6 +24,7 @@ export interface GridNode {
 export interface GridColumn {
   isVisible(): boolean;
   getColId(): string;
+  getColDef(): { headerName: string };
 }
 
 export interface GridEvent {
@@ -38,6 +39,7 @@ export interface GridApi {
   getColumn(id: string): GridColumn | null;
   setColumnsVisible(ids: string[], visible: boolean): void;
   getDisplayedRowAtIndex(index: number): GridNode | undefined;
+  getDisplayedRowCount(): number;
   getRowNode(id: string): GridNode | undefined;
   deselectAll(): void;
   ensureNodeVisible(node: GridNode, position: "middle"): void;

@@ -95,6 +95,8 @@ whenReady(() => {
       if (changed.has("t")) chartsIn(tab).forEach((box) => drawn.get(box)?.chart.move?.(t));
       if (changed.has("lang")) all();
     });
+    // At the width of the sheet: one of a wide screen would be shrunk with its words.
+    for (const event of ["beforeprint", "afterprint"]) addEventListener(event, all);
     all();
   });
 });
