@@ -7,7 +7,7 @@ import pandas as pd
 from geo.brief import Brief
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.idle_alerts import IDLE_REASONS
-from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
+from geo.gaps.representativeness import DIMENSIONS, LARGE, STATEMENTS
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.capitals import within_sentence
 from geo.texts.places import place_of_zone
@@ -38,7 +38,8 @@ def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
     ]
     if len(table) and table["unbalanced"].any():
         numbers = {"n": int(table["unbalanced"].sum()), "all": len(table)}
-        notes.append(locale.text("brief_unbalanced", **numbers))
+        limit = locale.numerals.shortest(LARGE)
+        notes.append(locale.text("brief_unbalanced", **numbers, limit=limit))
     if brief.sample.unknown:
         names = ", ".join(
             within_sentence(DIMENSIONS[name][locale.language]) for name in brief.sample.unknown

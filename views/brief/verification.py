@@ -48,7 +48,7 @@ def _order(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
 def _estimate(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
     if found.estimate is None:
         return
-    mission, write = brief.observation.mission, locale.numerals.write
+    mission = brief.observation.mission
     yield _say(locale, "quick_count")
     yield state_sentence(found.estimate, mission, locale.language)
     table = found.estimate.table
@@ -62,7 +62,7 @@ def _estimate(brief: Brief, found: Verification, locale: Locale) -> Iterator[str
         }
         pair = {"first": titles[lead["option"]], "second": titles[lead["over"]]}
         yield _say(locale, "estimate", **pair, **points)
-    yield from reasons(found.estimate, mission, locale.language, write)
+    yield from reasons(found.estimate, mission, locale.language, locale.numerals)
 
 
 def _copies(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:

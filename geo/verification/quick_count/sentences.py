@@ -25,15 +25,33 @@ from geo.verification.quick_count.texts import (
 WITHHELD, WAITING = "withheld", "waiting"
 
 
-class Write(Protocol):
-    """How a number is written."""
+class Writes(Protocol):
+    """How numbers are written, as the reader's language and the country have them."""
 
-    def __call__(self, value: float, decimals: int = 0, /) -> str:
-        """Return a number as the reader's language has it."""
+    def write(self, value: float, decimals: int = 0) -> str:
+        """Return a number."""
+
+    def share(self, value: float, decimals: int = 1) -> str:
+        """Return a share of 0 to 1 in percent, with its sign."""
+
+    def shortest(self, value: float) -> str:
+        """Return a number with the decimals that it has."""
 
 
-def _plain(value: float, decimals: int = 0, /) -> str:
-    return f"{value:,.{decimals}f}"
+class Plain:
+    """Numbers as a terminal has them."""
+
+    def write(self, value: float, decimals: int = 0) -> str:
+        """Return a number."""
+        return f"{value:,.{decimals}f}"
+
+    def share(self, value: float, decimals: int = 1) -> str:
+        """Return a share in percent."""
+        return f"{value:.{decimals}%}"
+
+    def shortest(self, value: float) -> str:
+        """Return a number with the decimals that it has."""
+        return f"{value:g}"
 
 
 def shown_state(found: Estimate) -> str:
@@ -60,13 +78,16 @@ def state_sentence(found: Estimate, mission: Mission, language: str) -> str:
     return fill_in(words, option=option_titles(mission, language)[lead])
 
 
-def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> Iterator[str]:
+def reasons(found: Estimate, mission: Mission, language: str, numerals: Writes) -> Iterator[str]:
     """Yield how many reports there are, what the law makes of it, and why nothing is called."""
     # Where the first wins by a single vote, the lead has said it.
-    if found.call.decided and (rule := _rule(mission, language)):
+    if found.call.decided and (rule := _rule(mission, language, numerals)):
         yield fill_in(DECISIVE_TEXTS[found.call.decided][language], rule=rule)
     if found.drawn:
-        counts = {"arrived": write(found.arrived), "drawn": write(found.drawn)}
+        counts = {
+            "arrived": numerals.write(found.arrived),
+            "drawn": numerals.write(found.drawn),
+        }
         yield fill_in(NOTE_TEXTS["arrived"][language], **counts)
     # Before the first report everything is missing, and the state says so.
     if not found.arrived:
@@ -74,24 +95,24 @@ def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> I
     if EARLY_WARNING in found.call.warnings:
         yield NOTE_TEXTS[EARLY_WARNING][language]
     if UNCOVERED_WARNING in found.call.warnings:
-        share = f"{100 * found.uncovered:.0f}"
+        share = numerals.share(found.uncovered, 0)
         yield fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share)
-    yield from _differences(found.call, language, write)
+    yield from _differences(found.call, language, numerals)
 
 
-def _differences(call: Call, language: str, write: Write) -> Iterator[str]:
+def _differences(call: Call, language: str, numerals: Writes) -> Iterator[str]:
     for note, names in (("differs", call.warnings), ("uncorrected", call.uncorrected)):
         if by := [WARNING_TEXTS[one][language] for one in names if one in WARNING_TEXTS]:
             yield fill_in(NOTE_TEXTS[note][language], by=", ".join(by))
     if call.allowance and not call.barred:
-        yield fill_in(NOTE_TEXTS["allowance"][language], points=f"{100 * LATE_LEAN:.0f}")
+        yield fill_in(NOTE_TEXTS["allowance"][language], points=numerals.shortest(100 * LATE_LEAN))
     if call.state == TOO_CLOSE and not call.barred and call.needed < 1:
-        yield fill_in(NOTE_TEXTS["needed"][language], points=write(100 * call.needed, 2))
+        yield fill_in(NOTE_TEXTS["needed"][language], points=numerals.write(100 * call.needed, 2))
 
 
 def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
     """Return what may be said of an estimate, one sentence each."""
-    more = reasons(found, mission, language, _plain)
+    more = reasons(found, mission, language, Plain())
     return [state_sentence(found, mission, language), *more]
 
 
@@ -100,11 +121,20 @@ def option_titles(mission: Mission, language: str) -> dict[str, str]:
     return {option.id: option.title.get(language, option.id) for option in mission.options}
 
 
-def _rule(mission: Mission, language: str) -> str:
+def _rule(mission: Mission, language: str, numerals: Writes) -> str:
     rule = mission.decisive
     if rule is None:
         return ""
-    shares = {name: f"{100 * getattr(rule, name):g}" for name in ("majority", "share", "lead")}
+    shares = {
+        "majority": _share(rule.majority, numerals),
+        "share": _share(rule.share, numerals),
+        "lead": numerals.shortest(100 * rule.lead),
+    }
     ways = [name for name in ("majority", "lead") if getattr(rule, name)]
     written = [fill_in(DECISIVE_TEXTS[name][language], **shares) for name in ways]
     return f" {DECISIVE_TEXTS['or'][language]} ".join(written)
+
+
+def _share(value: float, numerals: Writes) -> str:
+    """Return a share of the law with the decimals that it has."""
+    return numerals.share(value, len(f"{100 * value:g}".partition(".")[2]))

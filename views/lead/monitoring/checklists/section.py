@@ -99,7 +99,11 @@ def _questions(found: ChecklistReport, words: Words) -> list[Component]:
 
 def _cells(row: Mapping[Any, Any], asked: Question, words: Words) -> list[str]:
     numbers = [words.number(row[name]) for name in COLOURS]
-    return [words.question(asked), words.share(row), *numbers, str(row["median"])]
+    median = str(row["median"])
+    # An hour is written as on a clock; a number as the other figures of the page.
+    if median and asked.type != "time":
+        median = words.request.locale.numerals.shortest(float(median))
+    return [words.question(asked), words.share(row), *numbers, median]
 
 
 def _course(found: ChecklistReport, words: Words) -> list[Component]:

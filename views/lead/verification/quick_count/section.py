@@ -41,8 +41,8 @@ def draw(request: SectionRequest) -> list[Component]:
     found = estimate_of(request)
     state = shown_state(found)
     mission = request.observation.mission
-    language, write = locale.language, locale.numerals.write
-    why = [html.P(note) for note in reasons(found, mission, language, write)]
+    language = locale.language
+    why = [html.P(note) for note in reasons(found, mission, language, locale.numerals)]
     words = html.P(state_sentence(found, mission, language), className="quick-word")
     lead = [html.P(note) for note in _lead(request, found)]
     banner = html.Div(

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from geo.gaps.representativeness import DIMENSIONS
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate
-from geo.verification.quick_count.arrival import ChiSquare
+from geo.verification.quick_count.arrival import DIFFER, ChiSquare
 from geo.verification.quick_count.mission_count import ExpectedMargins
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS
@@ -89,7 +89,8 @@ def arrival(found: Estimate, request: SectionRequest) -> list[Component]:
         _dimension(test, within, table[table["dimension"] == test.dimension], request)
         for test, within in ordered
     ]
-    return [html.H2(locale.text("quick_arrival")), _note(locale.text("quick_arrival_rule")), *boxes]
+    rule = locale.text("quick_arrival_rule", p=locale.numerals.write(DIFFER, 2))
+    return [html.H2(locale.text("quick_arrival")), _note(rule), *boxes]
 
 
 def _dimension(

@@ -11,7 +11,7 @@ NEXT_DAY = datetime(2021, 6, 7, 17, tzinfo=UTC)
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
 def test_in_the_morning_it_counts_and_the_day_after_it_estimates(asked, text_of, language):
     early, late = (asked(at=at, lang=language) for at in (MORNING, NEXT_DAY))
-    percent = "95 %" if language == "es" else "95%"
+    percent = "95%"
     assert percent not in text_of(SECTION.draw(early))
     drawn = text_of(SECTION.draw(late))
     assert percent in drawn

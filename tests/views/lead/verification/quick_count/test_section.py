@@ -9,10 +9,13 @@ import pytest
 
 from geo.errors import QueryError
 from geo.gaps.representativeness import DIMENSIONS
+from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.arrived.sources import polls_closed
+from geo.verification.quick_count.sentences import reasons
 from geo.verification.quick_count.texts import NOTE_TEXTS, REASON_TEXTS
 from views.lead.verification.quick_count import section as quick_count
 from views.lead.verification.quick_count.fan import turned
+from views.words.numerals import Numerals
 
 
 @pytest.fixture
@@ -144,6 +147,34 @@ def test_files_have_the_figures_of_the_screen(after):
     entries = request.observation.records["tally_copy"]
     listed = set(tables["not_counted"]["station"]) | set(tables["reports"]["station"])
     assert listed == set(entries["station"])
+
+
+@pytest.mark.parametrize(
+    ("language", "region", "rule", "out"),
+    [
+        ("en", "BO", "more than 42.5% of", "Strata with 37% of"),
+        ("es", "BO", "más del 42,5% de", "estratos con el 37% de"),
+        ("es", "PE", "más del 42.5% de", "estratos con el 37% de"),
+        ("pt", "BO", "mais de 42,5% dos", "estratos com 37% das"),
+    ],
+)
+def test_shares_of_the_law_and_of_what_is_out_are_written_as_the_other_figures(
+    after, language, region, rule, out
+):
+    request = after(24)
+    found = quick_count.estimate_of(request)
+    law = DecisiveRule(majority=0.425, share=0.4, lead=0.105)
+    mission = replace(request.observation.mission, decisive=law)
+    call = replace(found.call, decided="met", warnings=("uncovered",), uncorrected=())
+    numerals = Numerals.of(language, region)
+    said = " ".join(
+        reasons(replace(found, uncovered=0.371, call=call), mission, language, numerals)
+    )
+    assert rule in said
+    assert numerals.shortest(10.5) in said
+    assert out in said
+    # A space before the sign would be another way than that of the tables.
+    assert " %" not in said
 
 
 @pytest.mark.parametrize(
