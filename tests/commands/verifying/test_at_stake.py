@@ -20,7 +20,15 @@ def test_what_is_at_stake_in_words_and_tables(tmp_path, monkeypatch, capsys):
     became = pd.read_csv(folder / "outcomes.csv")
     assert (became[["annulled", "counted", "pending"]].sum(axis=1) == became["sheets"]).all()
     code = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
-    (lines,) = re.findall(r"```python\n([^`]+?stake/sheets[^`]+)```", code)
+    lines, clock = re.findall(r"```python\n([^`]+?stake/sheets[^`]+)```", code)
+    ruled = {}
+    exec(clock.replace("stake/", f"{folder}/"), ruled)  # noqa: S102
+    deadlines = pd.read_csv(folder / "deadlines.csv").set_index("due").loc[["24", "36", "72"]]
+    largest = (deadlines["bound"] + deadlines["swing"]).to_numpy()
+    assert [len(of) for of in ruled["due"].values()] == deadlines["sheets"].tolist()
+    assert [of.sum() for of in ruled["due"].values()] == pytest.approx(largest)
+    assert list(ruled["can_turn"].values()) == deadlines["can_turn"].tolist()
+    assert deadlines["sheets"].min() > 0
     # An option whose name begins like a column of ours is an option.
     renamed = tmp_path / "renamed"
     renamed.mkdir()

@@ -39,7 +39,9 @@ def test_codings_stand_side_by_side_and_no_name_is_told():
     assert found["seconds_first"].tolist() == [60, 30, 20, 45]
     assert found["tone_second"].tolist() == ["positive", "positive", "neutral", "negative"]
     assert pd.isna(found["tone_first"].iloc[2])
-    assert not found.astype("str").apply(lambda one: one.str.contains("Ana|Eva|c1|c2")).any(axis=None)
+    assert (
+        not found.astype("str").apply(lambda one: one.str.contains("Ana|Eva|c1|c2")).any(axis=None)
+    )
     # Two withheld names are told apart, and one is the same wherever it stands.
     assert found.loc[2, "actor_first"] != found.loc[2, "actor_second"]
     assert found.loc[3, "actor_first"] == found.loc[2, "actor_second"]
