@@ -30,6 +30,7 @@ from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places, require_polygons
+from geo.importing.voters_compared import with_voters_compared
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS, STATION
@@ -190,7 +191,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
     linked = [with_links(one, store, units) for one in ready]
     sound = [with_sound_answers(one, mission, store) for one in linked]
     parents = place.units["parent"].to_dict()
-    return [with_copies_out(one, mission, parents, store) for one in sound]
+    compared = [with_voters_compared(one, parents, store) for one in sound]
+    return [with_copies_out(one, mission, parents, store) for one in compared]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

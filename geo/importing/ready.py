@@ -205,9 +205,14 @@ def _misnamed(translated: Translated, placed: Placed, place: Place) -> pd.DataFr
 
 def _further_columns(kind: Kind, checked: Checked, translated: Translated) -> pd.DataFrame | None:
     """Return the columns by which parts of one result differ, though no record has them."""
-    if not kind.votes:
+    if not (kind.votes or kind.parts):
         return None
-    return translated.frames[kind.id][own_columns(checked.unknown)]
+    beside = translated.frames[kind.id][own_columns(checked.unknown)]
+    if kind.subject != "unit":
+        return beside
+    # Two codes that a crosswalk leads to one unit are two places, though their figures are alike.
+    code = translated.frames[kind.id]["unit"].str.strip().str.removesuffix(".0").str.lstrip("0")
+    return beside.assign(code=code)
 
 
 def _barred(checked: Checked, placed: Placed, book: Codebook) -> pd.DataFrame:

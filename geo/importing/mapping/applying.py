@@ -132,6 +132,14 @@ def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Tabl
     listed: list[Problem] = []
     for join in mapping.joins:
         table, lost = join_table(table, join, abroad)
+        if lost and mapping.long and mapping.long.option in join.take:
+            row, column, key, reason = lost[0]
+            verb = "is" if len(lost) == 2 else "are"
+            more = f", nor {verb} {counted(len(lost) - 1, 'other row')}" if lost[1:] else ""
+            raise SourceError(
+                f"{table.path.name}: row {row}, {column}: {key!r} {reason}{more}, which says "
+                "the options: add it there, or leave its rows out by [[leave_out]]"
+            )
         listed += lost
     return table, listed
 

@@ -2,7 +2,7 @@
 
 from geo.records.columns import REGISTERED, UNIT_NAME
 from geo.records.kind import Column, Kind
-from geo.records.rules import Summed
+from geo.records.rules import Parts, Summed
 
 # Where no list of stations tells voters, shares of voters are empty without it.
 KIND = Kind(
@@ -12,6 +12,11 @@ KIND = Kind(
     subject="unit",
     place="required",
     summed=Summed(),
+    # Rows by zone or by station: the first of them would be shown as the voters of its unit.
+    parts=Parts(
+        remedy="sum them to one row per unit first ([sum] of a mapping); the voters of stations "
+        "belong to import stations"
+    ),
     columns=(
         Column(
             name="unit",
