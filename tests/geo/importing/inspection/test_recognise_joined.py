@@ -26,11 +26,11 @@ def test_a_file_with_codes_of_our_own_needs_no_table_beside_it(look):
 
 
 def test_codes_that_come_from_a_table_beside_it_are_recognised_as_its_own(look):
-    found, lookups = look("dist,castillo\n7,10\n8,20\n")
+    found, lookups = look("dist,castillo\n7,345\n8,678\n")
     assert (found.code, found.translated) == ("ubigeo", True)
     assert [(one.join.file.name, one.known, one.rows) for one in lookups] == [("codes.csv", 2, 2)]
 
 
 def test_a_table_that_brings_nothing_is_not_taken(look):
-    found, lookups = look("dist,castillo\n1,10\n2,20\n")
+    found, lookups = look("dist,castillo\n1,345\n2,678\n")
     assert (found.code, lookups) == ("", [])
