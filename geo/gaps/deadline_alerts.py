@@ -39,8 +39,9 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
     []
     >>> rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T12:00"))["record"].tolist()
     ['1']
-    >>> rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T22:30"))["hours_left"][0]
-    1.5
+    >>> found = rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T22:30"))
+    >>> found["hours_left"].tolist()
+    [1.5]
     """
     columns = ["rule", "began", "unit", "team", "record", "deadline", "hours_left"]
     if not within or not {"deadline", "filed_at"} <= set(proceedings):
