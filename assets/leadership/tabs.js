@@ -12,7 +12,7 @@ import { whenReady } from "../core/ready.js";
 import { setProps } from "../server/callbacks.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
-import { BRIEF, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
+import { BRIEF, CHECK, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
 import { MODE } from "../shared/time_query.js";
 
 const WAIT = "lead-wait";
@@ -26,6 +26,8 @@ let waiting;
 // The moments that the tab's content and the number of alerts are of; undefined: there is none.
 /** @type {number | undefined} */
 let contentOf;
+// A click on an alert leads to a statement: what comes next is shown from there on.
+let leading = false;
 /** @type {number | undefined} */
 let countOf;
 const box = () => document.getElementById(ids.LEAD_TAB);
@@ -55,6 +57,7 @@ async function fetchTab() {
     fill(children);
     requestAnimationFrame(centreChosen);
     requestAnimationFrame(focusBack);
+    if (leading) requestAnimationFrame(showChosen);
     contentOf = t;
     markStale(box(), "");
     askAgain(mine);
@@ -187,6 +190,29 @@ function chooseOf(target) {
   if (choice) client.state.set({ choices: leadQuery.choose(client.state.get().choices, choice) });
 }
 
+/**
+ * An alert about a statement leads to it.
+ *
+ * @param {EventTarget | null} target
+ */
+function openStatement(target) {
+  const { statement } = around(target, `button[${attributes.STATEMENT}]`)?.dataset ?? {};
+  if (!statement) return;
+  const choices = leadQuery.choose(client.state.get().choices, statement);
+  leading = true;
+  client.state.set({ tab: TAB.monitoring, check: CHECK.other_missions, choices });
+}
+
+/** The statement that was asked for is in sight, and has the focus. */
+function showChosen() {
+  // Figures that are still being computed come in above it, and move it away.
+  leading = Boolean(box()?.querySelector(`[${attributes.WORKING}]`));
+  /** @type {HTMLElement | null | undefined} */
+  const chosen = box()?.querySelector('[aria-current="true"]');
+  chosen?.focus({ preventScroll: true });
+  chosen?.scrollIntoView({ block: "center" });
+}
+
 function befores() {
   const { befores: known } = leadQuery.allowed(client.config, () => false);
   const marked = new Map(client.config.moments.map(({ id, title }) => [id, title]));
@@ -241,6 +267,7 @@ whenReady(() => {
       const button = around(target, `[${attributes.ALERT}]`);
       if (button instanceof HTMLButtonElement) acknowledge(button);
       chooseOf(target);
+      openStatement(target);
     });
     ask();
   });

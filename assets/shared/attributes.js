@@ -6,6 +6,7 @@ export const UNIT = "data-unit";
 export const ALERT = "data-alert";
 export const CHECK = "data-check";
 export const CHOICE = "data-choice";
+export const STATEMENT = "data-statement";
 export const WORKING = "data-working";
 export const CHART = "data-chart";
 export const VALUES = "data-values";

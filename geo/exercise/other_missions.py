@@ -57,6 +57,14 @@ STATEMENTS = (
         about=(-12.0, -8.0),
     ),
     Said(
+        mission=3,
+        after=1.0,
+        topic="voting",
+        verdict="no_concern",
+        finding="Where our teams were, people could vote without incident.",
+        about=(-12.0, -2.0),
+    ),
+    Said(
         mission=0,
         after=13.0,
         topic="count",
@@ -111,7 +119,8 @@ def make_other_missions(
     """Invent what the missions that the manifest declares say, and where they say that they are.
 
     The first is in a number of units of the finest level, the second in the capital alone, the
-    third in some of the uppermost units without saying where.
+    third in some of the uppermost units without saying where. A fourth is ours: where we are, our
+    deployments say.
 
     Returns
     -------

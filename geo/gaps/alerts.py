@@ -18,6 +18,8 @@ from geo.gaps.deadline_alerts import RULE, rulings_due
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.silence_alerts import RULE as SILENCE_RULE
 from geo.gaps.silence_alerts import silent_outlets
+from geo.gaps.statement_alerts import RULE as STATEMENT_RULE
+from geo.gaps.statement_alerts import differing_statements
 from geo.gaps.table import region_of
 from geo.gaps.threat_alerts import threatened_units
 from geo.texts.program import texts
@@ -32,8 +34,9 @@ ALERT_RULES: Mapping[str, Text] = texts(
     "threats",
     RULE,
     SILENCE_RULE,
+    STATEMENT_RULE,
 )
-OF_RECORDS = frozenset({RULE, SILENCE_RULE})
+OF_RECORDS = frozenset({RULE, SILENCE_RULE, STATEMENT_RULE})
 """Rules of what lies in no unit: their alerts are told by the record that they are about."""
 ALERT_COLUMNS: Mapping[str, Text] = {
     **texts(
@@ -48,6 +51,11 @@ ALERT_COLUMNS: Mapping[str, Text] = {
         "record",
         "deadline",
         "hours_left",
+        "mission",
+        "topic",
+        "verdict",
+        "own_verdict",
+        "source",
     ),
     "registered_voters": title("registered_voters"),
 }
@@ -73,9 +81,10 @@ def raise_alerts(
       once. It begins when so many were told.
     - ``ruling_due``: a pending proceeding is due within ``ruling_due_within``, or overdue. It
       begins when the limit is passed.
-
     - ``outlet_silent``: a monitored broadcaster has brought nothing about an option in
       ``outlet_silent_after`` of monitored hours. It begins when these came to the limit.
+    - ``statement_differs``: the last statements of another mission and of ours on a topic differ.
+      It begins with the later of the two, and is told for ``statement_differs_for``.
 
     Records count as they are known today; what was reported after the moment does not count.
 
@@ -87,7 +96,8 @@ def raise_alerts(
     -------
     `ALERT_COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a
     unit; ``deadline`` (aware UTC) and ``hours_left`` until it of a ruling, below 0 of one overdue,
-    NaT and NaN of every other alert.
+    NaT and NaN of every other alert; ``mission, topic, verdict, own_verdict, source`` of one about
+    statements, "" of every other.
     """
     step = instant(query, indicators.axes.times)
     found = [
@@ -101,6 +111,7 @@ def raise_alerts(
             indicators.axes.times[step],
         ),
         silent_outlets(observation, indicators.axes.times[step]),
+        differing_statements(observation, indicators.axes.times[step]),
     ]
     kept = [part for part in found if len(part)]
     if not kept:
@@ -124,6 +135,10 @@ def raise_alerts(
         registered_voters=np.where(at >= 0, voters[at], np.nan),
         deadline=pd.DatetimeIndex(_of(alerts, "deadline")).tz_localize("UTC"),
         hours_left=_of(alerts, "hours_left").astype(float),
+        **{
+            name: _of(alerts, name).astype(object).fillna("")
+            for name in ("mission", "topic", "verdict", "own_verdict", "source")
+        },
     )
     return alerts[list(ALERT_COLUMNS)].sort_values(["began", "alert"], ignore_index=True)
 

@@ -73,7 +73,12 @@ def test_an_alert_of_a_ruling_is_told_with_its_deadline(home, capsys):
     assert due["hours_left"] == 5
     assert due["when"] == "due in 5 h (Mon 7 Jun 2021, 04:00)"
     assert rows.loc["exercise-complaint-03", "when"] == "overdue since Sat 5 Jun 2021, 01:45"
-    assert due["when"] in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert due["when"] in printed
+    differs = rows.loc[rows["rule"] == "statement_differs"].iloc[0]
+    columns = ["mission", "topic", "verdict", "own_verdict"]
+    assert differs[columns].tolist() == ["network", "voting", "concern", "no_concern"]
+    assert f"Ours: No concern, {differs['when']}, Source: {differs['source']}" in printed
     assert rows.loc[rows["rule"] != "ruling_due", "deadline"].isna().all()
 
 

@@ -7,11 +7,12 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
+from geo.gaps.alert_subjects import cited, subject
 from geo.gaps.alert_times import alert_time
 from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from geo.gaps.idle_alerts import none_can_fire
-from geo.gaps.silence_alerts import named
+from geo.missions.mission import Mission
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.words.locale import Locale
@@ -120,7 +121,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
     rows = brief.alerts.head(ALERTS_LISTED).to_dict("records")
     more = len(brief.alerts) - ALERTS_LISTED
-    options = {one.id: locale.titled(one.title) for one in brief.observation.mission.options}
+    mission = brief.observation.mission
     heads = ("brief_rule", "brief_where", "brief_when", "brief_seen")
     blind, clock = none_can_fire(brief.idle), locale.clock()
     # Rulings that are due are known of without a deployment; whether that is all is not.
@@ -135,7 +136,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
         rows=tuple(
             (
                 ALERT_RULES[row["rule"]][locale.language],
-                " · ".join(str(p) for p in (_place(row), _case(row, options), row["team"]) if p),
+                " · ".join(str(p) for p in _about(row, mission, locale) if p),
                 alert_time(row, clock),
                 str(row["seen_by"]) or locale.text("brief_unseen"),
             )
@@ -147,9 +148,11 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     )
 
 
-def _case(row: Mapping[Any, Any], options: Mapping[str, str]) -> str:
-    """Return the case that a ruling is due of, or who is silent on whom; "" of other alerts."""
-    return named(str(row["record"]), options) if row["rule"] in OF_RECORDS else ""
+def _about(row: Mapping[Any, Any], mission: Mission, locale: Locale) -> tuple[str, ...]:
+    """Return what an alert is about: place, case or statement, its source, team; "" for none."""
+    language = locale.language
+    case = subject(row, mission, language) if row["rule"] in OF_RECORDS else ""
+    return _place(row), case, cited(row, language), str(row["team"])
 
 
 def _place(row: Mapping[Any, Any]) -> str:

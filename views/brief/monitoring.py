@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.brief import Brief
+from geo.cube.positions import DIFFER, reading
 from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON, WEEK
 from geo.monitoring.legal.proceedings import LegalProceedings
-from geo.monitoring.other_missions.agreement import DIFFER
 from geo.monitoring.other_missions.picture import OtherMissions
 from geo.monitoring.other_missions.presence import NO, UNKNOWN, YES
 from geo.monitoring.violence.chance import ORDER
@@ -67,9 +67,13 @@ def _others(found: OtherMissions | None, brief: Brief, locale: Locale) -> Iterat
     labels, write = load_texts(locale.language, "other_missions.labels"), locale.numerals.write
     said = found.statements
     if len(said):
+        own = [name for name, one in found.missions.items() if one and one.ours]
+        said = said.loc[~said["mission"].isin(own)]
         spoke = said["mission"].nunique()
         yield fill(labels, "brief_said", n=spoke, statements=write(len(said)))
-        differ = found.cells.loc[found.cells["reading"] == DIFFER, "topic"].unique()
+        cells = found.cells.loc[~found.cells["mission"].isin(own) & (found.cells["verdict"] != "")]
+        readings = cells.groupby(["topic", "unit"], sort=False)["verdict"].agg(reading)
+        differ = readings.loc[readings == DIFFER].index.unique("topic")
         topics = ", ".join(locale.value("topic", topic) for topic in differ)
         yield fill(labels, "brief_differ", topics=topics) if topics else labels["brief_no_differ"]
     if len(found.deployments) and (found.units["ours"] != UNKNOWN).any():

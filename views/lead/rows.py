@@ -1,5 +1,6 @@
 """Rows of the page's lists: about a unit, they carry its code; the client selects it on the map."""
 
+import hashlib
 from typing import Any
 
 from dash import html
@@ -7,6 +8,8 @@ from dash.development.base_component import Component
 
 from views.page import attributes
 
+SAID = "said"
+"""Name of the choice of a statement, in the section of other missions."""
 TAB_ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
 
@@ -33,6 +36,29 @@ def station_button(station: str, *parts: Component) -> Component:
     return html.Button(
         list(parts) or station, type="button", className="link", **data(station=station)
     )
+
+
+def statement_button(statement: str, *parts: Component) -> Component:
+    """Return what a click on opens a statement among those of other missions.
+
+    Examples
+    --------
+    >>> statement_button("oas-1", "OAS").to_plotly_json()["props"]["data-statement"][:5]
+    'said:'
+    """
+    named: dict[str, Any] = {attributes.STATEMENT: f"{SAID}:{statement_key(statement)}"}
+    return html.Button(list(parts), type="button", className="row", **named)
+
+
+def statement_key(statement: str) -> str:
+    """Return what stands for a statement's id in an address, where not every character may stand.
+
+    Examples
+    --------
+    >>> len(statement_key("oas: 1")), statement_key("a") == statement_key("b")
+    (16, False)
+    """
+    return hashlib.blake2b(statement.encode(), digest_size=8).hexdigest()
 
 
 def layer_button(layer: str, words: str) -> Component:

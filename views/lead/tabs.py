@@ -60,8 +60,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
     if wanted["tab"] == ALERTS:
         idle = idle_rules(lead.gaps.indicators())
         found = open_alerts(lead.gaps, lead.store, query)
-        options = {option.id: locale.titled(option.title) for option in mission.options}
-        drawn = alerts(found, locale, options, blind=none_can_fire(idle))
+        drawn = alerts(found, locale, mission, blind=none_can_fire(idle))
         return [*drawn, *unable(idle, locale)]
     if wanted["tab"] == SAMPLE:
         observation = lead.gaps.observation()

@@ -142,6 +142,8 @@ class AlertRules:
     threats_least : so many threats of violence, each event once, were reported of a unit ...
     threats_for : ... within that long.
     ruling_due_within : a court's or board's deadline is that near, and nothing is decided.
+    statement_differs_for : another mission says otherwise than ours on a topic; it is told that
+        long from the later of the two statements on.
     """
 
     uncovered_after: timedelta = timedelta(hours=6)
@@ -157,6 +159,7 @@ class AlertRules:
     threats_least: int = 2
     threats_for: timedelta = timedelta(0)
     ruling_due_within: timedelta = timedelta(hours=36)
+    statement_differs_for: timedelta = timedelta(hours=72)
 
     def __post_init__(self) -> None:
         _choice("alerts.unattended_by", self.unattended_by, MEASURES)

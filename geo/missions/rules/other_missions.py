@@ -21,12 +21,14 @@ class OtherMission:
     title : as shown.
     type : one of `geo.records.vocabulary.MISSION_TYPES`.
     source : where it can be read that it observes.
+    ours : whether its statements are this mission's own: others are set against them.
     """
 
     id: str
     title: Text
     type: str
     source: str
+    ours: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not _ID.fullmatch(self.id):
@@ -40,10 +42,12 @@ class OtherMission:
             )
         if not isinstance(self.source, str) or not self.source.strip():
             raise MissionError(f"other mission {self.id!r} needs a source: where it can be read")
+        if not isinstance(self.ours, bool):
+            raise MissionError(f"other mission {self.id!r}: ours is true or false")
 
 
 def check_others(missions: Sequence[OtherMission]) -> tuple[OtherMission, ...]:
-    """Return other missions as they are. Raises MissionError where two have the same id.
+    """Return other missions as they are. Raises MissionError where two are ours or of the same id.
 
     Examples
     --------
@@ -55,4 +59,6 @@ def check_others(missions: Sequence[OtherMission]) -> tuple[OtherMission, ...]:
     for name in ids:
         if ids.count(name) > 1:
             raise MissionError(f"two [[other_missions]] have the id {name!r}")
+    if len(own := [one.id for one in missions if one.ours]) > 1:
+        raise MissionError(f"two [[other_missions]] are ours: {', '.join(own)}")
     return tuple(missions)

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from geo.cube.observation import Observation
+from geo.cube.statements import missions_of, statements_at
 from geo.monitoring.lanes import Lane, entries_of
 from geo.monitoring.other_missions.by_unit import deployed, there
-from geo.monitoring.other_missions.statements import missions_of, statements_at
 
 EVER = pd.Timestamp("2200-01-01T00:00Z")
 LANE = "other_missions"

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.observation import Observation
+from geo.cube.statements import missions_of, statements_at
 from geo.cube.time_query import TimeQuery
 from geo.missions.rules.other_missions import OtherMission
 from geo.monitoring.other_missions.agreement import matrix
 from geo.monitoring.other_missions.count_then import CountThen
 from geo.monitoring.other_missions.presence import compared, presence
 from geo.monitoring.other_missions.same_hour import same_hours
-from geo.monitoring.other_missions.statements import missions_of, statements_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class OtherMissions:
     ----------
     at : the moment.
     missions : every one by id, None where the manifest does not declare it.
-    statements : as of `statements.statements_at`.
+    statements : as of `geo.cube.statements.statements_at`.
     deployments : of other missions that had begun by then, columns of the kind.
     cells : as of `agreement.matrix`.
     hours : as of `same_hour.same_hours`.
@@ -68,17 +68,29 @@ def other_missions(observation: Observation, query: TimeQuery, level: str = "") 
     deployments = deployments.astype(dict.fromkeys(("start", "end"), "datetime64[us, UTC]"))
     begun = deployments.loc[(deployments["start"] <= at).to_numpy(dtype=bool)]
     missions = missions_of(mission.other_missions, statements, begun)
+    own = _our_stay(observation).reindex(columns=deployments.columns)
+    there = pd.concat([deployments, own], ignore_index=True) if len(own) else deployments
     units = presence(observation, query, level or observation.levels[0].id)
     return OtherMissions(
         at=at,
         missions=missions,
         statements=statements,
         deployments=begun.sort_values(["mission", "start", "unit"], kind="stable"),
-        cells=matrix(statements, deployments, missions, at),
+        cells=matrix(statements, there, missions, at),
         hours=same_hours(statements),
         units=units,
         compared=compared(units),
     )
+
+
+def _our_stay(observation: Observation) -> pd.DataFrame:
+    """Return when ours is in the country, by its own deployments: its silence says so, too."""
+    ours = [one.id for one in observation.mission.other_missions if one.ours]
+    stays = observation.records["deployment"]
+    if not ours or stays.empty:
+        return pd.DataFrame()
+    span = {"mission": ours, "start": stays["start"].min(), "end": stays["end"].max()}
+    return pd.DataFrame(span).astype(dict.fromkeys(("start", "end"), "datetime64[us, UTC]"))
 
 
 DEPLOYMENT_COLUMNS = [

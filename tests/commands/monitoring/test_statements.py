@@ -12,7 +12,7 @@ def test_what_three_missions_said_of_one_hour_and_the_count_of_it(home, tmp_path
     folder = tmp_path / "said"
     assert main(["statements", "--at", "2021-06-09T20:00", "--folder", str(folder)]) == 0
     printed = capsys.readouterr().out
-    assert "8 statements of 3 missions" in printed
+    assert "9 statements of 4 missions" in printed
     assert "they differ on count, voting" in printed
     hours = pd.read_csv(folder / "same_hours.csv")
     said = hours.loc[hours["missions"] == 3, "statements"].str.split("; ").tolist()[-1]

@@ -85,3 +85,21 @@ def test_an_alert_of_a_ruling_says_when_it_is_due(brief, language, words):
     (said,) = [cells[2] for cells in rows if ruling in cells[1]]
     assert said.startswith(words)
     assert ", 01:45" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Ours: No concern · Source: Exercise"), ("es", "La nuestra: Sin reparos · Fuente: "),
+     ("pt", "A nossa: Sem ressalvas · Fonte: ")],
+)  # fmt: skip
+def test_an_alert_of_a_statement_cites_it(brief, language, words):
+    rows = compose(brief, language).alerts.rows
+    assert any(words in cells[1] for cells in rows)
+
+
+def test_ours_is_no_other_mission_that_has_spoken(brief):
+    *_, line = monitoring_lines(brief, Locale.of(brief.observation.mission, "en"))
+    said = brief.others.statements["mission"]
+    assert "own" in set(said)
+    others = said[said != "own"]
+    assert line.startswith(f"{others.nunique()} other missions have spoken, {len(others)} ")

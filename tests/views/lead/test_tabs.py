@@ -8,6 +8,7 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.acknowledgements import acknowledge
 from geo.gaps.comparison import compare
 from views.lead.alerts import open_alerts
+from views.lead.rows import statement_key
 from views.lead.tabs import tab
 
 AT = datetime(2021, 6, 6, 15, tzinfo=UTC)
@@ -74,6 +75,30 @@ def test_an_alert_of_a_ruling_says_when_it_is_due(lead, lang, due, overdue):
     text = text_of(tab(lead, wanted("alerts", t=at, lang=lang)))
     assert due in text
     assert overdue in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "source"),
+    [
+        (
+            "en",
+            "Voting. National network (exercise): Concern. Ours: No concern",
+            "Source: Exercise",
+        ),
+        ("es", "Red nacional (ensayo): Preocupación. La nuestra: Sin reparos", "Fuente: Exercise"),
+        ("pt", "Rede nacional (simulado): Preocupação. A nossa: Sem ressalvas", "Fonte: Exercise"),
+    ],
+)
+def test_an_alert_of_a_statement_says_who_says_what_cites_it_and_leads_to_it(
+    lead, lang, said, source
+):
+    at = datetime(2021, 6, 7, 4, tzinfo=UTC)
+    text = text_of(tab(lead, wanted("alerts", t=at.timestamp(), lang=lang)))
+    assert said in text
+    assert source in text
+    found = open_alerts(lead.gaps, lead.store, TimeQuery(at=at))
+    record = found.loc[found["rule"] == "statement_differs", "record"].item()
+    assert f'"data-statement": "said:{statement_key(record)}"' in text
 
 
 def test_the_sample_begins_with_its_statement(lead):

@@ -25,3 +25,11 @@ def test_what_is_no_mission_is_refused(changes, reason):
 def test_two_of_one_id_are_refused():
     with pytest.raises(MissionError, match="have the id 'oas'"):
         check_others([other(), other(type="EEM")])
+
+
+def test_one_at_most_is_ours():
+    assert check_others([other(ours=True), other(id="eu")])[0].ours
+    with pytest.raises(MissionError, match="are ours: oas, eu"):
+        check_others([other(ours=True), other(id="eu", ours=True)])
+    with pytest.raises(MissionError, match="ours is true or false"):
+        other(ours="yes")

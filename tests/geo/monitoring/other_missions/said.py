@@ -3,8 +3,8 @@
 import pandas as pd
 
 from geo.cube.observation import join_records
+from geo.cube.statements import COLUMNS
 from geo.missions.rules.other_missions import OtherMission
-from geo.monitoring.other_missions.statements import COLUMNS
 from tests.geo import tiny
 
 DECLARED = tuple(

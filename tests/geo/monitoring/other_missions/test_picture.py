@@ -1,7 +1,11 @@
+from dataclasses import replace
+
+import pandas as pd
+
 from geo.cube.time_query import TimeQuery
 from geo.monitoring.other_missions.count_then import count_then
 from geo.monitoring.other_missions.picture import other_missions, other_tables, stored
-from tests.geo.monitoring.other_missions.said import deployed, hour, observed, statements
+from tests.geo.monitoring.other_missions.said import DECLARED, deployed, hour, observed, statements
 
 SAID = statements(
     ("1", "oas", 1, "count", "concern", 0, 1), ("2", "celac", 3, "violence", "concern")
@@ -44,3 +48,18 @@ def test_a_mission_with_neither_has_nothing_to_show():
     assert found.cells.empty
     assert found.hours.empty
     assert set(found.units["others"]) == {"no"}
+
+
+def test_our_own_silence_is_told_by_our_deployments():
+    said = statements(("1", "oas", 2, "count", "concern", 1, 2))
+    stay = {"unit": "01", "start": hour(0), "end": hour(9), "status": "in_position"}
+    ours = pd.DataFrame([stay | {"deployment_id": "1", "team": "A"}])
+    ours = ours.astype(dict.fromkeys(("start", "end"), "datetime64[us, UTC]"))
+    scene = observed(said)
+    missions = tuple(replace(one, ours=one.id == "cepr") for one in DECLARED)
+    scene = replace(scene, mission=replace(scene.mission, other_missions=missions))
+    without = other_missions(scene, at(5)).cells.set_index("mission")["presence"]
+    assert without["cepr"] == "not_known"
+    there = replace(scene, records={**scene.records, "deployment": ours})
+    found = other_missions(there, at(5)).cells.set_index("mission")["presence"]
+    assert (found["cepr"], found["eu"]) == ("silent", "not_known")

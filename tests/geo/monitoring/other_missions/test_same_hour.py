@@ -1,5 +1,5 @@
+from geo.cube.statements import statements_at
 from geo.monitoring.other_missions.same_hour import same_hours, widest
-from geo.monitoring.other_missions.statements import statements_at
 from tests.geo.monitoring.other_missions.said import hour, statements
 
 

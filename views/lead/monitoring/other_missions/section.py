@@ -16,6 +16,7 @@ from geo.monitoring.other_missions.picture import (
 from geo.texts.program import load_texts
 from views.lead.monitoring.other_missions import hours, topics
 from views.lead.monitoring.other_missions.words import LABELS, Words
+from views.lead.rows import SAID
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 
@@ -36,7 +37,7 @@ def draw(request: SectionRequest) -> list[Component]:
         *topics.matrix(found, request, words),
         *topics.places(found, _levels(request)[level_of(request)], words),
         choice(LEVEL, words.label("choose_level"), _levels(request), level_of(request)),
-        *topics.statements(found, words),
+        *topics.statements(found, words, request.choices.get(SAID, "")),
     ]
 
 

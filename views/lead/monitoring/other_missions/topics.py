@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -9,6 +10,7 @@ from dash.development.base_component import Component
 from geo.monitoring.other_missions.agreement import STATED
 from geo.monitoring.other_missions.picture import OtherMissions
 from views.lead.monitoring.other_missions.words import Words
+from views.lead.rows import aria, statement_key
 from views.lead.sections.section import SectionRequest
 from views.lead.sections.tables import table
 from views.lead.sections.unit_names import unit_name
@@ -58,15 +60,23 @@ def _cell(cell: dict[Any, Any], words: Words) -> Component:
     return html.Span(parts, className="lines")
 
 
-def statements(found: OtherMissions, words: Words) -> list[Component]:
-    """Return every statement, the newest above."""
+def statements(found: OtherMissions, words: Words, chosen: str = "") -> list[Component]:
+    """Return every statement, the newest above.
+
+    Parameters
+    ----------
+    chosen : key of the statement that an alert leads to, as of `views.lead.rows.statement_key`: it
+        is marked, and among those shown however old it is.
+    """
     if found.statements.empty:
         return []
     title = words.label("statements")
-    newest = found.statements.iloc[::-1].head(LISTED)
+    every = found.statements.iloc[::-1]
+    marked = (every["statement_id"].map(statement_key) == chosen).to_numpy(dtype=bool)
+    newest = every.loc[marked | (np.arange(len(every)) < LISTED)]
     rows = [
         [
-            html.Span([words.who(row["mission"]), html.Small(words.said(row))], className="lines"),
+            _who(row, words, marked=statement_key(row["statement_id"]) == chosen),
             html.Span(
                 [
                     words.verdict(row["verdict"]),
@@ -95,6 +105,13 @@ def statements(found: OtherMissions, words: Words) -> list[Component]:
         html.H2([title, count]),
         html.Div(table(title, heads, rows, more), className="left-out"),
     ]
+
+
+def _who(row: dict[Any, Any], words: Words, *, marked: bool) -> Component:
+    said: list[Component | str] = [words.who(row["mission"]), html.Small(words.said(row))]
+    # A click on an alert gives it the focus.
+    mark: dict[str, Any] = {**aria(current="true"), "tabIndex": "-1"} if marked else {}
+    return html.Span(said, className="lines", **mark)
 
 
 def _about(row: dict[Any, Any], words: Words) -> str:

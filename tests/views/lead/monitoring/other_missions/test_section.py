@@ -10,6 +10,7 @@ from geo.errors import QueryError
 from geo.monitoring.other_missions.count_then import count_then
 from views.lead.monitoring.other_missions import section
 from views.lead.monitoring.other_missions.words import Words
+from views.lead.rows import statement_key
 from views.lead.sections.waiting import is_waiting
 
 LATER = datetime(2021, 6, 10, 1, tzinfo=UTC)
@@ -128,3 +129,27 @@ def test_what_a_statement_says_is_no_markup(computed, text_of):
     # Children of elements are text, whatever they look like.
     assert '"children": "<img src=x onerror=alert(1)>"' in text
     assert "dangerously" not in text
+
+
+def test_the_statement_that_an_alert_leads_to_is_marked_however_old_it_is(computed, text_of):
+    request = computed()
+    found = section.picture(request)
+    words = Words.of(request, found.missions)
+    oldest = found.statements["statement_id"].iloc[0]
+    many = pd.concat([found.statements.head(1), *[found.statements.tail(1)] * 40])
+    plain, marked = (
+        text_of(
+            section.topics.statements(
+                replace(found, statements=many.reset_index(drop=True)), words, key
+            )
+        )
+        for key in ("", statement_key(oldest))
+    )
+    first = found.statements["finding"].iloc[0]
+    assert first not in plain
+    assert first in marked
+    assert "aria-current" not in plain
+    assert marked.count('"aria-current": "true"') == 1
+    assert '"aria-current"' in text_of(
+        section.draw(computed(choices=f"said:{statement_key(oldest)}"))
+    )
