@@ -39,7 +39,7 @@ def with_voters_compared(ready: Ready, parents: Mapping[str, str], store: Store)
         if total is None or pd.isna(voters) or int(voters) == total:
             continue
         reason = (
-            f"the register has {int(voters):,} voters of unit {unit}, but its "
+            f"the register has {counted(int(voters), 'voter')} of unit {unit}, but its "
             f"{counted(boxes, 'station')} on the list {total:,}: the register is what counts"
         )
         column, value = ("unit", unit) if ready.kind is STATION else ("registered_voters", voters)
