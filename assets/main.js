@@ -27,11 +27,11 @@ import { makeText } from "./words/text.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
 import "./core/announce.js";
 import "./core/page_texts.js";
+import "./core/unknown_places.js";
 import "./server/session.js";
 import "./server/update_notice.js";
 import "./leadership/opening.js";
 import "./leadership/page.js";
-import "./leadership/unknown_places.js";
 import "./framed/page.js";
 import "./panels/drawers.js";
 import "./panels/files.js";

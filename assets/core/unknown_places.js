@@ -1,8 +1,8 @@
 // A tab or section that an address names and there is not is said, until another one is chosen.
-import { client } from "../core/client.js";
-import { byId, make } from "../core/elements.js";
-import { unknownPlaces } from "../core/lead_query.js";
-import { whenReady } from "../core/ready.js";
+import { client } from "./client.js";
+import { byId, make } from "./elements.js";
+import { unknownPlaces } from "./lead_query.js";
+import { whenReady } from "./ready.js";
 import * as ids from "../shared/ids.js";
 
 const LONGEST = 40;
