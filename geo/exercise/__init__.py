@@ -14,6 +14,7 @@ import pandas as pd
 from geo.errors import MissionError
 from geo.exercise.checklists import make_checklists
 from geo.exercise.copies import make_copies
+from geo.exercise.critical import with_critical
 from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
@@ -57,12 +58,13 @@ def make(
     visits = make_visits(mission, deployments, stations, next(streams))
     own = next(streams)
     seen = seen_sheets(mission, units, stations, visits, own)
+    answers = make_checklists(mission, units, stations, visits, plan.seed)
     opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
     made = {
         # `remote` says which sheet comes in when; no real list of stations has it.
         "station": stations.drop(columns="remote").assign(recorded_at=opening),
         "deployment": deployments,
-        "incident": incidents,
+        "incident": with_critical(incidents, answers, stations, mission),
         "station_result": results,
         "challenge": make_challenges(mission, results, electorate),
         "visit": visits,
@@ -79,7 +81,7 @@ def make(
         "incident_link": make_links(incidents),
         **make_media(mission, units, plan),
         **make_other_missions(mission, units, plan),
-        "checklist_answer": make_checklists(mission, units, stations, visits, plan.seed),
+        "checklist_answer": answers,
     }
     source = source_name(plan.seed)
     return {

@@ -20,7 +20,7 @@ SAID = {
             1: (DASH, "of 1,893; no deployments recorded"),
             2: (DASH, "no deployments recorded"),
             3: (DASH, "no deployments recorded"),
-            4: ("192", "nobody knows with how many an observer was in place"),
+            4: ("199", "nobody knows with how many an observer was in place"),
         },
         "titles": ["Gaps that opened: not known", "Gaps that closed: not known",
                    "Open alerts: not known"],
@@ -28,7 +28,7 @@ SAID = {
     },
     "station station_result": {
         "figures": {0: (DASH, "no register of voters"), 5: (DASH, "no station data")},
-        "titles": ["Gaps that opened: 31", "Gaps that closed: 27", "Open alerts: 7"],
+        "titles": ["Gaps that opened: 31", "Gaps that closed: 27", "Open alerts: 8"],
     },
     "station_result": {"figures": {5: (DASH, "of 16,448; no results recorded")}},
     "incident": {"figures": {4: (DASH, "no incidents recorded")}},

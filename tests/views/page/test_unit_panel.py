@@ -7,9 +7,12 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.cube.observation import join_records
+from geo.monitoring.checklists.critical import PREFIX
 from layers import discover
 from views.page.selection import selection_of
 from views.page.unit_panel import answer, details, stations_at
+from views.payload.records import record_columns
+from views.words.locale import Locale
 
 VIEW = {"t": 1623038400, "mode": "cumulative", "window": 86400, "clock": "occurred",
         "domain": [], "severity": [], "veracity": []}  # fmt: skip
@@ -184,3 +187,18 @@ def test_a_unit_that_keeps_another_clock_has_its_records_by_it(observation):
     far = replace(observation, mission=replace(mission, country=country))
     assert "pagos)" in shown(far, unit="15")
     assert "pagos)" not in shown(far, unit="08")
+
+
+def test_an_incident_of_a_critical_answer_is_in_the_list_of_its_unit_and_on_the_map(observation):
+    rows = observation.records["incident"]
+    recorded = rows.loc[rows["incident_id"].str.startswith(PREFIX)]
+    drawn = record_columns(observation, discover()["incidents"])
+    known = observation.versions("incident")["incident_id"].iloc[drawn["id"]]
+    units = observation.cube["unit"].to_numpy()[drawn["unit"]]
+    placed = dict(zip(known, units, strict=True))
+    assert len(recorded) >= 2
+    for row in recorded.itertuples():
+        # Without a place of its own it stands at its unit's point.
+        assert placed[row.incident_id] == row.unit
+        words = Locale.of(observation.mission, "es").value("category", row.category)
+        assert json.dumps(words)[1:-1] in shown(observation, unit=row.unit)
