@@ -7,6 +7,7 @@ import "./grid.js";
 import "./lanes/section.js";
 import "./lines.js";
 import "./list_on_paper.js";
+import "./narrow_tables.js";
 import "./settling.js";
 import "./station.js";
 import "./tabs.js";

@@ -12,6 +12,7 @@ from geo.access.accounts import open_accounts
 from geo.settings import ROOT
 from geo.store import open_store, store_url
 from tests.browser.conftest import PHONE, Watch
+from tests.browser.test_screens_and_paper import CUT
 from tests.several_missions import copy_records, serving
 
 EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
@@ -186,6 +187,7 @@ def test_on_paper_it_is_one_sheet(page):
 def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate(CUT.format(selector=".compare-pane h2")) == []
     page.evaluate("scrollTo(0, 0)")
     box = page.locator("#compare-range").bounding_box()
     assert box["y"] + box["height"] <= PHONE["height"]

@@ -47,6 +47,7 @@ STYLES = (
     "compared.css",
     "leadership/verification.css",
     "leadership/quick_count.css",
+    "leadership/small_screens.css",
     "leadership/on_paper.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
