@@ -29,6 +29,7 @@ RANKS = {
     "panels": 4,
     "charts": 4.5,
     "lanes": 4.5,
+    "tables": 4.5,
     "leadership": 5,
     "framed": 5,
     "assets": 6,

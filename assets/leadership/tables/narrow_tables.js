@@ -1,7 +1,7 @@
 // Tables that are wider than a narrow panel: each row becomes a card, its figures with their heads.
-import { mount } from "../core/elements.js";
-import { whenReady } from "../core/ready.js";
-import * as ids from "../shared/ids.js";
+import { mount } from "../../core/elements.js";
+import { whenReady } from "../../core/ready.js";
+import * as ids from "../../shared/ids.js";
 
 // CSS pixels; a wider panel has the columns side by side, if need be to scroll.
 const NARROW = 480;
