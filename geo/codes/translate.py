@@ -11,7 +11,10 @@ from geo.codes.code_levels import level_hints
 from geo.codes.code_systems import check_names, detect_system, mapping_of, trimmed_codes
 from geo.codes.crosswalk_table import refuse_both
 from geo.codes.leading_zeros import note_restored, restore_zeros
+from geo.counts import counted
+from geo.errors import CodeError
 from geo.missions.countries.country import MANIFEST, CodeSystem, Country
+from geo.missions.countries.country_parts import ABROAD_PREFIX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,7 @@ class Translation:
     Attributes
     ----------
     units : code in the country's own system per row ("" where none), index as the input; codes
-        abroad as given.
+        abroad as given, or with `ABROAD_PREFIX` where they are those of units at home.
     abroad : True where the code names a reporting unit outside the polygons.
     system : the code system the input was read in.
     how : one sentence: through what the codes were joined.
@@ -62,7 +65,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     ------
     CodeError
         When there is no crosswalk from `system`, names say that the codes are not in it, or a
-        code that has a polygon is one abroad besides.
+        code that has a polygon is one abroad besides, in this numbering or in the country's own.
     """
     system = system or detect_system(codes, names, country, home, units)
     theirs = country.system(system)
@@ -71,6 +74,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     text = restore_zeros(given, mapping, theirs.is_abroad)
     abroad = text.map(theirs.is_abroad).astype(bool)
     refuse_both(mapping, theirs)
+    kept = _kept_abroad(text, abroad, theirs, units.index)
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
     # Before anything is listed: in a wrong system most codes find a unit, only another one.
@@ -90,7 +94,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     missing = ~found & ~abroad
     return Translation(
         # A code abroad has no unit; as it stands it tells consulates apart.
-        units=ours.where(found, "").where(~abroad, text),
+        units=ours.where(found, "").where(~abroad, kept),
         abroad=abroad,
         system=system,
         how=how,
@@ -99,6 +103,23 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
         unmatched=pd.DataFrame({"code": text[missing], "reason": reason[missing]}),
         restored=note_restored(given, text),
     )
+
+
+def _kept_abroad(
+    codes: pd.Series, abroad: pd.Series, system: CodeSystem, units: pd.Index
+) -> pd.Series:
+    """Return codes abroad as records keep them: none is that of a unit at home."""
+    if system.abroad_prefixed:
+        given = codes.str.startswith(ABROAD_PREFIX)
+        return codes.where(given, ABROAD_PREFIX + codes)
+    both = sorted(set(codes[abroad]) & set(units))
+    if both:
+        raise CodeError(
+            f"{counted(len(both), f'{system.id} code')} abroad and yet that of a unit of the "
+            f"country in its own numbering: {both[0]}; say abroad_prefixed = true of {system.id} "
+            f"in {MANIFEST}, or make the pattern of `abroad` narrower"
+        )
+    return codes
 
 
 def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.errors import CountryError
 from geo.missions.countries.country_parts import (
+    ABROAD_PREFIX,
     BoundarySource,
     CodeSystem,
     Inset,
@@ -127,8 +128,11 @@ class Country:
         >>> peru.is_abroad("910101"), peru.is_abroad("150101"), peru.is_abroad(None)
         (True, False, False)
         """
+        if not isinstance(code, str):
+            return False
         # In any numbering: records keep the codes of consulates as their files have them.
-        return isinstance(code, str) and any(s.is_abroad(code) for s in self.code_systems)
+        kept = [system for system in self.code_systems if not system.abroad_prefixed]
+        return code.startswith(ABROAD_PREFIX) or any(system.is_abroad(code) for system in kept)
 
     def level(self, level_id: str) -> Level:
         """Return a level by id. Raises CountryError naming the levels there are.

@@ -14,12 +14,21 @@ ABROAD_PREFIX = "abroad-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeSystem:
-    """One numbering of units; `pattern` is what a code looks like, `abroad` what has no polygon."""
+    """One numbering of units.
+
+    Attributes
+    ----------
+    pattern : what a code looks like.
+    abroad : what a code looks like that has no polygon; "" where none is.
+    abroad_prefixed : its codes abroad are those of units at home in the country's own numbering
+        (88001 is Caracas, and San Andrés): records keep them with `ABROAD_PREFIX`.
+    """
 
     id: str
     title: str
     pattern: str
     abroad: str = ""
+    abroad_prefixed: bool = False
 
     def is_abroad(self, code: str) -> bool:
         """Tell whether a code names a reporting unit outside the country's polygons.

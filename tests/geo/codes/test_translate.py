@@ -1,6 +1,10 @@
+import shutil
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.codes.translate import translate
 from geo.errors import CodeError, CountryError
 from tests.geo.toyland import CROSSWALK, names_of
@@ -33,6 +37,36 @@ def test_codes_abroad_are_kept_and_flagged(land):
     assert done.units.to_dict() == {5: "9101", 6: "0201"}
     assert done.abroad.to_dict() == {5: True, 6: False}
     assert (done.joined, done.abroad_rows) == (1, 1)
+
+
+@pytest.fixture
+def shared_codes(land, tmp_path):
+    """Return Toyland with electoral codes abroad that are census codes at home, as a function."""
+    toy, home, units = land
+    copied = shutil.copytree(home, tmp_path / "home")
+    walk = Crosswalk(source="votes", target="census", version="2", mapping={"0201": "0101"})
+    save_crosswalk(walk, crosswalk_path(toy, "votes", copied))
+    census, votes = toy.code_systems
+
+    def told(prefixed):
+        votes_abroad = replace(votes, abroad="^02020?|^01", abroad_prefixed=prefixed)
+        return replace(toy, code_systems=(census, votes_abroad)), copied, units
+
+    return told
+
+
+def test_a_code_abroad_that_is_one_at_home_is_kept_apart(shared_codes):
+    toy, home, units = shared_codes(prefixed=True)
+    done = translate(pd.Series(["0101", "0201", "abroad-0102"]), None, "votes", toy, home, units)
+    assert done.units.tolist() == ["abroad-0101", "0101", "abroad-0102"]
+    assert done.abroad.tolist() == [True, False, True]
+    # The census's own 0101 is at home.
+    assert [toy.is_abroad(code) for code in done.units] == [True, False, True]
+
+
+def test_codes_abroad_that_are_codes_at_home_are_refused_unless_kept_apart(shared_codes):
+    with pytest.raises(CodeError, match=r"1 votes code abroad and yet that of a unit .*: 0101; say"):
+        translate(pd.Series(["0101", "0201"]), None, "votes", *shared_codes(prefixed=False))
 
 
 @pytest.mark.parametrize(
