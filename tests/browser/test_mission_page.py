@@ -78,7 +78,8 @@ def test_the_slider_moves_by_keyboard_and_asks_nothing(visit, site):
     at = site.observation.mission.time_axis()[-1].isoformat()
     final = int(value(site, "stations_counted", "per", t=at))
     expect(figure(page, "stations")).to_have_text(re.compile(spaced(final)))
-    assert watch.requests == []
+    # The final lead of a count is asked for by the page itself, until it is computed.
+    assert [url for url in watch.requests if "/lead/outlook.json?" not in url] == []
 
 
 def test_a_link_shows_a_colleague_the_same_picture(visit):
