@@ -52,7 +52,19 @@ def find_column(name: str, table: Table) -> str:
     if found:
         raise SourceError(f"{table.path.name} has several columns {name!r}: {_quoted(found)}")
     there = ", ".join(table.columns) or "none"
-    raise SourceError(f"{table.path.name} has no column {name!r}; it has {there}")
+    raise SourceError(
+        f"{table.path.name} has no column {name!r}; it has {there}{_stands_in(name, table)}"
+    )
+
+
+def _stands_in(name: str, table: Table) -> str:
+    """Return in which row of the file the name of a column stands that its header lacks."""
+    for row, cells in enumerate(table.head, start=1):
+        # Of a header in several rows each has a part of the names.
+        part = any(cell and cell in column for cell in cells for column in table.columns)
+        if spelled_as(name, cells) and not part:
+            return f"; row {row} has it: is the header there? header_row or --header-row says so"
+    return ""
 
 
 def find_columns(names: Iterable[str], table: Table) -> list[str]:

@@ -23,6 +23,7 @@ from geo.missions.rules.public_figures import PublicFigure, check_figures
 from geo.missions.rules.release_rules import parse_rules
 from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant
+from geo.missions.toml_text import load_toml
 from geo.settings import ALL
 from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
@@ -192,7 +193,7 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
     """Read the manifest of a folder, and those of its earlier rounds; `later` are those after."""
     path = folder / MANIFEST
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
         raise MissionError(f"no manifest {path}; known missions: {known}") from error

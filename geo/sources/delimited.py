@@ -94,11 +94,21 @@ def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
         names.pop()
     if not names:
         where = "its first row" if row == 1 else f"row {row}"
-        raise SourceError(f"{path.name} has no header in {where}")
+        raise SourceError(f"{path.name} has no header in {where}{_read_as(row)}")
     if twice := sorted({name for name in names if names.count(name) > 1}):
         shown = ", ".join(map(repr, twice))
-        raise SourceError(f"{path.name} has columns of the same name: {shown}")
+        raise SourceError(f"{path.name} has columns of the same name: {shown}{_read_as(row)}")
     return names
+
+
+def _read_as(row: int) -> str:
+    """Return which row was read as the header, and what says so: the first one needs no word."""
+    if row == 1:
+        return ""
+    return (
+        f"; row {row} was read as the header: header_row of the mapping, or --header-row, says "
+        "which one it is"
+    )
 
 
 def _names(path: Path, first: list[Row], header_row: int, header_rows: int) -> list[str]:

@@ -27,7 +27,10 @@ def questions(text: str) -> int:
     >>> questions('# ? [[leave_out]]\n# ?   column = "a"\n[sum]  # ? are they zones?')
     2
     """
-    return text.count(ASK) - text.count(f"{ASK}  ")
+    lines = text.splitlines()
+    # The heading says how a question begins, and asks none.
+    below = "\n".join(lines[1:] if lines[:1] and f'"{ASK}"' in lines[0] else lines)
+    return below.count(ASK) - below.count(f"{ASK}  ")
 
 
 def find_elections(

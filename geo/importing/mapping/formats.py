@@ -1,6 +1,5 @@
 """Formats that are mapping files: one TOML each, in `data/formats/` or beside a mission."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from geo.errors import SourceError
 from geo.importing.mapping.stated_values import check_texts
 from geo.missions.manifest import make
+from geo.missions.toml_text import load_toml
 from geo.records.kinds import COMMANDS
 from geo.sources.publishers import discover
 
@@ -78,7 +78,7 @@ def find_mapping(format_id: str, command: str, *folders: Path) -> Path | None:
 
 def _read(path: Path) -> FormatFile:
     try:
-        stated = _stated(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("format", {}))
+        stated = _stated(load_toml(path.read_text(encoding="utf-8-sig")).get("format", {}))
     except (OSError, UnicodeDecodeError, ValueError, TypeError) as error:
         raise SourceError(f"format {path}: {error}") from error
     return FormatFile(id=path.stem, title=stated.title, command=stated.command, path=path)

@@ -13,6 +13,11 @@ from geo.importing.columns import find_column, find_columns
 from geo.importing.mapping.file_mapping import LongTable
 from geo.sources.table import Problem, Table
 
+NOT_GIVEN = (
+    'no row of the record gives it: say missing = "zero" in [long] where the file leaves out '
+    'options without votes, "unknown" where nobody knows'
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
@@ -83,7 +88,7 @@ def widen(
         cells[gone] = "0"
     elif long.missing == "reject":
         listed += [
-            (int(rows[starts[which]]), names[option], "", "no row of the record gives it")
+            (int(rows[starts[which]]), names[option], "", NOT_GIVEN)
             for which, option in zip(*np.nonzero(gone), strict=True)
         ]
     kept = table.frame.iloc[starts].drop(columns=[option_column, number_column])

@@ -26,6 +26,7 @@ from geo.importing.mapping.stated_values import (
     table_of_texts,
 )
 from geo.missions.manifest import unknown
+from geo.missions.toml_text import load_toml
 from geo.sources.header import MOST_ROWS
 
 TABLES = ("columns", "values", "constants", "totals", "names", "long", "sum", "abroad")
@@ -90,7 +91,7 @@ def _table(path: Path | None) -> dict[str, Any]:
         return {}
     try:
         # Editors on Windows may put a mark before UTF-8, which TOML does not allow.
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return load_toml(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"mapping {path}: {error}") from error
 

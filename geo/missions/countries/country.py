@@ -35,6 +35,7 @@ from geo.missions.countries.publishers import TABLE as PUBLISHERS
 from geo.missions.countries.publishers import Publisher, read_publishers
 from geo.missions.countries.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.missions.manifest import make, rows, unknown
+from geo.missions.toml_text import load_toml
 from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
@@ -242,7 +243,7 @@ def load_country(iso3: str, folder: Path) -> Country:
     """
     path = folder / iso3 / MANIFEST
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         known = ", ".join(sorted(p.parent.name for p in folder.glob(f"*/{MANIFEST}"))) or "none"
         raise CountryError(f"no manifest {path}; known countries: {known}") from error

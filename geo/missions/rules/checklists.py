@@ -14,6 +14,7 @@ from typing import Any, Literal
 from geo.errors import MissionError, QueryError
 from geo.missions.manifest import make
 from geo.missions.time_text import parse_span
+from geo.missions.toml_text import load_toml
 from geo.records.kinds.checklist_answer import KIND
 from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES
 from geo.texts.values import Text
@@ -170,7 +171,7 @@ def _given(table: Mapping[str, Any], folder: Path, shared: Path) -> tuple[str, M
     if path is None:
         raise MissionError(f"[[checklists]]: no file {name} in {folder} or {shared}")
     try:
-        return name, tomllib.loads(path.read_text(encoding="utf-8"))
+        return name, load_toml(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MissionError(f"{name}: {error}") from error
 

@@ -4,9 +4,11 @@ import openpyxl
 import pytest
 
 from geo.errors import QueryError, SourceError
+from geo.importing.columns import find_column
 from geo.importing.mapping.reading import read_mapping
 from geo.sources.header import stated_rows
 from geo.sources.tabular import read_table
+from geo.sources.workbook import write_workbook
 
 UPPER = ["MESA", "VOTOS", "", "OBS"]
 LOWER = ["", "BLANCOS", "NULOS", ""]
@@ -48,3 +50,24 @@ def test_rows_that_do_not_follow_each_other_are_refused(tmp_path, rows):
 def test_rows_of_the_command_line_that_are_none_are_refused(text):
     with pytest.raises(QueryError, match="--header-row must be"):
         stated_rows(text)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_a_header_row_that_finds_data_is_named_with_what_says_it(tmp_path, name):
+    """Files of one archive differ: a title stands above the names in some of them alone."""
+    rows = [["dep", "mun"], ["01", "002"], ["01", "01"], ["02", "03"]]
+    path = tmp_path / name
+    if name == "a.csv":
+        path.write_text("\n".join(map(",".join, rows)))
+    else:
+        write_workbook(path, rows[0], rows[1:])
+    with pytest.raises(SourceError) as told:
+        read_table(path, header_row=3)
+    said = f"{name} has columns of the same name: '01'; row 3 was read as the header: header_row "
+    assert str(told.value) == f"{said}of the mapping, or --header-row, says which one it is"
+    table = read_table(path, header_row=2)
+    with pytest.raises(SourceError, match="; row 1 has it: is the header there"):
+        find_column("Mun", table)
+    # A name that stands nowhere in the file has no such hint.
+    with pytest.raises(SourceError, match=r"it has 01, 002$"):
+        find_column("mesa", table)

@@ -43,3 +43,9 @@ def test_no_election_is_taken_before_somebody_says_which():
         ["1", "2"],
     ]
     assert "1 more are not listed" in election_part({"Cargo": ("A", "B", "C")}, 2)
+
+
+def test_the_heading_that_says_how_a_question_begins_is_none():
+    head = '# a.csv as tally records. Lines that begin with "# ?" ask something.\n'
+    assert questions(head) == 0
+    assert questions(f'{head}# ? header_row = 4\n[sum]  # ? zones?\nby = ["a"]\n') == 2

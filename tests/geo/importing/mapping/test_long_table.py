@@ -34,6 +34,8 @@ def test_every_record_without_an_option_is_kept_back(tmp_path, without):
     found = long(tmp_path, rows)
     frame = found.frame
     assert [column for _, column, _, _ in found.problems] == ["votes_b"] * len(without)
+    # The reason names the key that helps.
+    assert all('missing = "zero" in [long]' in reason for *_, reason in found.problems)
     kept_back = {frame["mesa"][found.first[row]] for row, *_ in found.problems}
     assert kept_back == set(without)
     # Unknown is never 0, unless the mapping says so.
