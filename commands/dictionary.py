@@ -123,7 +123,7 @@ def _indicator(number: Measure | Derived) -> str:
         over, without = "of the sums", ""
     else:
         over = "summed" if number.adds_up else "each by itself"
-        without = number.recorded
+        without = ", ".join(number.recorded)
     return _line(
         f"`{number.id}`",
         number.unit,

@@ -40,6 +40,7 @@ from geo.texts.program import SERVER, load_texts, write_date
 
 LEFT_OUT = {
     "voters": "registered voters, for there is no register of voters (`import register`)",
+    "incidents": "incidents, for none is recorded (`import incidents`)",
     "margin": "the earlier margin, for no earlier result is stored",
 }
 """Part of the gap score -> why it has no weight."""

@@ -147,7 +147,8 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
    * @returns {Numbers}
    */
   function column(id) {
-    if (!incidents) return unknown(units.count);
+    // Where none was ever recorded nobody may have listened: that is no 0.
+    if (!incidents?.count) return unknown(units.count);
     if (id === OPEN) return openColumn();
     const kept = columns.get(id) ?? { of: null, counts: new Int32Array(units.count) };
     columns.set(id, kept);
@@ -222,7 +223,7 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
    * @param {Uint8Array} inside
    */
   function series(id, inside) {
-    if (!incidents) return unknown(times.length);
+    if (!incidents?.count) return unknown(times.length);
     if (id === OPEN) return openSeries(inside);
     const now = reading();
     const { passes, placed } = incidentsBy;

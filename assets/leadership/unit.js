@@ -21,7 +21,9 @@ const USED = [...FACTS, MEASURE.gap_score, MEASURE.uncovered, MEASURE.part_voter
 // Parts that a mission may know nothing of, and what is said then.
 /** @type {[string, string][]} */
 const OPTIONAL = [
-  [MEASURE.part_voters, "score_without_voters"], [MEASURE.part_margin, "score_without_margin"],
+  [MEASURE.part_voters, "score_without_voters"],
+  [MEASURE.part_incidents, "score_without_incidents"],
+  [MEASURE.part_margin, "score_without_margin"],
 ];
 /** @type {Weights | null} */
 let weights = null;

@@ -13,12 +13,14 @@ MISSING_TEAMS = companion("teams")
 
 def _of_deployments(name: str, unit: str, formula: str, **more: Any) -> Measure:
     """Declare what is unknown as long as no deployment is recorded."""
-    return Measure(id=name, unit=unit, formula=formula, recorded=DEPLOYMENTS, **more)
+    return Measure(id=name, unit=unit, formula=formula, recorded=(DEPLOYMENTS,), **more)
 
 
 def _of_visits(name: str, unit: str, formula: str, **more: Any) -> Measure:
     """Declare what only the list of gaps counts, and nobody knows without a visit on record."""
-    return Measure(id=name, unit=unit, formula=formula, recorded=VISITS_MADE, in_gaps=True, **more)
+    return Measure(
+        id=name, unit=unit, formula=formula, recorded=(VISITS_MADE,), in_gaps=True, **more
+    )
 
 
 TEAMS: tuple[Measure | Derived, ...] = (

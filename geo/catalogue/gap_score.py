@@ -14,7 +14,7 @@ def _score(name: str, texts: str = "", unit: str = "score", **places: Text) -> M
         unit=unit,
         adds_up=False,
         decimals=SHARE_DECIMALS,
-        recorded="deployment",
+        recorded=("deployment",),
         texts=texts,
         places=places,
         in_gaps=True,
@@ -31,5 +31,5 @@ HOURS_UNCOVERED = Measure(
     unit="hours",
     adds_up=False,
     decimals=SHARE_DECIMALS,
-    recorded="deployment",
+    recorded=("deployment",),
 )

@@ -6,6 +6,9 @@ from geo.texts.capitals import within_sentence
 from geo.texts.program import PAGE, text
 from geo.texts.values import Text
 
+REPORTED = ("incident",)
+"""Where none is recorded nobody may have listened: that is no 0."""
+
 
 def _named(value: str) -> Text:
     """Return what a value of a record is called within a sentence."""
@@ -18,6 +21,7 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
         unit="incidents",
         over=FLOW,
         formula="count of incidents, occurred_at <= t",
+        recorded=REPORTED,
         in_cube=True,
         in_gaps=True,
     ),
@@ -26,6 +30,7 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
             id=f"incidents_{value}",
             unit="incidents",
             over=FLOW,
+            recorded=REPORTED,
             texts=f"incidents_of.{axis}",
             places={"value": _named(f"{axis}_{value}")},
             in_cube=True,
@@ -38,12 +43,12 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
         for value in values
     ),
     # A state: in a window, too, it counts those that last at the moment.
-    Measure(id="incidents_open", unit="incidents", in_cube=True),
+    Measure(id="incidents_open", unit="incidents", recorded=REPORTED, in_cube=True),
     Measure(
         id="incidents_alone",
         unit="incidents",
         formula="count of incidents with no deployment in place in their unit at occurred_at",
-        recorded="deployment",
+        recorded=("deployment", *REPORTED),
         in_gaps=True,
     ),
     ratio("incidents_per_station", "incidents", "stations_visited", unit="incidents", in_gaps=True),

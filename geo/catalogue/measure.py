@@ -85,7 +85,7 @@ class Measure(Declared):
     adds_up : a row is the sum of its parts and of what was recorded at it; if not, it is worked
         out for each row by itself.
     formula : in terms of records or of other numbers; "" where it is what the records say.
-    recorded : kind of record without any of which it is unknown, as a whole.
+    recorded : kinds of record; without any of one of them it is unknown, as a whole.
     missing : id of the measure that says how many pieces do not give it (see
         `geo.cube.missing`); "" where it is always known, its own id where it is such a
         companion itself.
@@ -96,7 +96,7 @@ class Measure(Declared):
     over: Literal["stock", "flow"] = STOCK
     adds_up: bool = True
     formula: str = ""
-    recorded: str = ""
+    recorded: tuple[str, ...] = ()
     missing: str = ""
     units_without: str = ""
 

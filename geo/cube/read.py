@@ -16,7 +16,7 @@ from geo.cube.time_query import FILTERS, TimeQuery, instant
 from geo.cube.timeline import lasting, shown
 from geo.errors import QueryError
 
-INCIDENT = "incident_"
+INCIDENT, INCIDENT_ROWS = "incident_", "incident"
 STOOD = "stood"
 """Attribute: options that stood in the earlier round; absent where the mission names none."""
 PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
@@ -51,6 +51,9 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
         values = _recount(cube, measure_id, query, times).astype(float)
         # In which part of a unit it happened nobody has recorded.
         values[cut_rows(cube)] = np.nan
+        if not cube.sizes[INCIDENT_ROWS]:
+            # Where none was ever recorded nobody may have listened: that is no 0.
+            values[:] = np.nan
     else:
         values = _stated(cube, measure, instant(query, times))
     return pd.Series(values.astype(float), index=index, name=measure_id)

@@ -89,9 +89,12 @@ def measure_gaps(
     arrays |= count_visits(axes, visits.drop(wrong.index))
     first = mission.time_axis()[:1].tz_localize(None).to_numpy("datetime64[us]")[0]
     arrays |= _incidents(axes, frames["incident"], present, first)
-    arrays |= _unknown(
-        arrays, deployments=len(deployments.counted) > 0, visits=len(visits) > len(wrong)
-    )
+    recorded = {
+        "deployment": len(deployments.counted) > 0,
+        "visit": len(visits) > len(wrong),
+        "incident": len(frames["incident"]) > 0,
+    }
+    arrays |= _unknown(arrays, recorded)
     listed = [part for part in (deployments.rejected, wrong) if len(part)]
     rejected = (
         pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED_COLUMNS)
@@ -125,21 +128,24 @@ def _earlier_lead(observation: Observation) -> pd.Series | None:
 
 
 def _unknown(
-    arrays: Mapping[str, np.ndarray], *, deployments: bool, visits: bool
+    arrays: Mapping[str, np.ndarray], recorded: Mapping[str, bool]
 ) -> dict[str, np.ndarray]:
     """Return as NaN what nobody recorded: coverage without deployments, reports without visits.
 
     Registered voters and ballot boxes are NaN where their companion says that they are not known.
+
+    Parameters
+    ----------
+    recorded : kind -> whether any of its records counts.
     """
-    names = () if deployments else unknown_without("deployment")
-    names += () if visits else unknown_without("visit")
+    names = [name for kind, any_ in recorded.items() if not any_ for name in unknown_without(kind)]
     found = {name: np.broadcast_to(np.float32(np.nan), np.shape(arrays[name])) for name in names}
     for name in ("registered_voters", "stations_total"):
         if (lost := arrays[companion(name)] == UNKNOWN).any():
             found[name] = np.where(lost, np.nan, arrays[name])
     lost = arrays[companion("registered_voters")] == UNKNOWN
     # The voters covered are some of those registered, so they are unknown where those are.
-    if deployments and lost.any():
+    if recorded["deployment"] and lost.any():
         found["voters_covered"] = np.where(lost, np.nan, arrays["voters_covered"])
     return found
 

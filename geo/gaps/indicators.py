@@ -43,7 +43,7 @@ def unknown_without(kind: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, number in INDICATORS.items()
-        if isinstance(number, Measure) and number.recorded == kind
+        if isinstance(number, Measure) and kind in number.recorded
     )
 
 

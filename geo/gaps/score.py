@@ -47,6 +47,7 @@ def weigh(
     voters: np.ndarray,
     *,
     minutes_known: bool,
+    incidents_known: bool = True,
     margin: np.ndarray | None = None,
 ) -> Weighing:
     """Return the weights of a mission for the units of a level.
@@ -56,6 +57,7 @@ def weigh(
     voters : registered voters of the level's units, NaN where unknown, for the 95th percentile
         that counts in full.
     minutes_known : the mission gives speeds, so that remoteness is a time, else a distance.
+    incidents_known : the mission has recorded any.
     margin : earlier margin of the units, NaN where unknown; None without any.
 
     Examples
@@ -77,6 +79,8 @@ def weigh(
         given.pop("margin")
     if not len(known):
         given.pop("voters")
+    if not incidents_known:
+        given.pop("incidents")
     total = sum(given.values())
     # Not the largest: one capital would make every other unit a small one.
     most = float(np.quantile(known, 0.95)) if len(known) else 0.0
@@ -104,11 +108,11 @@ def left_out(weighing: Weighing) -> tuple[str, ...]:
     Examples
     --------
     >>> left_out(Weighing(weights={"voters": 0.5, "remoteness": 0.5}, full={}, units={}))
-    ('margin',)
+    ('incidents', 'margin')
     >>> left_out(Weighing(weights={}, full={}, units={}))
-    ('voters', 'margin')
+    ('voters', 'incidents', 'margin')
     """
-    return tuple(part for part in ("voters", "margin") if part not in weighing.weights)
+    return tuple(part for part in ("voters", "incidents", "margin") if part not in weighing.weights)
 
 
 def score_gaps(
@@ -118,8 +122,9 @@ def score_gaps(
 
     Formula: ``gap_score = uncovered * sum(weight * part) / sum(weight of known parts)``.
     `uncovered` is the share of voters that is not covered (of units, where the voters are not all
-    known). Parts are ``min(1, value / full)``: registered voters; incidents so far; way to the
-    nearest team, 1 where no team is in place at all, NaN where nobody knows; and
+    known). Parts are ``min(1, value / full)``: registered voters; incidents so far, NaN where
+    none was ever recorded; way to the nearest team, 1 where no team is in place at all, NaN where
+    nobody knows; and
     ``max(0, 1 - margin / full)`` of the earlier margin. A part that is NaN gives its weight up. The
     score is NaN where nobody knows what is covered.
 

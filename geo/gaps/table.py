@@ -92,8 +92,13 @@ def weighing(indicators: IndicatorArrays, level: str) -> Weighing:
     whole = indicators.arrays["missing_registered_voters"][rows, -1] == 0
     voters = np.where(whole, indicators.arrays["registered_voters"][rows, -1], np.nan)
     known = not np.isnan(indicators.arrays["minutes_to_team"][rows]).all()
-    margin = _margins(indicators, rows)
-    return weigh(indicators.mission, voters, minutes_known=known, margin=margin)
+    return weigh(
+        indicators.mission,
+        voters,
+        minutes_known=known,
+        incidents_known=not np.isnan(indicators.arrays["incidents"]).any(),
+        margin=_margins(indicators, rows),
+    )
 
 
 def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:

@@ -53,6 +53,33 @@ def gaps(observation):
 
 
 DEPLOYED = deployments(start=hours(0), end=hours(9), lon=0.5, lat=0.5)
+ELSEWHERE = {"incident": incidents(unit="tst", occurred_at=hours(9))}
+"""One incident is recorded, later and of the whole country: each unit's 0 is known."""
+OF_INCIDENTS = ("incidents", "incidents_open", "incidents_violence", "incidents_confirmed_true")
+
+
+def test_without_an_incident_on_record_they_are_unknown_in_cube_gaps_and_score():
+    observation = scene(deployment=DEPLOYED, station=stations())
+    for name in OF_INCIDENTS:
+        assert read(observation.cube, name, AT).isna().all(), name
+    table = gap_table(gaps(observation), AT, "district")
+    unknown = ["incidents", "incidents_alone", "part_incidents", "incidents_per_station"]
+    assert table[unknown].isna().all(axis=None)
+    assert table["gap_score"].notna().all()
+
+
+def test_where_incidents_are_on_record_elsewhere_a_unit_without_one_has_0():
+    observation = scene(deployment=DEPLOYED, station=stations(), **ELSEWHERE)
+    for name in OF_INCIDENTS:
+        assert (read(observation.cube, name, AT) == 0).all(), name
+    table = gap_table(gaps(observation), AT, "district")
+    assert (table[["incidents", "incidents_alone", "part_incidents"]] == 0).all(axis=None)
+
+
+def test_without_deployments_nobody_knows_which_incidents_were_alone():
+    table = gap_table(gaps(scene(station=stations(), **ELSEWHERE)), AT, "district")
+    assert (table["incidents"] == 0).all()
+    assert table["incidents_alone"].isna().all()
 
 
 def test_without_deployments_coverage_is_unknown_in_cube_and_gaps():
@@ -97,14 +124,15 @@ def test_a_station_without_voters_makes_a_share_undefined_and_not_small():
 
 
 @pytest.mark.parametrize(
-    ("voters", "weights"),
+    ("voters", "reported", "weights"),
     [
-        (VOTERS, {"voters": 0.5, "incidents": 0.25, "remoteness": 0.25}),
-        ({}, {"incidents": 0.5, "remoteness": 0.5}),
+        (VOTERS, ELSEWHERE, {"voters": 0.5, "incidents": 0.25, "remoteness": 0.25}),
+        ({}, ELSEWHERE, {"incidents": 0.5, "remoteness": 0.5}),
+        ({}, {}, {"remoteness": 1.0}),
     ],
 )
-def test_a_part_that_is_known_nowhere_gives_its_weight_up(voters, weights):
-    found = gaps(scene(deployment=DEPLOYED, station=stations(voters)))
+def test_a_part_that_is_known_nowhere_gives_its_weight_up(voters, reported, weights):
+    found = gaps(scene(deployment=DEPLOYED, station=stations(voters), **reported))
     assert weighing(found, "district").weights == pytest.approx(weights)
 
 
@@ -123,7 +151,7 @@ def test_a_part_that_is_unknown_in_one_unit_gives_its_weight_up_there(tmp_path):
 
 def test_without_a_team_or_voters_the_whole_weight_is_on_what_is_known():
     away = deployments(start=hours(9), end=hours(10))
-    table = gap_table(gaps(scene(deployment=away)), AT, "district")
+    table = gap_table(gaps(scene(deployment=away, **ELSEWHERE)), AT, "district")
     # Weights 0.2 and 0.2 of incidents and remoteness: 0.5 each, and the way to nobody is full.
     assert table["gap_score"].tolist() == pytest.approx([0.5, 0.5, 0.5])
 

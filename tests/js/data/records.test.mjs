@@ -94,6 +94,17 @@ test("what counts incidents is unknown where no layer brings them", () => {
   assert.equal(records.table("incident"), null);
 });
 
+test("where none was ever recorded incidents are unknown, and no 0", () => {
+  const none = ["lon", "lat", "begins", "ends", "reported", "known_from", "known_to", "unit", "domain", "severity", "veracity"];
+  const records = makeRecords({ described, units, reading: () => base, times: [60, 300, 600] });
+  records.fill({ incident: { count: 0, ...Object.fromEntries(none.map((name) => [name, new Int32Array(0)])) } });
+  for (const id of ["incidents", "incidents_violence", "incidents_open"]) {
+    assert.ok([...records.column(id)].every(Number.isNaN), id);
+    assert.ok([...records.series(id, Uint8Array.of(1, 1, 1))].every(Number.isNaN), id);
+  }
+  assert.equal(records.selected("incident").count, 0);
+});
+
 test("an incident with an end is open until then", () => {
   assert.deepEqual([...make(base).column("incidents_open")], [1, 1, 0]);
   assert.deepEqual([...make({ ...base, to: 9 }).column("incidents_open")], [0, 0, 0]);
