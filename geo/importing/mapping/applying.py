@@ -17,6 +17,7 @@ from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
 from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
+from geo.importing.mapping.unknown_parts import NO_ROW, NO_SUM, note_partly, unknown_totals
 from geo.importing.mapping.used_columns import (
     content_columns,
     option_columns,
@@ -86,6 +87,7 @@ def apply_mapping(
     table, listed = _joined(table, mapping, abroad)
     used, unused = used_columns(table, mapping, known), given_way(table, mapping.columns)
     first = pd.Series(table.frame.index, index=table.frame.index)
+    partly: list[tuple[str, Mapping[str, Sequence[int]]]] = []
     refuse_widened(table, mapping, known)
     refuse_one_for_two(table, mapping, columns)
     if mapping.long:
@@ -95,6 +97,7 @@ def apply_mapping(
         records = widen(table, mapping.long, options, agree, apart)
         table, first = replace(table, frame=records.frame), first.map(records.first)
         listed += records.problems
+        partly += [(NO_ROW, records.partly)]
     frame = _with_dates(our_columns(table, mapping, known), mapping, columns)
     abroad = abroad.loc[table.frame.index]
     frame, unnamed, unknown = with_units(table, frame, mapping, place, abroad)
@@ -103,13 +106,18 @@ def apply_mapping(
         records = _summed(table, frame, mapping, columns)
         frame, first = records.frame, first.map(records.first)
         listed += records.problems
+        partly += [(NO_SUM, records.partly)]
     frame = _with_totals(frame, mapping, columns)
+    partly += [(NO_SUM, unknown_totals(frame, spelled_ours(mapping.totals, tuple(columns))))]
     if len(frame) < len(first):
         notes.append(f"{counted(len(first), 'row')} make {counted(len(frame), 'record')}")
     # What was used must not be told as a column not used.
     frame = frame.drop(columns=[name for name in used if name in frame and name not in known])
+    frame = _without_lost(frame, first, listed)
+    for said, unknown_in in partly:
+        notes += note_partly(said, unknown_in, first, frame.index)
     return Mapped(
-        frame=_without_lost(frame, first, listed),
+        frame=frame,
         first=first.reindex(rows.difference(gone)),
         problems=problems(sorted(listed)),
         notes=tuple(notes),

@@ -1,7 +1,7 @@
 """Long tables: one row per option becomes one record with a column per option."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -28,11 +28,13 @@ class Records:
     frame : one row per record, index = its first row in the file.
     first : row in the file -> first row of its record; index = every row.
     problems : what keeps a record back, at the row that does.
+    partly : column -> records of which a part is unknown, and with it the column, by first row.
     """
 
     frame: pd.DataFrame
     first: pd.Series
     problems: list[Problem]
+    partly: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def widen(
@@ -84,6 +86,7 @@ def widen(
         *_disagreeing(table, agree, record, starts),
     ]
     gone = given == 0
+    partly: dict[str, list[int]] = {}
     if long.missing == "zero":
         cells[gone] = "0"
     elif long.missing == "reject":
@@ -91,12 +94,16 @@ def widen(
             (int(rows[starts[which]]), names[option], "", NOT_GIVEN)
             for which, option in zip(*np.nonzero(gone), strict=True)
         ]
+    else:
+        for option in np.flatnonzero(gone.any(axis=0)).tolist():
+            partly[names[option]] = rows[starts[gone[:, option]]].tolist()
     kept = table.frame.iloc[starts].drop(columns=[option_column, number_column])
     wide = pd.DataFrame(cells, columns=names, index=kept.index).astype("str")
     return Records(
         frame=pd.concat([kept.drop(columns=names, errors="ignore"), wide], axis=1),
         first=first,
         problems=listed,
+        partly=partly,
     )
 
 

@@ -43,12 +43,17 @@ def sum_rows(
     rows = frame.index.to_numpy()
     summed: dict[str, pd.Series] = {}
     listed: list[Problem] = []
+    partly: dict[str, list[int]] = {}
     for name in frame.columns:
         column = columns.get(name)
         if column is not None and column.type == "integer":
             total, wrong = _sum(frame[name], column, record, notation)
             summed[name] = total.set_axis(frame.index[starts])
             listed += wrong
+            # Where no part is known nobody expects a sum.
+            known = (frame[name].str.strip() != "").groupby(record).any().to_numpy()
+            if (unknown := known & (total == "").to_numpy()).any():
+                partly[name] = rows[starts[unknown]].tolist()
         elif column is not None:
             # Columns of the file alone (its zone) differ, and rightly: only ours must agree.
             listed += _differing(frame[name], record, starts)
@@ -59,6 +64,7 @@ def sum_rows(
         frame=frame.iloc[starts].assign(**summed),
         first=pd.Series(rows[starts][record], index=frame.index),
         problems=listed,
+        partly=partly,
     )
 
 

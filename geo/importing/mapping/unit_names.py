@@ -120,7 +120,7 @@ class _Gazetteer:
             reason = f"fits several units{where}: {', '.join(near)}"
         else:
             # Without the word for its level, which would make all of them alike.
-            near = tuple(map(self.shown, self._near(codes, keys[-1]) if self.near else ()))
+            near = tuple(map(self.shown, self._near(codes, keys[-1], name) if self.near else ()))
             hint = f"; near are {', '.join(near)}" if near else ""
             other = self._other(level, parent, keys)
             reason = f"{other or f'is the name of no {level}{where}'}{hint}"
@@ -168,7 +168,14 @@ class _Gazetteer:
             )
         return ""
 
-    def _near(self, codes: Mapping[str, list[str]], key: str) -> list[str]:
+    def _near(self, codes: Mapping[str, list[str]], key: str, name: str) -> list[str]:
+        # LIMONES (VALDEZ) is Valdez (Limones): without the order of words nothing is alike.
+        words = self._words(name)
+        swapped = [
+            code
+            for code in dict.fromkeys(one for found in codes.values() for one in found)
+            if self._words(self.title[code]) == words
+        ]
         near = process.extract(
             key,
             list(codes),
@@ -177,8 +184,13 @@ class _Gazetteer:
             limit=2 * NEAREST,
             score_cutoff=LEAST_ALIKE,
         )
-        every = dict.fromkeys(code for found, _, _ in near for code in codes[found])
-        return list(every)[:NEAREST]
+        alike = (code for found, _, _ in near for code in codes[found])
+        return list(dict.fromkeys([*swapped, *alike]))[:NEAREST]
+
+    def _words(self, name: str) -> list[str]:
+        """Return the words of a name, abbreviations written out, in the order of letters."""
+        parts = "".join(c if c.isalnum() else " " for c in fold(name)).split()
+        return sorted(self.aliases.key(part) for part in parts)
 
 
 def find_units(  # noqa: PLR0913 - names, what they may be, and how they are looked for

@@ -5,6 +5,7 @@ import pytest
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
 from geo.importing.mapping.aliases import read_aliases, write_unknown
+from geo.settings import Settings
 
 HEAD = "level,parent,written,code\n"
 
@@ -66,3 +67,17 @@ def test_a_new_table_says_which_units_may_be_meant(tmp_path):
     new = UnknownName(level="comuna", parent="12", written="Antártica", candidates=("1 A", "2 B"))
     assert write_unknown(path, [new]) == 1
     assert path.read_text(encoding="utf-8").splitlines()[1] == "comuna,12,Antártica,,1 A; 2 B"
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("PTO. AYORA", "Puerto Ayora"),
+        ("GRAL.FARFAN", "General Farfán"),
+        ("SN. JACINTO DE YAGUACHI", "San Jacinto de Yaguachi"),
+        ("STO. DOMINGO", "Santo Domingo"),
+    ],
+)
+def test_abbreviations_of_ecuador_are_known(short, long):
+    known = read_aliases(Settings().boundaries / "ecu" / "names.csv")
+    assert known.key(short) == known.key(long)

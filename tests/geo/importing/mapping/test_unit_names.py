@@ -76,3 +76,13 @@ def test_a_name_of_another_level_or_another_part_is_said_to_be_one(names, reason
     found = find_units(rows, {level: level for level in names}, LEVELS, Aliases())
     assert found.units.tolist() == [""]
     assert found.problems[0][3].partition("; near are")[0] == reason
+
+
+def test_a_name_with_its_words_in_another_order_is_near():
+    units = pd.DataFrame(
+        {"level": "parish", "parent": "", "name": ["Valdez (Limones)", "Lima", "Anchayacu"]},
+        index=["50", "51", "52"],
+    )
+    rows = pd.DataFrame({"parish": ["LIMONES (VALDEZ)"]})
+    found = find_units(rows, {"parish": "p"}, units, Aliases())
+    assert found.unknown[0].candidates[0] == "50 Valdez (Limones)"
