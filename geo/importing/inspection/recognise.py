@@ -12,6 +12,7 @@ from geo.importing.inspection.recognise_units import (
     Foreign,
     OtherCodes,
     names_agree,
+    nowhere_at_home,
     other_codes,
     told_abroad,
     unit_codes,
@@ -50,6 +51,7 @@ class Recognised:
     options : our column of votes -> the name of its option, in a long table, or its column.
     strangers : values of the option column, or columns of whole numbers, that are nobody's.
     foreign : column, and what it says of rows at home (`home` true) or abroad; None for none.
+    nowhere : what the column of the widest level says that is no unit of it.
     other_codes : column that may have codes of another numbering, and which; None for none.
     choices : our column of choices -> the column that says it, and the meaning of its texts.
     repeated : columns by which rows are of one unit, where several rows are; () where none.
@@ -75,6 +77,7 @@ class Recognised:
     options: Mapping[str, str] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
     foreign: Foreign | None = None
+    nowhere: tuple[str, ...] = ()
     other_codes: OtherCodes | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)
     unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -162,6 +165,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         options=options,
         strangers=strangers,
         foreign=told_abroad(free, place),
+        nowhere=nowhere_at_home(kept, levels, place),
         # Numbers of votes in a long table may look like codes.
         other_codes=None if code or not others or others.column == number else others,
         choices=choices,

@@ -89,6 +89,30 @@ def told_abroad(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:
     return None
 
 
+def nowhere_at_home(
+    free: Mapping[str, pd.Series], levels: Mapping[str, str], place: Place
+) -> tuple[str, ...]:
+    """Return what the column of the widest level says that is no unit of it: perhaps abroad.
+
+    Parameters
+    ----------
+    free : column -> value -> number of rows that have it.
+    levels : level -> the column with its units' names, as of `unit_levels`.
+    """
+    top = place.country.levels[0]
+    if top.id not in levels:
+        return ()
+    column = levels[top.id]
+    texts = pd.Series(free[column].index, dtype="str")
+    given = texts[(texts != "") & ~texts.str.fullmatch(r"[\d.,]+")]
+    aliases = read_aliases(place.country.folder / COUNTRY_ALIASES)
+    here = place.units[place.units["level"] == top.id]
+    titles = {top.id: tuple(top.title.values())}
+    rows = pd.DataFrame({top.id: given})
+    named = find_units(rows, {top.id: column}, here, aliases, titles, near=False)
+    return tuple(sorted(given[given.index.isin([row for row, *_ in named.problems])]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherCodes:
     """A column that may have codes of another numbering than the country's own.

@@ -31,7 +31,7 @@ def abroad_part(found: Recognised, lookups: Sequence[Lookup]) -> str:
     lookups : tables beside the file that bring codes of ours.
     """
     if found.foreign is None:
-        return ""
+        return _perhaps_abroad(found)
     said = found.foreign
     unless = ", unless = true" if said.home else ""
     # Abroad the column of the finest level names the city: Berlín (Alemania).
@@ -42,6 +42,22 @@ def abroad_part(found: Recognised, lookups: Sequence[Lookup]) -> str:
     known = joined_on([one for one in lookups if found.code in one.join.take]) or [found.code]
     code = f"\ncode = {quoted(known[0])}" if found.translated and len(known) == 1 else ""
     return f"[abroad]\nwhen = {when}{code}\nname = [{names}]"
+
+
+def _perhaps_abroad(found: Recognised) -> str:
+    """Ask whether rows are abroad whose widest unit is none of the country: EE.UU CANADA."""
+    if found.code or not found.nowhere:
+        return ""
+    level, column = next(iter(found.levels.items()))
+    texts = ", ".join(map(quoted, found.nowhere))
+    names = ", ".join(map(quoted, [*found.levels.values()][:0:-1] or [column]))
+    return "\n".join(
+        [
+            f"{ASK} [abroad]  # these texts of {column} are no {level}: are such rows abroad?",
+            f"{ASK}   when = {{ column = {quoted(column)}, one_of = [{texts}] }}",
+            f"{ASK}   name = [{names}]",
+        ]
+    )
 
 
 def other_codes_part(found: Recognised) -> str:

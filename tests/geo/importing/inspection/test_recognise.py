@@ -283,3 +283,22 @@ def test_options_by_name_come_before_numbers_and_of_several_elections_one_is_ask
     said = tomllib.loads(answered(text))
     assert said["leave_out"][0]["column"] == "Cargo"
     assert said["leave_out"][0]["one_of"] == ["Presidente", "Senador"]
+
+
+def test_what_is_no_unit_of_the_widest_level_is_asked_for_as_abroad(look, workspace):
+    """Ecuador's file has regions of the world in its column of provinces."""
+    rows = {
+        "DEP": ["LIMA", "CUSCO", "LIMA", "LIMA", "CUSCO", "LIMA", "EE.UU CANADA", "EUROPA"],
+        "PROV": ["LIMA", "CUSCO", "LIMA", "LIMA", "CUSCO", "LIMA", "CHILE", "ESPAÑA"],
+        "castillo": list("12345678"),
+    }
+    rows = {name: cells[:6] * 3 + cells[6:] for name, cells in rows.items()}
+    found = look(rows)
+    assert found.nowhere == ("EE.UU CANADA", "EUROPA")
+    text = first_mapping(Path("a.csv"), found, TALLY, [], workspace.mission)
+    assert "abroad" not in tomllib.loads(text)
+    said = tomllib.loads(answered(text[text.index("# ? [abroad]") :].partition("\n\n")[0]))
+    assert said["abroad"]["when"] == {"column": "DEP", "one_of": ["EE.UU CANADA", "EUROPA"]}
+    assert said["abroad"]["name"] == ["PROV"]
+    home = look({name: cells[:-2] for name, cells in rows.items()})
+    assert "abroad" not in first_mapping(Path("a.csv"), home, TALLY, [], workspace.mission)
