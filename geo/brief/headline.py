@@ -7,15 +7,20 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from geo.brief.facts import last_recorded
 from geo.cube.build import read
-from geo.cube.missing import WITHOUT_COUNT
+from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.missions.status import coverage_instant
+from geo.records.kinds import STATION_RESULT, TALLY
+from geo.store.sealed import IMPORTED
 
 STATIONS, UNITS = "stations", "units"
+RESULTS = frozenset({STATION_RESULT.id, TALLY.id})
+"""Kinds of record that a count is made of."""
 TIE = ""
 """The leader where two options have equally many votes."""
 
@@ -32,6 +37,9 @@ class Headline:
     started : the time axis has begun; before, nothing else is known.
     counted, total : stations in the count, and all; units with a count and all units where the
         mission has no list of stations. `counted_of` says which.
+    units_known : units of the finest level of which stations are known, where some have no datum:
+        `total` is of these alone then. None where it is of all units.
+    rejected : rows that the last import of results rejected; None where nobody knows.
     leader : id of the option with most votes, `TIE` on a tie.
     lead_votes, lead_points : over the second; points (0 to 100) of the valid votes.
     recorded_at : ISO 8601 instant of the last record.
@@ -46,6 +54,8 @@ class Headline:
     counted: int | None = None
     total: int | None = None
     counted_of: str = STATIONS
+    units_known: int | None = None
+    rejected: int | None = None
     leader: str | None = None
     lead_votes: int | None = None
     lead_points: float | None = None
@@ -84,10 +94,34 @@ def make_headline(observation: Observation, now: datetime) -> Headline:
         **_coverage(observation, coverage_instant(mission, now)),
         # Where none is recorded nobody may have listened: that is no 0.
         incidents=None if observation.records["incident"].empty else country.whole("incidents"),
-        **_count(country),
+        **_count(country, listed=len(observation.records["station"]) > 0),
         **_lead(country, tuple(option.id for option in mission.options)),
         recorded_at=_recorded(observation),
     )
+
+
+def rejected_by_last(entries: pd.DataFrame) -> int | None:
+    """Return the rows that the last import of results rejected; None where nobody knows.
+
+    Parameters
+    ----------
+    entries : of the audit trail, in order; ``action``, ``details``.
+
+    Examples
+    --------
+    >>> said = [{"kind": "tally", "rejected": n, "files": 2} for n in (100, 15)]
+    >>> rejected_by_last(pd.DataFrame({"action": IMPORTED, "details": said}))
+    115
+    >>> older = pd.DataFrame({"action": [IMPORTED], "details": [{"kind": "tally", "added": 3}]})
+    >>> rejected_by_last(older) is None
+    True
+    """
+    said = entries.loc[entries["action"] == IMPORTED, "details"]
+    results = [details for details in said if details.get("kind") in RESULTS]
+    # An older version of the program did not write it down.
+    if not results or "rejected" not in results[-1]:
+        return None
+    return sum(details["rejected"] for details in results[-results[-1]["files"] :])
 
 
 class _Country:
@@ -122,11 +156,18 @@ def _coverage(observation: Observation, at: datetime) -> Mapping[str, Any]:
     }
 
 
-def _count(country: _Country) -> Mapping[str, Any]:
-    total = country.whole("stations_total")
+def _count(country: _Country, *, listed: bool) -> Mapping[str, Any]:
+    """Return how far the count has come; `listed` where a list of stations was imported."""
+    total, units = country.whole("stations_total"), country.whole("units_total")
     if total:
-        return {"counted": country.whole("stations_counted"), "total": total}
-    units, without = country.whole("units_total"), country.whole(WITHOUT_COUNT)
+        # Without a list the stations are those that have reported: of all, if every unit has.
+        silent = country.whole(WITHOUT_REGISTER if listed else WITHOUT_COUNT)
+        return {
+            "counted": country.whole("stations_counted"),
+            "total": total,
+            "units_known": units - silent if units and silent else None,
+        }
+    without = country.whole(WITHOUT_COUNT)
     counted = None if units is None or without is None else units - without
     # Of no unit: there is no count, which is another thing than a count of nothing.
     return {"counted": counted or None, "total": units, "counted_of": UNITS}

@@ -12,18 +12,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from geo.brief.headline import Headline, make_headline
+from geo.brief.headline import Headline, make_headline, rejected_by_last
 from geo.cube.load import data_version, observe
 from geo.errors import AtalayaError
 from geo.files.atomic_write import write_whole
 from geo.missions.mission import Mission, load_mission
 from geo.settings import FOLDERS, ROOT, Settings
-from geo.store import Store
+from geo.store import Store, open_store, store_url
+from geo.store.audit_trail import open_audit
 
 FOLDER = "headlines"
 FRESH_SECONDS = 3.0
@@ -109,10 +110,13 @@ class Headlines:
 
 
 def key_of(settings: Settings, mission: Mission, store: Store) -> str:
-    """Return what a headline is of: a version of the data, and an instant of the time axis."""
+    """Return what a headline is of: data, imports and an instant of the time axis."""
     now = mission.instant_at(min(datetime.now(UTC), mission.phases[-1].end))
     before = now < mission.phases[0].start
-    return f"{data_version(settings, store)} {'' if before else now.isoformat()}"
+    # An import that adds nothing may yet have rejected rows.
+    return (
+        f"{data_version(settings, store)} {store.last_import()} {'' if before else now.isoformat()}"
+    )
 
 
 def read_kept(home: Path, name: str) -> tuple[str, Headline | None]:
@@ -157,6 +161,8 @@ def compute(settings: Settings, key: str) -> None:
         if read_kept(settings.home, mission.name)[0] == key:
             return
         headline = make_headline(observe(settings), datetime.now(UTC))
+        trail = open_audit(open_store(store_url(settings, mission.name), mission.name))
+        headline = replace(headline, rejected=rejected_by_last(trail.entries()))
         kept = json.dumps({"key": key, "headline": headline.as_json()})
         write_whole(folder / f"{mission.name}.json", kept.encode())
 

@@ -1,6 +1,6 @@
 """Import files: nothing of them is stored, or all of their good rows are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +32,6 @@ from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places, require_polygons
 from geo.importing.voters_compared import with_voters_compared
 from geo.missions.mission import Mission
-from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS, STATION
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
@@ -221,8 +220,9 @@ def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it go
         )
         for other in others
     }
-    _note(writer.connection, request, file.table.path, first.kind, appended)
     mine = file.own(rejected)
+    facts = {"rejected": int(file.record_of(mine["row"]).nunique()), "files": len(request.paths)}
+    _note(writer.connection, request, file.table.path, appended, {"kind": first.kind.id, **facts})
     parts = pd.concat([mine, _other_rows(file, mine, appended.conflicts)], ignore_index=True)
     path = write_rejects(
         file.table, file.listed(parts), appended.conflicts, first.kind, request.rejects
@@ -277,10 +277,15 @@ def _placed_stations(translated: Translated, store: Store, mission: Mission) -> 
 
 
 def _note(
-    connection: Connection, request: ImportRequest, path: Path, kind: Kind, appended: Appended
+    connection: Connection,
+    request: ImportRequest,
+    path: Path,
+    appended: Appended,
+    facts: Mapping[str, Any],
 ) -> None:
-    """Enter the import into the audit trail, in the transaction of its rows."""
-    facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
+    """Enter the import of a file into the audit trail, in the transaction of its rows."""
+    # Entries of one import stand one after the other: `files` says how many are its.
+    facts = {"added": appended.added, "known": appended.known, **facts}
     seal_import(connection, request.actor, path.name, facts)
 
 

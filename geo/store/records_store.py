@@ -131,6 +131,12 @@ class Store:
             last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
             return (connection.execute(last).scalar() or "empty")[:16] or "empty"
 
+    def last_import(self) -> int:
+        """Return the number of the last import, whether it added a record or not; 0 before any."""
+        with reading(self.engine) as connection:
+            last = select(IMPORTS.c.id).order_by(IMPORTS.c.id.desc()).limit(1)
+            return connection.execute(last).scalar() or 0
+
 
 def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
     """Return the latest revision of each record, ordered by subject; columns as given.

@@ -10,6 +10,7 @@ from geo.brief.headline import STATIONS, TIE, Headline
 from geo.brief.headlines import Found
 from geo.missions.mission import Mission
 from geo.missions.status import Status, status_of
+from geo.texts.capitals import as_sentence, within_sentence
 from views.pages import words
 from views.words.locale import Locale
 from views.words.numerals import Numerals
@@ -57,7 +58,7 @@ def figures(found: Found, mission: Mission, locale: Locale) -> Sequence[Figure]:
     return (
         _coverage(known, locale),
         _incidents(known, locale),
-        _count(known, locale),
+        _count(known, mission, locale),
         _leader(known, mission, locale),
     )
 
@@ -118,17 +119,38 @@ def _incidents(known: Headline, locale: Locale) -> Figure:
     return Figure(label=label, value=locale.numerals.write(known.incidents))
 
 
-def _count(known: Headline, locale: Locale) -> Figure:
+def _count(known: Headline, mission: Mission, locale: Locale) -> Figure:
     of_stations = known.counted_of == STATIONS
     label = locale.text("figure_stations" if of_stations else "start_units_counted")
+    rejected = _rejected(known, locale)
     if known.counted is None or not known.total:
-        total = _number(known.total, locale)
-        return _unknown(label, locale, (known.total and locale.text("of_total", total=total)) or "")
+        total = known.total and locale.text("of_total", total=_number(known.total, locale))
+        return _unknown(label, locale, _joined(total or "", rejected))
+    counted, total = (locale.numerals.write(n) for n in (known.counted, known.total))
+    if known.units_known is not None:
+        # Nobody knows how many stations the other units have: there is no whole to be a share of.
+        some = _units_known(known, mission, locale)
+        note = _joined(locale.text("brief_of_all", total=total), some, rejected)
+        return Figure(label=label, value=counted, note=note)
     share = known.counted / known.total
-    note = locale.text(
-        "brief_of", n=locale.numerals.write(known.counted), total=locale.numerals.write(known.total)
-    )
+    note = _joined(locale.text("brief_of", n=counted, total=total), rejected)
     return Figure(label=label, value=_share(share, locale), note=note, share=share)
+
+
+def _units_known(known: Headline, mission: Mission, locale: Locale) -> str:
+    """Return of how many units the stations are known, as the strip of the map says it."""
+    n, m = (_number(number, locale) for number in (known.units_known, known.units))
+    plural = within_sentence(locale.titled(mission.country.finest.plural))
+    return as_sentence(locale.text("units_with_figure", n=n, m=m, units=plural))
+
+
+def _rejected(known: Headline, locale: Locale) -> str:
+    # A file that was taken whole needs no words.
+    return locale.text("start_rejected", n=known.rejected) if known.rejected else ""
+
+
+def _joined(*notes: str) -> str:
+    return " · ".join(filter(None, notes))
 
 
 def _leader(known: Headline, mission: Mission, locale: Locale) -> Figure:

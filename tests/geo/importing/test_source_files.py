@@ -2,10 +2,12 @@
 
 import pytest
 
+from geo.brief.headline import rejected_by_last
 from geo.errors import SourceError
 from geo.importing import ImportRequest, import_files
 from geo.importing.mapping.reading import read_mapping
 from geo.records.kinds import TALLY
+from geo.store.audit_trail import open_audit
 from tests.geo.importing.workspace import GOOD, HEADER
 
 MAPPING = """
@@ -60,6 +62,10 @@ def test_each_file_is_in_the_store_with_its_own_rows(workspace, bring):
         columns=read_mapping(_mapping(workspace)),
     )
     assert (outcome.added, outcome.rejected) == (2, 1)
+    entries = open_audit(workspace.store).entries()
+    told = [(each["rejected"], each["files"]) for each in entries["details"]]
+    assert told == [(0, 2), (1, 2)]
+    assert rejected_by_last(entries) == 1
     stored = workspace.store.current(TALLY).sort_values("reported_at")
     assert stored["source_file"].tolist() == ["count_20210607T1840.csv", "count_20210608T0900.csv"]
     assert stored["source_row"].tolist() == [2, 2]

@@ -205,6 +205,7 @@ def test_the_log_says_what_came_in(store):
     assert log["source_file"].tolist() == ["a.csv", "b.csv"]
     assert log[["added", "known", "conflicts"]].to_numpy().tolist() == [[2, 0, 0], [0, 2, 0]]
     assert log["options"][0] == {"format": "x"}
+    assert store.last_import() == 2  # of one that added nothing, too
 
 
 def test_a_store_written_before_a_column_existed_gets_it(url, store):

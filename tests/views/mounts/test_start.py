@@ -136,6 +136,46 @@ def test_where_no_incident_is_recorded_their_number_is_not_known(observation):
     assert make_headline(seen, datetime(2021, 6, 7, 4, tzinfo=UTC)).incidents is None
 
 
+PARTLY = replace(
+    SECRET, units=67, counted=33, total=33, units_known=5, rejected=115, leader="option_a"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("es", "de 33 · 5 de 67 {} con dato · 115 filas rechazadas en la última importación"),
+        ("en", "of 33 · 5 of 67 {} have a figure · 115 rows rejected in the last import"),
+        ("pt", "de 33 · 5 de 67 {} com dado · 115 linhas rejeitadas na última importação"),
+    ],
+)
+def test_a_count_of_some_units_alone_is_no_whole_and_says_what_was_rejected(language, note):
+    mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    units = mission.country.levels[-1].plural[language].lower()
+    count = figures(Found(headline=PARTLY), mission, locale_of(mission, language))[2]
+    assert (count.value, count.share) == ("33", None)
+    assert count.note.startswith(note.format(units))
+    whole = replace(PARTLY, units_known=None, rejected=None)
+    count = figures(Found(headline=whole), mission, locale_of(mission, language))[2]
+    assert count.share == 1
+    assert "33" in count.note
+    assert "·" not in count.note
+
+
+def test_without_a_list_of_stations_the_count_is_of_the_units_that_have_reported(observation):
+    late = datetime(2021, 6, 21, tzinfo=UTC)
+    results = observation.records["station_result"]
+    some = results.loc[results["unit"].isin(results["unit"].unique()[:5])]
+    records = {**observation.records, "station_result": some}
+    listed = join_records(observation.mission, observation.units, records, version="a")
+    assert make_headline(listed, late).units_known is None
+    records["station"] = records["station"].iloc[:0]
+    seen = join_records(observation.mission, observation.units, records, version="b")
+    found = make_headline(seen, late)
+    assert found.units_known == 5
+    assert found.counted == found.total
+
+
 def test_an_option_that_the_manifest_no_longer_has_is_not_known():
     mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
     found = Found(headline=replace(SECRET, leader="somebody"))
