@@ -1,5 +1,6 @@
 // Sums over units that leave some out: of how many units they are, beside each of them.
 import { MEASURE } from "../shared/measures.js";
+import { COUNTRY } from "./record_tables.js";
 import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { Config, ReadText, Titles } from "../types/payload.js" */
 
@@ -28,4 +29,18 @@ export function unitsWith(measure, row, { cube, config, text, titled, format }) 
   const [n, m] = [all - silent, all].map(format().number);
   const units = withinSentence(titled(config.levels[config.levels.length - 1].plural));
   return asSentence(text("units_with_figure", { n, m, units }));
+}
+
+/**
+ * "0 of 12 municipalities have a figure" of a row of which nothing is known while others are; "" else.
+ *
+ * @param {string} measure
+ * @param {number} row
+ * @param {Page} page
+ */
+export function noneWith(measure, row, page) {
+  const { cube } = page;
+  const none = Number.isNaN(cube.value(measure, row)) && !Number.isNaN(cube.value(measure, COUNTRY));
+  // A unit of the finest level is one of those that have none: its figures say so.
+  return none && cube.value(MEASURE.units_total, row) > 1 ? unitsWith(measure, row, page) : "";
 }

@@ -7,7 +7,7 @@ import { whenReady } from "../core/ready.js";
 import * as drawers from "./drawers.js";
 import { earlierRound } from "./earlier_round.js";
 import { iconButton } from "./icons.js";
-import { unitsWith } from "../data/partial_sums.js";
+import { noneWith, unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
 import { levelTitle, pathOf, unitCode, unitName } from "./search.js";
 import { renewLeads, undrawnNotes } from "./undrawn.js";
@@ -84,12 +84,15 @@ function lacking(measure, row) {
 }
 
 /**
- * Of which moment the count is; of the country, of which the votes abroad are.
+ * Of which moment the count is; of the country, of which the votes abroad are. Where nothing of a
+ * row is counted and of others is: of how many units there is a figure.
  *
  * @param {number} row
  */
 function instants(row) {
   const found = client.cube.asOf(row);
+  const none = found ? "" : noneWith(MEASURE.valid_votes, row, client);
+  if (none) return [make("p", { class: "as-of" }, none)];
   if (!found) return [];
   const time = client.format().time;
   const parts = [client.text("count_as_of", { time: time(found.newest) })];
