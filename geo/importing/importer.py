@@ -14,6 +14,7 @@ from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers, with_sound_answers
 from geo.importing.copies_out import with_copies_out
+from geo.importing.left_out_votes import note_left_out
 from geo.importing.links import with_links
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
@@ -125,7 +126,11 @@ def import_files(
             _store(file, ready, rejected, request, options=options, writer=writer, store=store)
             for file in files
         ]
-    notes = [*_note_unknown(request.columns, ours), *note_options(ready[0], ours, mission)]
+    notes = [
+        *_note_unknown(request.columns, ours),
+        *note_options(ready[0], ours, mission),
+        *note_left_out(ready[0], ours, mission, request.columns.notation),
+    ]
     return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes)
 
 
