@@ -64,6 +64,7 @@ class _Gazetteer:
         self.level = dict(zip(units.index, units["level"], strict=True))
         self.parent = dict(zip(units.index, units["parent"], strict=True))
         self.title = dict(zip(units.index, units["name"], strict=True))
+        self.words: dict[str, list[str]] = {}
         self.within: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.levels = list(dict.fromkeys(units["level"]))
         for code, level in self.level.items():
@@ -174,7 +175,7 @@ class _Gazetteer:
         swapped = [
             code
             for code in dict.fromkeys(one for found in codes.values() for one in found)
-            if self._words(self.title[code]) == words
+            if self._words_of(code) == words
         ]
         near = process.extract(
             key,
@@ -186,6 +187,12 @@ class _Gazetteer:
         )
         alike = (code for found, _, _ in near for code in codes[found])
         return list(dict.fromkeys([*swapped, *alike]))[:NEAREST]
+
+    def _words_of(self, code: str) -> list[str]:
+        """Return the words of a unit's name; each unit is asked for with every unknown name."""
+        if code not in self.words:
+            self.words[code] = self._words(self.title[code])
+        return self.words[code]
 
     def _words(self, name: str) -> list[str]:
         """Return the words of a name, abbreviations written out, in the order of letters."""
