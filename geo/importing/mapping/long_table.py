@@ -17,6 +17,8 @@ NOT_GIVEN = (
     'no row of the record gives it: say missing = "zero" in [long] where the file leaves out '
     'options without votes, "unknown" where nobody knows'
 )
+MANY_RECORDS = 10
+"""Records of which none has a row of an option: its rows are missing, not its votes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,8 @@ def widen(
     Raises
     ------
     SourceError
-        When a column is missing, or a row has an option that nobody declared.
+        When a column is missing, a row has an option that nobody declared, or an option has no
+        row at all though those without votes are left out.
 
     Examples
     --------
@@ -88,6 +91,7 @@ def widen(
     gone = given == 0
     partly: dict[str, list[int]] = {}
     if long.missing == "zero":
+        _refuse_absent(table, names, gone)
         cells[gone] = "0"
     elif long.missing == "reject":
         listed += [
@@ -105,6 +109,20 @@ def widen(
         problems=listed,
         partly=partly,
     )
+
+
+def _refuse_absent(table: Table, names: Sequence[str], gone: np.ndarray) -> None:
+    """Refuse a table in which a list or candidate has no row at all, though zeros are left out.
+
+    Blank or unmarked votes may well be nowhere; so may a candidate in the few rows that an import
+    had rejected.
+    """
+    absent = [name for place, name in enumerate(names) if gone[:, place].all()]
+    if len(gone) >= MANY_RECORDS and (lost := [n for n in absent if n.startswith("votes_")]):
+        raise SourceError(
+            f"{table.path.name}: no row gives {lost[0]} in any of {counted(len(gone), 'record')}: "
+            'by missing = "zero" all of them would be 0; are its rows left out, or in another file?'
+        )
 
 
 def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) -> np.ndarray:

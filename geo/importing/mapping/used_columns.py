@@ -87,6 +87,18 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
     number = find_column(mapping.long.number, table)
     if option == number:
         raise SourceError(f"mapping {mapping.path}: long.option and long.number are both {option}")
+    # Their codes, taken for votes, would be sums that look like votes.
+    keys = {
+        find_column(key, table): name
+        for join in mapping.joins
+        if option in _found(join.take, table)
+        for key, name in join.on.items()
+    }
+    if number in keys:
+        raise SourceError(
+            f"mapping {mapping.path}: long.number is the column {number!r}, by which the lookup "
+            f"table finds the options: it has no votes"
+        )
     what = {option: "names the options (long.option)", number: "has the votes (long.number)"}
     for part, name in _of_records(mapping, known):
         if (found := find_column(name, table)) in what:

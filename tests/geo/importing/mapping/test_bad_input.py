@@ -148,3 +148,50 @@ def test_two_codes_of_one_unit_in_two_imports_are_in_conflict(workspace, mapped)
     assert mapped(ONPE, "u,a,b\n140101,1,2\n", name="1.csv").added == 1
     second = mapped(ONPE, "u,a,b\n140102,3,4\n", name="2.csv")
     assert (second.added, len(second.conflicts)) == (0, 1)
+
+
+LONG = (
+    COUNT
+    + """
+[columns]
+unit = "u"
+[[join]]
+file = "lists.csv"
+on = { c = "c" }
+take = { name = "name" }
+[long]
+option = "name"
+number = "v"
+record = ["u"]
+missing = "zero"
+options = { castillo = "A", fujimori = "B", blank_votes = "Blank" }
+"""
+)
+
+
+@pytest.fixture
+def lists(workspace):
+    (workspace.folder / "lists.csv").write_text("c,name\n1,A\n2,B\n3,Blank\n")
+
+
+@pytest.mark.usefixtures("lists")
+def test_an_option_without_a_row_in_many_records_is_not_zero_in_all(workspace, mapped):
+    units = [f"1501{number:02}" for number in range(1, 12)]
+    rows = "u,c,v\n" + "".join(f"{unit},1,5\n" for unit in units)
+    one_sentence("no row gives votes_fujimori in any of 11 records", lambda: mapped(LONG, rows))
+    assert stored(workspace, TALLY) == []
+    # Blank votes may be nowhere; a candidate may have none in a few rows that are brought again.
+    assert mapped(LONG, rows + f"{units[0]},2,4\n").added == len(units)
+
+
+@pytest.mark.usefixtures("lists")
+def test_a_candidate_with_no_row_in_a_few_records_has_none_there(workspace, mapped):
+    assert mapped(LONG, "u,c,v\n150101,1,5\n").added == 1
+    assert stored(workspace, TALLY)[0]["votes_fujimori"] == 0
+
+
+@pytest.mark.usefixtures("lists")
+def test_codes_of_candidates_are_no_votes(workspace, mapped):
+    text = LONG.replace('number = "v"', 'number = "c"')
+    one_sentence("'c', by which the lookup table", lambda: mapped(text, "u,c,v\n150101,1,5\n"))
+    assert stored(workspace, TALLY) == []
