@@ -124,7 +124,7 @@ def _summed_or_ruined(
     likely: list[Problem] = []
     for sure, finding in (
         *find_ruined(kind, rows),
-        *find_totals(kind, rows, counted, mission.country.iso3),
+        *find_totals(kind, rows, counted, mission.country),
         *find_short(kind, rows),
     ):
         (certain if sure else likely).extend(_listed([finding]))

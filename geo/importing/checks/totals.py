@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from geo.codes.names import fold
 from geo.importing.checks.rules import Finding
+from geo.missions.countries.country import Country
 from geo.missions.countries.electoral_units import CODE
 from geo.records.columns import JOINED_BY, PLACE_NAMES
 from geo.records.kind import Kind
@@ -58,25 +60,28 @@ def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
 
 
 def find_totals(
-    kind: Kind, rows: pd.DataFrame, figures: list[str], country: str
+    kind: Kind, rows: pd.DataFrame, figures: list[str], country: Country
 ) -> Iterator[tuple[bool, Finding]]:
     """Yield rows that are totals, and whether that is certain.
 
     A row is one when it is called so, or when all its figures are the sums of those of all other
-    rows of its unit, or of its file, at the same moment. With small figures that may be chance:
-    such rows are only listed, however small they are.
+    rows of its unit, of a unit that holds it, or of its file, at the same moment. With small
+    figures that may be chance: such rows are only listed, however small they are.
 
     Parameters
     ----------
     rows : typed, all rows of the file.
     figures : columns with counts of voters and votes.
-    country : code of the country itself, whose row rightly sums up all others.
+    country : the row of itself rightly sums up all others.
 
     Examples
     --------
     >>> from geo.records.kinds import STATION
+    >>> from geo.missions.countries.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
     >>> rows = pd.DataFrame({"station": ["000001", "TOTAL"], "unit": ["0101", ""]})
-    >>> sure, found = next(find_totals(STATION, rows, [], "PER"))
+    >>> sure, found = next(find_totals(STATION, rows, [], peru))
     >>> sure, found.broken.tolist()
     (True, [False, True])
     """
@@ -86,10 +91,10 @@ def find_totals(
     figures = [name for name in figures if name in rows]
     if kind.summed is None or not figures:
         return
-    left = rows[(named == "") & (rows["unit"] != country)]
+    left = rows[(named == "") & (rows["unit"] != country.iso3)]
     subject = rows[kind.subject].astype("str")
     listed = pd.Series(False, index=rows.index)
-    for within, by in _groups(kind.summed, left):
+    for within, by in _groups(kind.summed, left, country):
         sums = sums_of_others(left, figures, by)
         sure = (sums == "certain").reindex(rows.index, fill_value=False)
         likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~listed
@@ -102,7 +107,9 @@ def find_totals(
         left = left[~sure.loc[left.index]]
 
 
-def _groups(summed: Summed, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Series]]]:
+def _groups(
+    summed: Summed, rows: pd.DataFrame, country: Country
+) -> Iterator[tuple[str, list[pd.Series]]]:
     """Yield what rows may be summed over, the narrowest first, and the keys of that."""
     common = [rows[name] for name in summed.common if name in rows]
     if summed.by_level:
@@ -112,6 +119,10 @@ def _groups(summed: Summed, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.S
         yield "level", [*common, rows["unit"].str.len()]
         return
     yield "unit", [*common, rows["unit"]]
+    # A canton's total may stand in the parish of the same name: its sum is that of the canton.
+    for level, below in reversed(list(pairwise(country.levels))):
+        if below.nested:
+            yield level.id, [*common, rows["unit"].str[: level.code_digits]]
     yield "file", common or [pd.Series(0, index=rows.index)]
 
 

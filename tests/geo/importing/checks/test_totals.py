@@ -54,6 +54,15 @@ def test_the_sum_of_the_other_rows_of_a_unit_is_rejected():
     assert "sums of all other rows of its unit" in checked.problems["reason"][0]
 
 
+@pytest.mark.parametrize("stands_in", ["0101", "0102", "01"])
+def test_the_sum_of_an_upper_unit_is_rejected_in_whatever_row_it_stands(stands_in):
+    units = ("0101", "0102", "0102", stands_in, "0201", "0201")
+    votes = [(120, 130), (99, 88), (77, 66), (296, 284), (500, 70), (61, 800)]
+    checked = sheets(*votes, units=units)
+    assert checked.problems["row"].tolist() == [5]
+    assert "sums of all other rows of its department" in checked.problems["reason"][0]
+
+
 def test_the_sum_of_the_file_is_found_beside_the_sums_of_its_units():
     units = ("0101", "0101", "0101", "0201", "0201", "0201", "0102")
     votes = [(120, 130), (99, 88), (219, 218), (1000, 2), (200, 3000), (1200, 3002), (1419, 3220)]
