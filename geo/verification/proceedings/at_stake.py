@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -73,7 +74,7 @@ class AtStake:
 
 @dataclass(frozen=True, kw_only=True)
 class StakeCourses:
-    """How many votes lay at courts over all of the count, against the lead.
+    """How many votes lay at courts over the count, against the lead.
 
     Attributes
     ----------
@@ -89,6 +90,13 @@ class StakeCourses:
         """The course by bulletins where they say how many sheets are at courts, else by sheets."""
         told = self.bulletins["at_court"].notna().sum() if len(self.bulletins) else 0
         return self.bulletins if told > 1 else self.sheets
+
+    def until(self, at: datetime) -> "StakeCourses":
+        """Return what of them was known at a moment: nothing that was published later."""
+        return StakeCourses(
+            bulletins=self.bulletins.loc[self.bulletins["at"] <= at],
+            sheets=self.sheets.loc[self.sheets["at"] <= at],
+        )
 
     def settled(self, at: pd.Timestamp) -> pd.Timestamp | None:
         """Return from when on no ruling could turn the lead any more, by what is known at a moment.
@@ -154,7 +162,7 @@ def at_stake(
 def stake_courses(
     observation: Observation, at: pd.Timestamp, series: str = "", pair: Sequence[str] = ()
 ) -> StakeCourses:
-    """Return the courses of a whole mission.
+    """Return the courses of a whole mission; `StakeCourses.until` has what is known at a moment.
 
     Parameters
     ----------

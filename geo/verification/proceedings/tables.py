@@ -12,8 +12,10 @@ from geo.verification.votes_at_stake import VotesAtStake
 def stake_tables(found: AtStake, courses: StakeCourses) -> Mapping[str, pd.DataFrame]:
     """Return every table by name, without the names of people.
 
-    ``readings`` has the figures of both piles, ``sheets`` what they are computed from.
+    ``readings`` has the figures of both piles, ``sheets`` what they are computed from; the courses
+    end at the moment of `found`.
     """
+    known = courses.until(found.at)
     return {
         "readings": readings(found),
         "sheets": found.sheets,
@@ -24,8 +26,8 @@ def stake_tables(found: AtStake, courses: StakeCourses) -> Mapping[str, pd.DataF
         "grounds": found.grounds,
         "bodies": found.bodies,
         "unknown_stations": found.unknown,
-        "course": courses.sheets,
-        "bulletins": courses.bulletins,
+        "course": known.sheets,
+        "bulletins": known.bulletins,
     }
 
 

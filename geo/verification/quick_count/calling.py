@@ -9,7 +9,8 @@ from geo.verification.quick_count.decided import decided
 from geo.verification.quick_count.measures import LEVELS, Columns
 
 CALLED, TOO_CLOSE, NO_SAMPLE = "called", "too_close_to_call", "not_a_probability_sample"
-STATES = (CALLED, TOO_CLOSE, NO_SAMPLE)
+NO_REPORT = "no_report_yet"
+STATES = (CALLED, TOO_CLOSE, NO_REPORT, NO_SAMPLE)
 EARLY_WARNING, UNCOVERED_WARNING = "early", "uncovered"
 LATE_LEAN = 0.07
 """How far the reports that are out may lean against a lead, as a share of their votes, where

@@ -1,6 +1,6 @@
 """The estimate of a quick count at a moment, and what may be said of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -10,6 +10,7 @@ from geo.verification.quick_count.arrival import Arrival, compare_arrival
 from geo.verification.quick_count.arrived.reports import Reports
 from geo.verification.quick_count.calling import (
     EARLY_WARNING,
+    NO_REPORT,
     NO_SAMPLE,
     UNCOVERED_WARNING,
     Call,
@@ -148,6 +149,9 @@ def assess(
         out=out,
         rule=reports.decisive,
     )
+    if not count:
+        # Nobody has reported: that is no close race.
+        call = replace(call, state=NO_REPORT)
     return columns, call, arrival, weights
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from geo.verification.proceedings.at_stake import StakeCourses, at_stake, stake_courses
 from geo.verification.proceedings.stake_verdict import stake_verdict
+from geo.verification.proceedings.tables import stake_tables
 from tests.geo.tiny import mission
 from tests.geo.verification.proceedings.test_at_stake import NOON, observed
 
@@ -53,3 +54,10 @@ def test_when_it_was_settled_is_said_once_it_has_come():
     course = StakeCourses(bulletins=rows, sheets=rows)
     assert course.settled(pd.Timestamp("2021-06-07T08:00Z")) is None
     assert course.settled(NOON) == pd.Timestamp("2021-06-07T09:00Z")
+
+
+def test_courses_and_their_tables_end_at_the_moment(found):
+    rows = bulletins((6, 100, 500), (15, 900, 10))
+    tables = stake_tables(found, StakeCourses(bulletins=rows, sheets=rows))
+    assert [len(tables[name]) for name in ("course", "bulletins")] == [1, 1]
+    assert max(tables["course"]["at"]) <= NOON

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
-from geo.verification.quick_count.calling import CALLED, NO_SAMPLE, TOO_CLOSE
+from geo.verification.quick_count.calling import CALLED, NO_REPORT, NO_SAMPLE, TOO_CLOSE
 from geo.verification.quick_count.measures import BOUNDS, LEVELS
 from geo.verification.quick_count.sample import Sample
 from tests.geo.verification.quick_count.made import CLOSED, checked, scene, sheets
@@ -114,7 +114,7 @@ def test_what_is_no_sample_gets_no_estimate_and_no_interval():
 def test_before_the_first_report_there_is_nothing(parts):
     _, sample, rows = parts
     found = estimate(checked(sample, rows), CLOSED - pd.Timedelta(minutes=1))
-    assert (found.arrived, len(found.table), found.call.state) == (0, 0, TOO_CLOSE)
+    assert (found.arrived, len(found.table), found.call.state) == (0, 0, NO_REPORT)
     assert len(found.empty) == len(sample.sizes)
 
 
@@ -184,7 +184,7 @@ def test_the_fan_is_the_estimates_of_its_moments(parts):
     moments = [CLOSED - pd.Timedelta(hours=1), *fan_moments(reports, None, 5)]
     course = fan(reports, moments)
     assert course["at"].nunique() == 6
-    assert course.loc[0, ["measure", "arrived"]].tolist() == ["", 0]
+    assert course.loc[0, ["measure", "arrived", "state"]].tolist() == ["", 0, NO_REPORT]
     assert np.isnan(course.loc[0, "estimate"])
     for at, part in course[course["measure"] != ""].groupby("at"):
         alone = estimate(reports, at)

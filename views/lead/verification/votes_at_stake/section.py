@@ -31,8 +31,7 @@ def draw(request: SectionRequest) -> list[Component]:
     words = Words.of(found, request.observation, request.locale)
     return [
         *_court(found, courses, words),
-        html.H2(words.label("course")),
-        course(courses.shown, words),
+        *_course(courses.until(found.at).shown, words),
         *_requested(found, words),
         *_cases(found, request, words),
         *lists.became(found, words),
@@ -94,6 +93,11 @@ def _court(found: AtStake, courses: StakeCourses, words: Words) -> list[Componen
     )
     verdict = [_verdict(found, known, words, until)] if known else until
     return [head, published, tiles, note, *verdict, *_whose(found, words)]
+
+
+def _course(rows: pd.DataFrame, words: Words) -> list[Component]:
+    """Return the chart up to the moment; before the first publication there is none."""
+    return [] if rows.empty else [html.H2(words.label("course")), course(rows, words)]
 
 
 def _readings(found: AtStake, words: Words, lead: Component) -> list[Component]:

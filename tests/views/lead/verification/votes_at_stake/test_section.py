@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -47,6 +48,19 @@ def test_stations_and_units_of_cases_are_buttons(asked, text_of):
 
 def test_the_course_is_the_same_at_every_moment(asked):
     assert courses_of(asked(at=LATER)) is courses_of(asked())
+
+
+def test_chart_and_files_end_at_the_moment(asked, text_of):
+    request = asked(at=LATER)
+    moment = pd.Timestamp(LATER)
+    assert courses_of(request).sheets["at"].max() > moment
+    tables = votes_at_stake.tables(request)
+    for name in ("course", "bulletins"):
+        assert not (tables[name]["at"] > moment).any()
+    drawn = text_of(votes_at_stake.draw(request))
+    seconds = [int(point) for point in re.findall(r"\[(\d{10}), [\d.]+, 0\]", drawn)]
+    assert seconds
+    assert max(seconds) <= moment.timestamp()
 
 
 def test_no_file_names_who_filed(asked):
