@@ -117,9 +117,30 @@ def incidents_table(brief: Brief, locale: Locale) -> TextTable:
     )
 
 
+def by_urgency(alerts: pd.DataFrame) -> pd.DataFrame:
+    """Return alerts, those with a deadline ahead first and the nearest above; then the newest.
+
+    Parameters
+    ----------
+    alerts : as of `geo.gaps.alerts.raise_alerts`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"hours_left": [float("nan"), -1.0, 30.0, 2.0, float("nan")],
+    ...     "began": pd.to_datetime(["2021-06-06"] * 4 + ["2021-06-07"], utc=True)})
+    >>> by_urgency(rows).index.tolist()
+    [3, 2, 4, 0, 1]
+    """
+    left = alerts["hours_left"].astype(float)
+    order = alerts.assign(left=left.where(left > 0)).sort_values(
+        "began", ascending=False, kind="stable"
+    )
+    return order.sort_values("left", kind="stable", na_position="last").drop(columns="left")
+
+
 def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
-    rows = brief.alerts.head(ALERTS_LISTED).to_dict("records")
+    rows = by_urgency(brief.alerts).head(ALERTS_LISTED).to_dict("records")
     more = len(brief.alerts) - ALERTS_LISTED
     mission = brief.observation.mission
     heads = ("brief_rule", "brief_where", "brief_when", "brief_seen")

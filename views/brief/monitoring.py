@@ -13,6 +13,7 @@ from geo.monitoring.other_missions.presence import NO, UNKNOWN, YES
 from geo.monitoring.violence.chance import ORDER
 from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.monitoring.violence.violence import Violence
+from geo.texts.deadlines import length
 from geo.texts.program import fill, load_texts
 from views.brief.media_lines import checklist_lines, media_lines
 from views.words.locale import Locale
@@ -46,8 +47,9 @@ def _law(found: LegalProceedings | None, locale: Locale) -> Iterator[str]:
     )
     ahead = board["hours_left"].loc[(board["hours_left"] > 0).to_numpy(dtype=bool)]
     if len(ahead):
-        # Never more than is left.
-        yield fill(labels, "brief_next", n=write(int(ahead.min())))
+        # As the board of deadlines says it.
+        left = length(float(ahead.min()), locale.language, write)
+        yield fill(labels, "brief_next", left=left)
     above = board.loc[board["changes"].isin([PERSON, PARTY, COUNTRY])]
     if len(above):
         types = above["type"].value_counts(sort=False)

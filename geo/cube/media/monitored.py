@@ -85,6 +85,7 @@ def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -
     codings = records["media_item"]
     inside = (codings["aired_at"] > since) & (codings["aired_at"] <= at)
     codings = codings.loc[inside.fillna(value=False).to_numpy(dtype=bool)]
+    codings = codings.loc[~_of_no_length(codings, records["monitored_span"], spans, at)]
     held = holding(codings)
     measure = written(held["outlet"].map(outlets["measure"]))
     items = held.assign(measure=measure, amount=_amounts(held, measure))
@@ -155,14 +156,30 @@ def _cut(spans: pd.DataFrame, since: pd.Timestamp, at: pd.Timestamp) -> pd.DataF
         "selection",
         "draw",
     )
-    # One that begins at the very moment holds the items of that moment, as yet no time.
-    found = found.loc[((found["end"] > since) & (found["start"] <= at)).to_numpy(dtype=bool)]
+    # One that begins at the very moment has no length as yet, nor has one without any.
+    inside = (found["end"] > since) & (found["start"] < at) & (found["start"] < found["end"])
+    found = found.loc[inside.to_numpy(dtype=bool)]
     cluster = found["draw"].where(found["draw"] != "", found["span_id"])
     return found.assign(
         start=found["start"].where(found["start"] > since, since),
         end=found["end"].where(found["end"] < at, at),
         cluster=cluster.astype("str"),
     ).sort_values(["outlet", "start", "span_id"], kind="stable", ignore_index=True)
+
+
+def _of_no_length(
+    codings: pd.DataFrame, spans: pd.DataFrame, held: pd.DataFrame, at: pd.Timestamp
+) -> np.ndarray:
+    """Tell of which items of a moment all spans begin at it: they come with those, later.
+
+    Parameters
+    ----------
+    held : the spans that are cut to the period.
+    """
+    begin = spans.loc[((spans["start"] == at) & (spans["end"] > at)).to_numpy(dtype=bool)]
+    running = held.loc[held["span_id"].isin(spans.loc[spans["end"] > at, "span_id"])]
+    soon, now = (codings["outlet"].isin(rows["outlet"]) for rows in (begin, running))
+    return (codings["aired_at"].eq(at).fillna(value=False) & soon & ~now).to_numpy(dtype=bool)
 
 
 def _amounts(items: pd.DataFrame, measure: pd.Series) -> pd.Series:

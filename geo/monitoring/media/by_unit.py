@@ -14,6 +14,8 @@ from geo.verification.by_unit.unit_figures import UnitFigures, axes_of, rows_wit
 
 PERIOD = np.timedelta64(WEEK, "D")
 SECONDS = "seconds"
+MOMENT = np.timedelta64(1, "us")
+"""The least span of time: what begins at an instant holds right after it."""
 
 
 def has_outlets(observation: Observation) -> bool:
@@ -110,7 +112,7 @@ def listened(found: Monitored, axes: Axes) -> np.ndarray:
     """Return which outlet was monitored in the week up to each instant, (outlet, time), 0 or 1."""
     spans = found.spans
     rows = found.outlets.index.get_indexer(pd.Index(spans["outlet"]))
-    starts = axes.step(naive(spans["start"]) + np.timedelta64(1, "us"))
+    starts = axes.step(naive(spans["start"]) + MOMENT)
     ends = axes.step(naive(spans["end"]) + PERIOD)
     number = _entered(rows, starts, ends, np.ones(len(rows)), (len(found.outlets), len(axes.times)))
     return (number > 0).astype(np.int64)
@@ -127,13 +129,17 @@ def seconds_of(found: Monitored, options: list[str], axes: Axes) -> list[np.ndar
         ((found.items["measure"] == SECONDS) & (found.items["actor_kind"] == OPTION)).to_numpy(bool)
     ]
     shape = (len(found.outlets), len(axes.times))
+    # What begins with its span comes with it: right after that moment.
+    starts = found.spans.drop_duplicates("span_id").set_index("span_id")["start"]
+    aired = naive(items["aired_at"])
+    with_span = naive(starts.reindex(items["span_id"])) == aired
+    begins, ends = axes.step(aired + with_span * MOMENT), axes.step(aired + PERIOD)
+    rows = found.outlets.index.get_indexer(pd.Index(items["outlet"]))
+    seconds = items["amount"].to_numpy(dtype=float)
     spoken = []
     for option in options:
-        own = items.loc[(items["actor"] == option).to_numpy(dtype=bool)]
-        aired = naive(own["aired_at"])
-        rows = found.outlets.index.get_indexer(pd.Index(own["outlet"]))
-        seconds = own["amount"].to_numpy(dtype=float)
-        spoken.append(_entered(rows, axes.step(aired), axes.step(aired + PERIOD), seconds, shape))
+        own = (items["actor"] == option).to_numpy(dtype=bool)
+        spoken.append(_entered(rows[own], begins[own], ends[own], seconds[own], shape))
     return spoken
 
 

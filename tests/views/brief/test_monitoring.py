@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
 from geo.brief import make_brief
 from geo.cube.time_query import TimeQuery
 from views.brief import compose, to_html
+from views.brief.lists import ALERTS_LISTED, by_urgency
 from views.brief.monitoring import monitoring_lines
 from views.words.locale import Locale
 
@@ -51,10 +53,20 @@ def test_the_law_is_a_paragraph_of_what_is_due_and_what_it_can_change(brief, lan
     write = locale.numerals.write
     assert f"{write(len(brief.law.cases))} " in line
     assert f"{write(len(board))} " in line
-    assert f" {write(int(board.loc[board['hours_left'] > 0, 'hours_left'].min()))} h." in line
     week = brief.law.horizons.set_index("within").loc["168"]
     assert f" {write(week['bound'] + week['swing'])} " in line
     assert f" {write(abs(brief.law.lead))}." in line
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [(1.95, "1 h 57 min"), (0.5, "30 min"), (75.5, "3 d 3 h")]
+)
+def test_the_next_ruling_is_due_in_what_the_board_says(brief, hours, said):
+    board = brief.law.board
+    nearest = board.assign(hours_left=board["hours_left"].where(board["hours_left"] <= 0, hours))
+    due = replace(brief, law=replace(brief.law, board=nearest))
+    line, *_ = monitoring_lines(due, Locale.of(brief.observation.mission, "en"))
+    assert f"The next ruling is due in {said}." in line
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt"])
@@ -103,3 +115,15 @@ def test_ours_is_no_other_mission_that_has_spoken(brief):
     assert "own" in set(said)
     others = said[said != "own"]
     assert line.startswith(f"{others.nunique()} other missions have spoken, {len(others)} ")
+
+
+def test_an_alert_of_a_ruling_to_come_is_listed_however_many_there_are(brief):
+    ruling = brief.alerts.loc[brief.alerts["rule"] == "ruling_due"].iloc[[0]]
+    soon = ruling.assign(record="soon", hours_left=5.0)
+    other = brief.alerts.loc[brief.alerts["rule"] != "ruling_due"].iloc[[0]]
+    old = [other.assign(began=other["began"] - pd.Timedelta(hours=n)) for n in range(20)]
+    many = replace(brief, alerts=pd.concat([*reversed(old), soon], ignore_index=True))
+    rows = compose(many, "en").alerts.rows
+    assert len(rows) == ALERTS_LISTED
+    assert "soon" in rows[0][1]
+    assert by_urgency(many.alerts)["began"].iloc[1:].is_monotonic_decreasing

@@ -75,15 +75,26 @@ def test_an_item_that_lasts_to_the_end_of_its_span_counts_whatever_the_moment():
     assert monitored(seen, SINCE, at(11.5)).left_out.empty
 
 
-def test_an_item_of_the_very_moment_is_in_the_span_that_begins_then():
+def test_a_span_that_begins_at_the_very_moment_is_out_with_its_items():
     seen = observed(
         outlet=TV,
         monitored_span=spans(("tv", 10, 11)),
         media_item=items(("tv", 10, "yes", 60, "")),
     )
     period = monitored(seen, SINCE, at(10))
-    assert period.items["span_id"].tolist() == ["s1"]
+    assert [len(rows) for rows in (period.spans, period.items, period.codings)] == [0, 0, 0]
     assert period.left_out.empty
+    later = monitored(seen, SINCE, at(10.01))
+    assert later.items["span_id"].tolist() == ["s1"]
+
+
+def test_an_item_of_the_very_moment_is_in_a_span_that_runs():
+    seen = observed(
+        outlet=TV,
+        monitored_span=spans(("tv", 9, 11), ("tv", 10, 11)),
+        media_item=items(("tv", 10, "yes", 60, "")),
+    )
+    assert monitored(seen, SINCE, at(10)).items["span_id"].tolist() == ["s1"]
 
 
 def test_spans_of_one_draw_are_one_cluster():

@@ -96,6 +96,13 @@ def test_the_country_has_what_the_section_has(hour):
     assert shown["outlets_monitored"] == found.period.spans["outlet"].nunique()
 
 
+@pytest.mark.parametrize(("hour", "seconds"), [(13, 0), (14, 300)])
+def test_an_item_that_begins_with_its_span_comes_with_it(hour, seconds):
+    records = HEARD | {"media_item": items(("tv", 13, "yes", 300, "neutral"))}
+    shown = at(observed(["tst", "tst", "tst"], **records), hour).loc["tst"]
+    assert np.nan_to_num(shown["airtime_seconds"]) == seconds
+
+
 def test_without_a_known_area_there_is_no_layer():
     bare = observed([None, None, None], **HEARD)
     assert not has_outlets(bare)
