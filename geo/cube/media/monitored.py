@@ -26,6 +26,8 @@ NO_OUTLET, NO_AMOUNT, TOO_LONG, NO_SPAN, OVER_SPAN = LEFT_OUT_REASONS = (
     "no_span",
     "longer_than_span",
 )
+OVER_ITEM = "speech_longer_than_item"
+"""Direct speech that cannot be: its item counts, its direct speech is unknown."""
 PRIVATE_COLUMNS = ("coder", "note")
 ITEM_COLUMNS = (
     "item_id",
@@ -61,7 +63,8 @@ class Monitored:
     items : `ITEM_COLUMNS`, one row per item: its settled coding, else its first.
     codings : every coding of the period's items, with ``coder``, for the agreement of coders.
     left_out : ``item_id, coding_id, outlet, aired_at, reason, source_file, source_row``: items that
-        are in no figure, with one of `LEFT_OUT_REASONS`.
+        are in no figure, with one of `LEFT_OUT_REASONS`; and those of which direct speech alone
+        is in none (`OVER_ITEM`).
     """
 
     since: pd.Timestamp
@@ -91,6 +94,9 @@ def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -
     items = held.assign(measure=measure, amount=_amounts(held, measure))
     items = _in_spans(items, spans.assign(uncut_end=_ends(spans, ends)))
     reason = _reasons(items, records["outlet"], ends)
+    speech = pd.to_numeric(items["direct_speech_seconds"], errors="coerce").astype(float)
+    over = items["measure"].eq("seconds") & (speech > items["amount"])
+    items = items.assign(direct_speech_seconds=items["direct_speech_seconds"].mask(over))
     kept = items.loc[reason == ""].reindex(columns=list(ITEM_COLUMNS))
     return Monitored(
         since=since,
@@ -99,7 +105,7 @@ def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -
         spans=spans,
         items=_texts(kept, "actor", "tone", "topic", "programme_type").reset_index(drop=True),
         codings=codings.reset_index(drop=True),
-        left_out=_left_out(items, reason),
+        left_out=_left_out(items, reason.mask(over & (reason == ""), OVER_ITEM)),
     )
 
 

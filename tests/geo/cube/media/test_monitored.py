@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from geo.cube.media.monitored import holding, monitored
+from geo.cube.media.monitored import OVER_ITEM, holding, monitored
+from geo.monitoring.media.airtime import airtime
 from tests.geo.monitoring.media.tables_of import SINCE, at, found, items, observed, outlets, spans
 
 TV = outlets(tv="television", paper="print", site="online")
@@ -114,3 +115,14 @@ def test_the_settling_coding_holds_else_the_first():
 def test_nothing_stored_is_nothing_monitored():
     period = found()
     assert (len(period.outlets), len(period.spans), len(period.items)) == (0, 0, 0)
+
+
+def test_direct_speech_longer_than_its_item_is_unknown_and_named():
+    rows = items(("tv", 10.1, "yes", 100, "neutral"), ("tv", 10.2, "yes", 520, "neutral"))
+    rows["direct_speech_seconds"] = [500, 60]
+    period = found(outlet=TV, monitored_span=spans(("tv", 10, 11)), media_item=rows)
+    assert period.left_out[["item_id", "reason"]].to_numpy().tolist() == [["i1", OVER_ITEM]]
+    assert period.items["amount"].tolist() == [100.0, 520.0]
+    of_yes = airtime(period, ["yes", "no"]).set_index("actor").loc["yes"]
+    assert of_yes["amount"] == 620
+    assert pd.isna(of_yes["direct_speech_seconds"])
