@@ -68,7 +68,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         bbox=box,
         format=form,
         generated_at=datetime.now(UTC),
-        report=Console(stderr=True).print,
+        report=Console(stderr=True, soft_wrap=True).print,
     )
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})

@@ -8,7 +8,7 @@ from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.export.about import describe
+from geo.export.about import beside_lines, describe
 from geo.export.geojson import to_geojson
 from geo.export.local_time import local_times
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
@@ -46,7 +46,8 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     generated_at : noted in the file when given; without it the same data give the same file,
         except GeoPackage, which notes the time of writing.
     report : given a sentence when the box leaves out rows that have no position; the file says it
-        too, as ``without_position``.
+        too, as ``without_position``. Given one for what is abroad or without a place, which a CSV
+        does not say and the others have as ``beside``.
 
     Raises
     ------
@@ -68,6 +69,8 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
             f"left out, for they have no position: {counted(unplaced, 'row')}"
             f"; without a box they are in"
         )
+    for line in beside_lines(about):
+        report(line)
     if format == "geojson":
         return to_geojson(rows, identity(layer, rows), about)
     return {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[format](rows, about)

@@ -13,6 +13,7 @@ from geo.cube.read import NEWEST, as_of, read
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.export.rows import Exported, Extract, describe_fields
+from geo.monitoring.by_unit import figures_at
 
 
 def describe(
@@ -56,6 +57,21 @@ def describe(
     if generated_at is not None:
         about["generated_at"] = instant(generated_at)
     return about
+
+
+def beside_lines(about: Mapping[str, Any]) -> list[str]:
+    """Return one line per row without a polygon: what the rows of a file leave out.
+
+    >>> beside_lines({"beside": {"abroad": {"sheets_out": 1234, "expected_points": None}}})
+    ['not in the rows, for it has no polygon: abroad (sheets_out 1,234)']
+    """
+    lines = []
+    for row, values in about["beside"].items():
+        figures = ", ".join(
+            f"{name} {value:,}" for name, value in values.items() if isinstance(value, int | float)
+        )
+        lines.append(f"not in the rows, for it has no polygon: {row} ({figures})")
+    return lines
 
 
 def instant(moment: datetime) -> str:
@@ -106,6 +122,10 @@ def _unplaced(
     known = measures(observation.mission)
     instants = as_of(observation.cube, query)[NEWEST]
     values = {name: read(observation.cube, name, query) for name in layer.fields if name in known}
+    # What verifying computes beside the cube lies abroad as well.
+    for group in layer.computed:
+        figures = figures_at(observation, group, query)
+        values |= {str(name): figures[name] for name in figures if name in layer.fields}
     return {
         row: {name: _number(series[row]) for name, series in values.items()}
         | ({} if pd.isna(instants[row]) else {NEWEST: instant(instants[row])})

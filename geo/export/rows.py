@@ -1,6 +1,6 @@
 """The rows of a layer as an analyst gets them: the layer's fields, typed, inside a box."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -43,6 +43,8 @@ class Exported(Protocol):
     def source(self) -> Text: ...  # noqa: D102
     @property
     def records(self) -> str: ...  # noqa: D102
+    @property
+    def computed(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def fields(self) -> Mapping[str, Text]: ...  # noqa: D102
     @property

@@ -30,6 +30,7 @@ from geo.importing.source_files import SourceFile, numbered, row_names, together
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
+from geo.importing.unlisted_stations import with_unlisted_named
 from geo.importing.unplaced import require_places, require_polygons
 from geo.importing.voters_compared import with_voters_compared
 from geo.missions.mission import Mission
@@ -196,7 +197,9 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
     sound = [with_sound_answers(one, mission, store) for one in linked]
     parents = place.units["parent"].to_dict()
     compared = [with_voters_compared(one, parents, store) for one in sound]
-    return [with_copies_out(one, mission, parents, store) for one in compared]
+    known = [with_copies_out(one, mission, parents, store) for one in compared]
+    lists = STATION.id in ours.frames
+    return [with_unlisted_named(one, store, lists_stations=lists) for one in known]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

@@ -120,3 +120,13 @@ def test_a_filter_needs_a_value():
     assert parse_filters(["severity=major"]) == {"severity": ("major",)}
     with pytest.raises(QueryError, match="axes: domain, severity, veracity"):
         parse_filters(["major"])
+
+
+def test_what_is_still_out_abroad_is_said_beside_the_rows(at_home, tmp_path):
+    out = tmp_path / "out.geojson"
+    asked = ["still_out", "--out", str(out), "--level", "department", "--at", "2021-06-06T21:00"]
+    result = run(export, *asked)
+    abroad = json.loads(out.read_text(encoding="utf-8"))["atalaya"]["beside"]["abroad"]
+    assert abroad["sheets_out"] > 0
+    assert f"abroad (stations_total {abroad['stations_total']:,}" in result.stderr
+    assert f"sheets_out {abroad['sheets_out']:,}" in result.stderr

@@ -44,7 +44,7 @@ def layer(**changes):
         "features": unit_rows,
         "fields": {name: {"en": name} for name in ("unit", "name", "teams", "lead")},
     }
-    return SimpleNamespace(**given | changes)
+    return SimpleNamespace(**{"computed": ()} | given | changes)
 
 
 INCIDENTS = layer(
