@@ -60,7 +60,12 @@ def test_figures_beside_the_cube_are_one_file_that_describes_itself(client, obse
     assert (4 + length) % 4 == 0
     stored = [group for group in GROUPS.values() if group.stored(observed)]
     assert len(described["unknown"]) == len(stored) == len(GROUPS)
-    counted = {n.id for group in stored for n in group.numbers if isinstance(n, Measure)}
+    counted = {
+        n.id
+        for group in stored
+        for n in group.numbers_in(observed.mission)
+        if isinstance(n, Measure)
+    }
     assert set(described["known"]) == counted
     packed = client.get(
         "/lead/figures.bin",

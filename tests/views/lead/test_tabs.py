@@ -5,6 +5,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
 from geo.gaps.comparison import compare
 from views.lead.alerts import open_alerts
@@ -109,6 +110,11 @@ def test_the_sample_begins_with_its_statement(lead):
     assert "Los reportes muestran dónde se reportó" in text
 
 
-@pytest.mark.parametrize("name", ["gaps", "advice", "nothing"])
+@pytest.mark.parametrize("name", ["gaps", "advice"])
 def test_other_tabs_are_filled_by_the_client(lead, name):
     assert tab(lead, wanted(name)) == []
+
+
+def test_a_tab_that_there_is_not_is_refused(lead):
+    with pytest.raises(QueryError, match="'nothing' is no tab; allowed are gaps, "):
+        tab(lead, wanted("nothing"))

@@ -33,9 +33,9 @@ def test_every_entry_is_there_with_its_time_and_title(get, lead, observation):
 def test_a_lane_that_filters_nothing_opens_a_section_of_its_own(observation):
     for tab, check in (*lanes.OPENS.values(), lanes.LIST):
         assert check in {section.id for section in SECTIONS_OF[tab]}
-    bare = [lane.id for lane in lanes_of(observation) if not (lane.domain or lane.layer)]
+    bare = {lane.matter for lane in lanes_of(observation) if not (lane.domain or lane.layer)}
     assert bare
-    assert len({lanes.OPENS[lane] for lane in bare}) == len(bare)
+    assert len({lanes.OPENS[matter] for matter in bare}) == len(bare)
 
 
 def test_until_they_are_made_it_says_so(get, observation):
