@@ -7,7 +7,10 @@ import pandas as pd
 
 from geo.texts.values import Text
 
-ENTRY_COLUMNS = ("begins", "ends", "unit", "kind", "record_id", "what", "text")
+ENTRY_COLUMNS = ("begins", "ends", "timing", "unit", "kind", "record_id", "what", "text")
+AT, LASTED, BETWEEN, HOUR_UNKNOWN = "at", "lasted", "between", "hour_unknown"
+"""What ``begins`` and ``ends`` of an entry say: it was at an instant; it lasted from one to the
+other; it was some time between them; it was on a day whose hour nobody knows."""
 INSTANTS = ("begins", "ends")
 
 
@@ -19,10 +22,11 @@ class Lane:
     ----------
     id : its title is the text ``lane_<id>``. Several lanes of one matter have it before a stroke,
         ``other_missions/oas``.
-    entries : `ENTRY_COLUMNS`: ``begins``, ``ends`` (UTC; NaT where it is an instant), ``unit``
-        (code, "" for the whole country or where nobody knows), ``kind`` and ``record_id`` of the
-        record behind it, ``what`` (id of its type) and ``text`` (what it is, for the mission's
-        page: nothing of a private column). In the order in which they begin.
+    entries : `ENTRY_COLUMNS`: ``begins``, ``ends`` (UTC; NaT where it is an instant), ``timing``
+        (`AT`, `LASTED`, `BETWEEN` or `HOUR_UNKNOWN`), ``unit`` (code, "" for the whole country or
+        where nobody knows), ``kind`` and ``record_id`` of the record behind it, ``what`` (id of its
+        type) and ``text`` (what it is, for the mission's page: nothing of a private column). In the
+        order in which they begin.
     domain : of the incidents that a click on the lane leaves on the map; "" where it filters none.
     layer : of the map, which a click on the lane shows; "" where there is none. ``layer:choice``
         where it colours by a choice of its own.
@@ -52,7 +56,8 @@ def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    rows : some of `ENTRY_COLUMNS`, ``begins`` among them.
+    rows : some of `ENTRY_COLUMNS`, ``begins`` among them. What does not say its ``timing`` lasted
+        until it ended, or was at an instant.
 
     Examples
     --------
@@ -67,6 +72,8 @@ def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
     given = given.astype(dict.fromkeys(INSTANTS, "datetime64[us, UTC]"))
     texts = [name for name in ENTRY_COLUMNS if name not in INSTANTS]
     given = given.assign(**given[texts].astype(object).fillna("").astype("str"))
+    by_end = given["ends"].isna().map({True: AT, False: LASTED})
+    given = given.assign(timing=given["timing"].where(given["timing"] != "", by_end))
     given = given.loc[given["begins"].notna()]
     return given.sort_values(["begins", "record_id"], kind="stable", ignore_index=True)
 

@@ -27,6 +27,9 @@ def lane(observation: Observation) -> Lane:
     )
     limit = observation.mission.standards.alerts.outlet_silent_after / HOUR
     silent = silences(found, options, limit).dropna(subset="reached")
+    # In the mission's first language, as the lane of the count names who is ahead.
+    language = observation.mission.languages[0]
+    titles = {option.id: option.title[language] for option in observation.mission.options}
     entries = [
         programmes.assign(what=programmes["programme_type"], text=programmes["outlet"]),
         pd.DataFrame(
@@ -35,7 +38,7 @@ def lane(observation: Observation) -> Lane:
                 "ends": silent["next"],
                 "record_id": silent["outlet"],
                 "what": SILENCE,
-                "text": silent["outlet"] + ", " + silent["option"],
+                "text": silent["outlet"] + ", " + silent["option"].map(titles).astype(object),
             }
         ),
     ]

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.statements import missions_of, statements_at
-from geo.monitoring.lanes import Lane, entries_of
+from geo.monitoring.lanes import HOUR_UNKNOWN, Lane, entries_of
 from geo.monitoring.other_missions.by_unit import deployed, there
 
 EVER = pd.Timestamp("2200-01-01T00:00Z")
@@ -41,6 +41,7 @@ def _entries(said: pd.DataFrame) -> pd.DataFrame:
             {
                 "begins": said["stated_from"],
                 "ends": said["stated_at"].where(~said["hour_known"]),
+                "timing": said["hour_known"].map({True: "", False: HOUR_UNKNOWN}),
                 "unit": said["unit"],
                 "kind": "mission_statement",
                 "record_id": said["statement_id"],

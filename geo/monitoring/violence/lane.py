@@ -7,6 +7,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, entries_of
 from geo.monitoring.violence.events import EVER, events_at
+from geo.monitoring.violence.spans import timing_of
 
 
 def lane(observation: Observation) -> Lane:
@@ -21,6 +22,7 @@ def lane(observation: Observation) -> Lane:
         {
             "begins": events["earliest"],
             "ends": events["latest"].mask(exact),
+            "timing": timing_of(events["time_precision"]),
             "unit": events["unit"],
             "kind": "incident",
             "record_id": events["event"],

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
+from geo.monitoring.lanes import BETWEEN
+
 WEEK, MONTH = 2, 3
 HALF_WEEK = pd.Timedelta(days=3, hours=12)
 
@@ -48,6 +50,18 @@ def time_spans(
             "latest": latest.where(latest >= until, until),
         }
     )
+
+
+def timing_of(precision: pd.Series) -> pd.Series:
+    """Return that an event was some time in its span, where its day is not known; "" of others.
+
+    Examples
+    --------
+    >>> timing_of(pd.Series([1, 2, 3, None])).tolist()
+    ['', 'between', 'between', '']
+    """
+    wide = precision.astype("Float64").fillna(1).to_numpy(dtype=float) > 1
+    return pd.Series(np.where(wide, BETWEEN, ""), index=precision.index, dtype=object)
 
 
 def _chosen(given: np.ndarray, exact: pd.Series, week: pd.Series, month: pd.Series) -> pd.Series:

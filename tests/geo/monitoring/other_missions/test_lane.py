@@ -29,6 +29,7 @@ def test_a_statement_is_an_instant_and_one_of_a_day_lasts_it():
     assert oas.columns.tolist() == list(ENTRY_COLUMNS)
     assert oas["begins"].tolist()[0] == hour(1)
     assert pd.isna(oas["ends"].iloc[0])
+    assert (oas["timing"].iloc[0], celac["timing"].iloc[0]) == ("at", "hour_unknown")
     assert celac[["begins", "ends"]].iloc[0].tolist() == [hour(-12), hour(12)]
     assert celac[["unit", "what", "text"]].iloc[0].tolist() == ["0101", "violence", "slow"]
 

@@ -17,6 +17,7 @@ def test_an_event_is_on_the_timeline_once_and_an_inexact_time_is_a_span():
     assert pd.isna(rows.loc["a", "ends"])
     assert rows.loc["c", "ends"] - rows.loc["c", "begins"] == pd.Timedelta(days=7)
     assert rows.loc["d", "ends"] - rows.loc["d", "begins"] == pd.Timedelta(hours=2)
+    assert rows["timing"].to_dict() == {"c": "between", "a": "at", "d": "lasted"}
     assert set(rows["text"]) == {""}
 
 

@@ -1,18 +1,21 @@
 """The section: what happened around the slider's moment or in a chosen span, lane by lane."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.monitoring.lanes import Lane, around, before
+from geo.monitoring.lanes import BETWEEN, HOUR_UNKNOWN, Lane, around, before
 from geo.monitoring.timeline import has_lanes, lanes_of
+from geo.texts.program import fill, load_texts, write_date
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.tables import table
 from views.lead.sections.unit_names import unit_title
 from views.lead.series.lanes import entry_title, lane_title
+from views.words.locale import Locale
 
 HOURS = (3, 12, 48)
 """To each side of the moment; the second where nothing is chosen."""
@@ -77,6 +80,23 @@ def hours_of(request: SectionRequest) -> int | None:
     return HOURS[1] if request.span is None else None
 
 
+def when(entry: Mapping[Any, Any], locale: Locale) -> str:
+    """Return when an entry was, or began; no hour and no day that nobody knows."""
+    if entry["timing"] == HOUR_UNKNOWN:
+        labels = load_texts(locale.language, "other_missions.labels")
+        return fill(labels, "day_alone", day=_day(entry["begins"], locale))
+    if entry["timing"] == BETWEEN:
+        # The last instant of a month is the first of the next.
+        last = entry["ends"] - pd.Timedelta(seconds=1)
+        days = {"begins": _day(entry["begins"], locale), "ends": _day(last, locale)}
+        return locale.text("timeline_between", **days)
+    return locale.when(entry["begins"])
+
+
+def _day(instant: pd.Timestamp, locale: Locale) -> str:
+    return write_date(locale.language, instant.astimezone(locale.zone))
+
+
 def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Component]:
     locale = request.locale
     title = lane_title(lane, locale)
@@ -84,7 +104,7 @@ def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Compo
     heads = [locale.text(key) for key in ("timeline_when", "timeline_what", "timeline_where")]
     cells = [
         [
-            locale.when(entry["begins"]),
+            when(entry, locale),
             entry_title(entry["what"], entry["text"], locale),
             unit_title(entry["unit"], request)
             if entry["unit"]

@@ -1,12 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pandas as pd
 import pytest
 
 from geo.cube.observation import empty
 from geo.errors import QueryError
-from views.lead.monitoring.timeline.section import LOOKED_AT, SECTION, hours_of, lanes, near
-from views.lead.series.lanes import lane_title
+from views.lead.monitoring.timeline.section import LOOKED_AT, SECTION, hours_of, lanes, near, when
+from views.lead.series.lanes import FAMILIES, lane_title
 
 
 def test_what_is_on_screen_is_in_the_file(asked, text_of):
@@ -76,3 +77,41 @@ def test_without_records_it_does_not_apply(observation):
     )
     assert SECTION.applies(observation)
     assert not SECTION.applies(bare)
+
+
+@pytest.mark.parametrize(
+    ("language", "timing", "said"),
+    [
+        ("en", "at", "2 Jun 2021, 19:54"),
+        ("en", "lasted", "2 Jun 2021, 19:54"),
+        ("en", "between", "some time between 2 Jun 2021 and 9 Jun 2021"),
+        ("es", "between", "en algún momento entre el 2 jun 2021 y el 9 jun 2021"),
+        ("pt", "between", "em algum momento entre 2 de jun. de 2021 e 9 de jun. de 2021"),
+        ("en", "hour_unknown", "2 Jun 2021, hour unknown"),
+        ("es", "hour_unknown", "2 jun 2021, hora desconocida"),
+    ],
+)
+def test_what_nobody_knows_of_a_time_is_not_said(asked, language, timing, said):
+    begins = pd.Timestamp("2021-06-03T00:54Z")
+    entry = {"begins": begins, "ends": begins + pd.Timedelta(days=7), "timing": timing}
+    assert when(entry, asked(lang=language).locale) == said
+
+
+def test_of_a_month_its_last_day_is_said(asked):
+    ends = pd.to_datetime(["2021-06-01T05:00Z", "2021-07-01T05:00Z"])
+    entry = {"begins": ends[0], "ends": ends[1], "timing": "between"}
+    assert when(entry, asked().locale) == "some time between 1 Jun 2021 and 30 Jun 2021"
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_every_type_of_entry_has_its_words(asked, language):
+    request = asked(lang=language)
+    whats = {what for lane in lanes(request) for what in lane.entries["what"]}
+    assert {"special_programme", "silence"} <= whats
+    texts = request.locale.texts
+    assert not {what for what in whats if not any(f"{key}_{what}" in texts for key in FAMILIES)}
+
+
+def test_the_file_says_whether_an_entry_lasted_or_was_some_time_between(asked):
+    entries = SECTION.tables(asked(choices="hours:48"))["entries"]
+    assert {"at", "between", "hour_unknown"} <= set(entries["timing"])
