@@ -72,9 +72,13 @@ def _verdict(found: AtStake, courses: StakeCourses, zone: str) -> Iterator[str]:
         can = "no ruling can turn the lead" if known.decided else "rulings can turn the lead"
         source = "bulletin" if known.by_bulletin else "sheets"
         of = "at courts and still out" if known.by_bulletin else "at courts"
+        listed = not np.isnan(known.counted_share)
+        share = f", with {known.counted_share:.1%} counted" if listed else ""
         yield (
-            f"{can}, by the {source} of {_written(known.published, zone)}: at most "
-            f"{known.largest:,.0f} votes {of}, lead {known.lead:+,.0f}"
+            f"at {_written(known.at, zone)}{share}: {can}, "
+            f"by the {source} of {_written(known.published, zone)}: at most "
+            f"{known.largest:,.0f} votes {of}, {known.swing:,.0f} by annulling counted sheets "
+            f"under a request, {known.reach:,.0f} together; lead {known.lead:+,.0f}"
         )
     settled = courses.settled(found.at)
     if settled is not None and (known is None or known.decided):

@@ -233,8 +233,9 @@ def stake_course(bulletins: pd.DataFrame, contest: Contest) -> pd.DataFrame:
 
     Returns
     -------
-    ``at, at_court, open`` (not entered yet), ``lead``, ``bound`` (of those at courts),
-    ``bound_open`` (of all that is out), ``decided`` (the last is less than the lead; NA unknown).
+    ``at, counted_share`` (of the sheets), ``at_court, open`` (not entered yet), ``lead``,
+    ``bound`` (of those at courts), ``bound_open`` (of all that is out),
+    ``decided`` (the last is less than the lead; NA unknown).
     """
     order = bulletins.sort_values("reported_at", kind="stable")
     figures = contest.figures(order)
@@ -245,6 +246,7 @@ def stake_course(bulletins: pd.DataFrame, contest: Contest) -> pd.DataFrame:
     found = pd.DataFrame(
         {
             "at": order["reported_at"],
+            "counted_share": counted_sheets(order) / numbers(order, "stations_total"),
             "at_court": court,
             "open": left,
             "lead": lead,

@@ -9,7 +9,16 @@ from geo.verification.count_order.contest import Contest
 from geo.verification.proceedings.sheet_events import sheet_events
 from geo.verification.votes_at_stake import shown_votes
 
-COURSE_COLUMNS = ["at", "at_court", "open", "lead", "bound", "bound_open", "decided"]
+COURSE_COLUMNS = [
+    "at",
+    "counted_share",
+    "at_court",
+    "open",
+    "lead",
+    "bound",
+    "bound_open",
+    "decided",
+]
 
 
 def sheet_course(
@@ -42,6 +51,7 @@ def sheet_course(
     values = pd.DataFrame(
         {
             "at_court": court,
+            "counted": counted,
             "in": known & ((events["state"] != "pending") | court),
             "lead": (events[first] - events[second]).where(counted, 0.0).fillna(0.0),
             "shown": np.where(court, shown_votes(events, contest), 0.0),
@@ -58,6 +68,7 @@ def sheet_course(
     out = listed - total["in"]
     found = pd.DataFrame(
         {
+            "counted_share": total["counted"] / listed,
             "at_court": total["at_court"],
             "open": out,
             "lead": total["lead"],

@@ -17,7 +17,8 @@ def bulletins(*rows):
     found = pd.DataFrame(rows, columns=["hour", "lead", "bound_open"])
     decided = (found["bound_open"] < found["lead"].abs()).astype("boolean")
     hours = pd.to_timedelta(found.pop("hour"), unit="h")
-    return found.assign(at=pd.Timestamp("2021-06-07T00:00Z") + hours, decided=decided, at_court=1.0)
+    times = pd.Timestamp("2021-06-07T00:00Z") + hours
+    return found.assign(at=times, decided=decided, at_court=1.0, counted_share=0.6)
 
 
 @pytest.fixture
@@ -61,3 +62,20 @@ def test_courses_and_their_tables_end_at_the_moment(found):
     tables = stake_tables(found, StakeCourses(bulletins=rows, sheets=rows))
     assert [len(tables[name]) for name in ("course", "bulletins")] == [1, 1]
     assert max(tables["course"]["at"]) <= NOON
+
+
+def test_one_verdict_holds_for_both_piles(found, courses):
+    # Neither pile alone reaches the lead of 100; both together do.
+    newer = replace(courses, bulletins=bulletins((9, 100, 90)))
+    known = [stake_verdict(replace(found, swing=swing), newer) for swing in (9.0, 10.0, 20.0)]
+    assert [one.decided for one in known] == [True, False, False]
+    assert (known[0].at, known[0].counted_share, known[0].reach) == (NOON, 0.6, 99.0)
+    by_sheets = replace(found, court=replace(found.court, lead=found.court.largest + 10))
+    known = [stake_verdict(replace(by_sheets, swing=swing), courses) for swing in (9.0, 10.0)]
+    assert [one.decided for one in known] == [True, False]
+
+
+def test_the_share_counted_is_that_of_the_moment(found, courses):
+    sheets = courses.sheets.loc[courses.sheets["at"] <= NOON]
+    share = stake_verdict(found, courses).counted_share
+    assert share == pytest.approx(sheets["counted_share"].iloc[-1], nan_ok=True)

@@ -136,11 +136,23 @@ def _verdict(
     elif court.without_figures:
         reach = {"per_sheet": words.number(court.per_sheet), "n": words.number(court.largest)}
         more.append(html.P(words.label("reach", **reach), className="lead-note"))
-    key = "cannot_turn" if known.decided else "can_turn"
+    if known.swing:
+        sums = {"swing": words.number(known.swing), "n": words.number(known.reach)}
+        more.append(html.P(words.label("both_piles", **sums), className="lead-note"))
     return html.Div(
-        [html.P(words.label(key)), *more, *until],
+        [html.P(_said(known, words)), *more, *until],
         className="call" if known.decided else "call close",
     )
+
+
+def _said(known: StakeVerdict, words: Words) -> str:
+    """Return the verdict, which holds for its moment and what is counted by then."""
+    verdict = words.label("cannot_turn" if known.decided else "can_turn")
+    at = {"time": words.locale.when(known.at), "verdict": verdict}
+    if np.isnan(known.counted_share):
+        return words.label("verdict_at", **at)
+    share = words.locale.numerals.share(known.counted_share, 1)
+    return words.label("verdict_counted", share=share, **at)
 
 
 def _whose(found: AtStake, words: Words) -> list[Component]:

@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ import pytest
 
 from geo.cube.observation import empty
 from geo.errors import QueryError
+from geo.verification.proceedings.stake_verdict import stake_verdict
 from views.lead.verification.votes_at_stake import section as votes_at_stake
 from views.lead.verification.votes_at_stake.section import courses_of, stake
 from views.lead.verification.votes_at_stake.tables import proceedings
@@ -98,3 +100,16 @@ def test_without_sheets_a_sentence_says_what_is_missing(asked):
     bare = replace(request, observation=replace(request.observation, states=none))
     with pytest.raises(QueryError, match="geo import results"):
         votes_at_stake.draw(bare)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("es", "con {} del cómputo: "), ("en", "with {} counted: "), ("pt", "com {} totalizados: ")],
+)
+def test_the_verdict_names_its_moment_and_what_is_counted(asked, text_of, language, words):
+    request = asked(at=LATER, lang=language)
+    known = stake_verdict(stake(request), courses_of(request))
+    share = request.locale.numerals.share(known.counted_share, 1)
+    text = json.loads(json.dumps(text_of(votes_at_stake.draw(request))))
+    assert request.locale.when(pd.Timestamp(LATER)) + ", " + words.format(share) in text
+    assert request.locale.numerals.write(known.reach) in text
