@@ -65,14 +65,17 @@ def summary(found: Discrepancies) -> Iterator[str]:
     yield "compared: votes of each option, blank, null and votes cast, where both sides give them"
     if waiting := len(one.waiting):
         yield f"{waiting:,} more {what} cannot be compared yet: one side gives no figure"
+    if left_out := len(one.left_out):
+        yield f"{counted(left_out, 'sheet')} with figures that one side leaves out: in no change"
     moved = one.sheets["lead"].sum()
     share = f", {abs(moved) / abs(one.lead):.2%} of it" if one.lead else ""
     first, second = found.pair
     other = one.compared - one.agreeing
+    of = "these and all sheets compared" if len(one.sheets) > other else "all sheets compared"
     yield (
         f"{counted(other, 'sheet')} with other figures, {len(one.sheets) - other:,} more with "
         f"figures that were not given before: they change the lead of {first} over {second} by "
-        f"{moved:+,.0f}{share} ({one.lead:+,.0f} on the sheets compared)"
+        f"{moved:+,.0f}{share} ({one.lead:+,.0f} on {of}, in the count or not)"
     )
     if copies is None:
         only_first = counted(len(one.only_first), "sheet")
@@ -118,6 +121,7 @@ def _as_json(found: Discrepancies) -> bytes:
         "compared": one.compared,
         "agreeing": one.agreeing,
         "waiting": one.waiting.tolist(),
+        "left_out": one.left_out.tolist(),
         "lead": one.lead,
         "only_first": one.only_first.tolist(),
         "only_second": one.only_second.tolist(),

@@ -17,6 +17,8 @@ from geo.verification.tally_copies import SettledCopies
 
 OTHER_FIGURES = ("blank_votes", "null_votes", "votes_cast")
 """Figures that are compared beside the votes of the options."""
+NOT_PUBLISHED = "not published yet"
+"""State of a finding on a copy whose official sheet is not there."""
 NO_COPIES, NOT_BEFORE = "no_copies", "not_before"
 NOTHING_BEFORE, NOTHING_PUBLISHED = "nothing_before", "nothing_published"
 
@@ -29,7 +31,8 @@ class Discrepancies:
     ----------
     series, pair : whose official count, and of which two options the lead is.
     comparison : of the two sets; the official (or later) one is the second.
-    arithmetic : what does not add up, on the sheets of each set (column ``set``: first, second).
+    arithmetic : what does not add up, on the sheets of each set (column ``set``: first, second). On
+        copies with the state of the official sheet, or `NOT_PUBLISHED`.
     faults : what is out of the comparison, row by row with ``reason``.
     copies : where copies were compared: one per station, and conflicts.
     """
@@ -128,9 +131,9 @@ def of_copies(
         )
     official = official_sheets(observation, at, series, pair)
     settled = settled_copies(observation, at)
-    first = settled.copies.assign(counted=True)
+    second = official.at(at)
     return _found(
-        official.series, official.contest, first, official.at(at), settled.faults, settled
+        official.series, official.contest, settled.copies, second, settled.faults, settled
     )
 
 
@@ -152,16 +155,30 @@ def _found(  # noqa: PLR0913, PLR0917 what a comparison is made of
     faults: pd.DataFrame,
     copies: SettledCopies | None = None,
 ) -> Discrepancies:
+    # What an observer ticks says nothing of the count: there the official sheet's state holds.
+    of_count = second if copies is not None else first
+    in_count = of_count["counted"].reindex(first.index).fillna(value=False).astype(bool)
     findings = [
         check_arithmetic(sheets.rename_axis("station").reset_index(), contest.options).assign(
             set=name
         )
-        for name, sheets in (("first", first), ("second", second))
+        for name, sheets in (("first", first.assign(counted=in_count)), ("second", second))
     ]
+    if copies is not None:
+        states = findings[0]["station"].map(second["state"])
+        findings[0]["state"] = states.fillna(NOT_PUBLISHED)
     return Discrepancies(
         series=series,
         pair=contest.pair,
-        comparison=compare_sheets(first, second, contest.options, contest.pair, OTHER_FIGURES),
+        comparison=compare_sheets(
+            # A figure that a copy leaves out is unknown, wherever its sheet is: never newly given.
+            first if copies is None else first.assign(counted=True),
+            second,
+            contest.options,
+            contest.pair,
+            OTHER_FIGURES,
+            grouped_by="first" if copies is None else "second",
+        ),
         arithmetic=pd.concat(findings, ignore_index=True),
         faults=faults,
         copies=copies,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -24,10 +25,14 @@ class SheetComparison:
     compared : stations of which both sets give a figure, at least one.
     agreeing : of those, how many have no figure that both give and that differs.
     waiting : stations in both sets that cannot be compared yet: of no figure do both say it.
-    lead : of the second set, votes; what discrepancies are a share of.
+    left_out : of those compared, the stations with a figure that one set alone gives. It is
+        unknown, no change: in no sum of discrepancies.
+    lead : of the second set, votes, on the sheets compared and those newly given, in the count or
+        not; what discrepancies are a share of. Sheets that leave out one of the pair are not in it.
     sheets : the stations that differ, gravest first: ``station, unit, group`` (of `GROUPS`),
         ``state_first, state_second``, ``votes`` (votes of options that differ, both ways), ``lead``
-        (by how much the lead differs), ``newly_given`` (figures only the second set gives), and
+        (by how much the lead differs), ``newly_given`` (figures of a sheet that was not in the
+        count and gave no votes: what it brings is a part of ``votes`` and ``lead``), and
         ``<figure>_first, <figure>_second, <figure>_difference`` (second less first).
     groups, units, totals : the same summed by what the sheets were, by unit, and by figure;
         ``sheets`` are those in both sets, ``compared`` those of which both give a figure.
@@ -37,6 +42,7 @@ class SheetComparison:
     compared: int
     agreeing: int
     waiting: pd.Index
+    left_out: pd.Index
     lead: float
     sheets: pd.DataFrame
     groups: pd.DataFrame
@@ -46,17 +52,20 @@ class SheetComparison:
     only_second: pd.Index
 
 
-def compare_sheets(
+def compare_sheets(  # noqa: PLR0913 what is compared, of whom, and by what
     first: pd.DataFrame,
     second: pd.DataFrame,
     options: Sequence[str],
     pair: tuple[str, str],
     others: Sequence[str] = (),
+    *,
+    grouped_by: Literal["first", "second"] = "first",
 ) -> SheetComparison:
     """Compare two sets of figures, station by station.
 
-    A figure that one side does not give is no discrepancy; where only the second gives it, it is
-    counted as newly given: a sheet that was pending, say. See `given_figures` for what is given.
+    A figure that one side does not give is no discrepancy. All figures of a sheet that was not in
+    the count and gave no votes (a pending one, say) are newly given: such a sheet brought nothing
+    before. See `given_figures` for what is given.
 
     Parameters
     ----------
@@ -65,6 +74,7 @@ def compare_sheets(
     options : ids of the options; their votes are compared.
     pair : ids of the two options of the lead.
     others : further figures to compare, ``blank_votes`` say.
+    grouped_by : whose state says what the sheets were; copies have none of the count's.
 
     Examples
     --------
@@ -85,14 +95,17 @@ def compare_sheets(
     a, b = (given_figures(side, figures) for side in (ours, theirs))
     given = ~np.isnan(a) & ~np.isnan(b)
     differs = given & (a != b)
-    new = np.isnan(a) & ~np.isnan(b)
-    change = np.nan_to_num(b) - np.where(np.isnan(b), 0, np.nan_to_num(a))
+    none, part = (np.isnan(side[:, : len(options)]) for side in (a, b))
+    entered = ~ours["counted"].to_numpy(dtype=bool) & none.all(axis=1) & ~part.any(axis=1)
+    new = np.isnan(a) & ~np.isnan(b) & entered[:, np.newaxis]
+    # What one side leaves out of a sheet is unknown: taken for 0 it would move the lead.
+    change = np.where(given, b - a, np.where(new, b, 0.0))
     sign = np.array([(name == votes(pair[0])) - float(name == votes(pair[1])) for name in figures])
     rows = pd.DataFrame(
         {
             "station": both,
             "unit": theirs["unit"].to_numpy(),
-            "group": _groups(ours),
+            "group": _groups(ours if grouped_by == "first" else theirs),
             "state_first": ours["state"].to_numpy(),
             "state_second": theirs["state"].to_numpy(),
             "votes": np.abs(change[:, : len(options)]).sum(axis=1),
@@ -102,13 +115,16 @@ def compare_sheets(
     )
     compared = given.any(axis=1)
     changed = differs.any(axis=1) | (new & (b != 0)).any(axis=1)
-    lead = float(np.nansum((theirs["counted"].to_numpy(dtype=float)[:, np.newaxis] * b) @ sign))
+    alone = (np.isnan(a) != np.isnan(b)) & ~new
+    of_pair = [b[:, figures.index(votes(name))] for name in pair]
+    lead = float(np.nansum((of_pair[0] - of_pair[1])[compared | new.any(axis=1)]))
     sums = pd.DataFrame(change, columns=figures).assign(compared=compared, changed=changed)
     sums = pd.concat([rows[["group", "unit", "votes", "lead"]], sums], axis=1)
     return SheetComparison(
         compared=int(compared.sum()),
         agreeing=int((compared & ~differs.any(axis=1)).sum()),
         waiting=both[~compared],
+        left_out=both[compared & alone.any(axis=1)],
         lead=lead,
         sheets=_listed(rows, a, b, figures, changed),
         groups=_summed(sums, "group", figures).reindex(GROUPS).dropna(how="all").reset_index(),

@@ -1,11 +1,14 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from commands.verifying.discrepancies import summary
 from geo.__main__ import main
+from geo.verification.discrepancies import of_copies
 
 ROOT = Path(__file__).parents[3]
 LATE, NIGHT = "2021-06-07T20:00", "2021-06-06T22:00"
@@ -30,6 +33,18 @@ def test_copies_beside_the_official_sheets(home, capsys):
     assert len(conflicts)
     assert not set(conflicts["station"]) & set(copies["station"])
     assert set(copies["settled_by"].dropna()) == {"Exercise supervisor"}
+
+
+def test_the_lead_is_of_all_sheets_compared_and_figures_left_out_are_told(observation):
+    at = pd.Timestamp("2021-06-07T04:00Z")
+    entries = observation.records["tally_copy"].assign(null_votes=pd.NA)
+    records = {**observation.records, "tally_copy": entries}
+    found = of_copies(replace(observation, records=records), at)
+    votes = found.comparison.totals.set_index("figure")["second"]
+    first, second = (votes[f"votes_{name}"] for name in found.pair)
+    text = "\n".join(summary(found))
+    assert f"({first - second:+,.0f} on all sheets compared, in the count or not)" in text
+    assert f"{found.comparison.compared:,} sheets with figures that one side leaves out" in text
 
 
 def test_two_publications_of_the_count(home, capsys):

@@ -36,12 +36,48 @@ def test_a_discrepancy_per_option_per_unit_and_in_total():
 
 
 def test_a_figure_that_one_side_does_not_give_is_no_discrepancy():
-    found = compare_sheets(figures(("1", "normal", True, np.nan, 60)), figures(COUNTED), PAIR, PAIR)
-    assert found.agreeing == 1
-    assert found.sheets[["newly_given", "lead"]].to_numpy().tolist() == [[1, 90]]
+    partly = figures(("1", "normal", True, np.nan, 60))
+    for first, second in ((partly, figures(COUNTED)), (figures(COUNTED), partly)):
+        found = compare_sheets(first, second, PAIR, PAIR)
+        assert (found.agreeing, len(found.sheets), list(found.left_out)) == (1, 0, ["1"])
+        assert found.groups["lead"].tolist() == [0]
+
+
+def test_beside_a_figure_that_is_left_out_the_others_still_differ():
+    found = compare_sheets(figures(("1", "normal", True, 80, None)), figures(COUNTED), PAIR, PAIR)
+    assert found.sheets[["votes", "lead", "newly_given"]].to_numpy().tolist() == [[10, 10, 0]]
+    assert list(found.left_out) == ["1"]
+
+
+def test_a_sheet_that_was_not_in_the_count_and_gave_no_votes_is_newly_given():
+    pending = figures(("1", "pending", False, None, None))
+    found = compare_sheets(pending, figures(COUNTED), PAIR, PAIR)
+    assert found.sheets[["newly_given", "lead"]].to_numpy().tolist() == [[2, 30]]
     assert np.isnan(found.sheets["votes_a_difference"].iloc[0])
-    back = compare_sheets(figures(COUNTED), figures(("1", "normal", True, None, 60)), PAIR, PAIR)
-    assert (back.agreeing, len(back.sheets)) == (1, 0)
+    assert (found.lead, len(found.left_out)) == (30, 0)
+
+
+def test_a_sheet_that_comes_in_without_the_votes_of_one_option_brings_no_lead():
+    pending = figures(("1", "pending", False, None, None))
+    partly = figures(("1", "normal", True, 90, None))
+    found = compare_sheets(pending, partly, PAIR, PAIR)
+    assert (len(found.sheets), found.lead, list(found.waiting)) == (0, 0, ["1"])
+
+
+def test_the_lead_is_of_all_sheets_compared_in_the_count_or_not():
+    official = figures(COUNTED, ("2", "observed", False, 50, 10), ("3", "normal", True, 70, 0))
+    copies = figures(COUNTED, ("2", "normal", True, 50, 30), ("3", "normal", True, None, None))
+    found = compare_sheets(copies, official, PAIR, PAIR)
+    # Nothing is compared on the third.
+    assert (found.compared, found.lead) == (2, 30 + 40)
+    shares = found.totals.set_index("figure")["share_of_lead"]
+    assert shares["votes_b"] == -20 / 70
+
+
+def test_sheets_are_grouped_by_the_side_that_knows_the_count():
+    copies, official = figures(COUNTED), figures(("1", "observed", False, 90, 60))
+    found = compare_sheets(copies, official, PAIR, PAIR, grouped_by="second")
+    assert found.groups["group"].tolist() == ["at court"]
 
 
 @pytest.mark.parametrize(

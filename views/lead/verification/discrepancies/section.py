@@ -142,6 +142,8 @@ def _agreement(found: Discrepancies, of: str, request: SectionRequest) -> Iterat
     yield shown.note(locale.text("sheets_compared_figures"))
     if waiting := len(one.waiting):
         yield shown.note(locale.text("sheets_waiting", n=write(waiting)))
+    if left_out := len(one.left_out):
+        yield shown.note(locale.text("sheets_figures_left_out", n=write(left_out)))
     yield from _effect(found, request)
     if found.copies is None:
         apart = {"n": write(len(one.only_first)), "m": write(len(one.only_second))}

@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.cube.measures import votes
-from geo.verification.discrepancies import OTHER_FIGURES, Discrepancies
+from geo.verification.discrepancies import NOT_PUBLISHED, OTHER_FIGURES, Discrepancies
 from geo.verification.discrepancy_tables import by_level
 from geo.verification.sheet_comparison.comparison import GROUPS
 from geo.verification.tally_copies import SettledCopies
@@ -49,7 +49,7 @@ def gravest(found: Discrepancies, request: SectionRequest) -> list[Component]:
 
 def _sheet(row: Mapping[Any, Any], request: SectionRequest, *, of_copies: bool) -> Component:
     locale = request.locale
-    # Of a copy there is no telling whether it was in the count: it never is.
+    # Of a copy the official sheet's state stands there already.
     group = [] if of_copies else [_group(row["group"], request)]
     states = [locale.value("state", row[name]) for name in ("state_first", "state_second")]
     place = html.Span(unit_name(row["unit"], request), className="of-unit")
@@ -238,8 +238,7 @@ def arithmetic(found: Discrepancies, of: str, request: SectionRequest) -> list[C
             check_title(row["check"], locale),
             [
                 locale.text(sets[row["set"]]),
-                f"{locale.value('state', row['state'])}, "
-                + locale.text("row_counted" if row["counted"] else "row_not_counted"),
+                _state(row, request),
                 locale.numerals.write(row["findings"]),
             ],
         )
@@ -247,6 +246,14 @@ def arithmetic(found: Discrepancies, of: str, request: SectionRequest) -> list[C
     ]
     table = _scroll(heads, body, "sheets_arithmetic", request)
     return [title, note(locale.text("sheets_arithmetic_rule")), table, *_on_counted(rows, request)]
+
+
+def _state(row: Mapping[Any, Any], request: SectionRequest) -> str:
+    locale = request.locale
+    if row["state"] == NOT_PUBLISHED:
+        return locale.text("sheets_not_published")
+    in_count = locale.text("row_counted" if row["counted"] else "row_not_counted")
+    return f"{locale.value('state', row['state'])}, {in_count}"
 
 
 def _on_counted(rows: pd.DataFrame, request: SectionRequest) -> list[Component]:

@@ -155,3 +155,28 @@ def test_faulty_entries_are_listed_with_row_value_and_reason(observation):
     assert "Left out, in no sum: 1 row" in text
     assert ", 77" in text
     assert "The list has no station of this number" in text
+
+
+def test_the_share_of_the_lead_is_of_all_sheets_compared(observation):
+    at = datetime(2021, 6, 7, 4, tzinfo=UTC)
+    found = of_copies(observation, pd.Timestamp(at)).comparison
+    moved, totals = found.sheets["lead"].sum(), found.totals.set_index("figure")["second"]
+    first, second = of_copies(observation, pd.Timestamp(at)).pair
+    lead = totals[f"votes_{first}"] - totals[f"votes_{second}"]
+    write = Locale.of(observation.mission, "en").numerals
+    words = (
+        f"in the count or not, it is {write.signed(lead)}; that is {write.share(moved / lead, 2)}"
+    )
+    text = drawn(observation, at=at)
+    assert words in text
+    assert "official sheet not published yet" in text
+
+
+def test_figures_that_one_side_leaves_out_are_counted_apart(observation):
+    copies = of_copies(observation, pd.Timestamp(AT)).comparison
+    entries = observation.records["tally_copy"]
+    assert not len(copies.left_out)
+    records = {**observation.records, "tally_copy": entries.assign(null_votes=pd.NA)}
+    text = drawn(replace(observation, records=records))
+    write = Locale.of(observation.mission, "en").numerals.write
+    assert f"{write(copies.compared)} sheets have figures that one side leaves out" in text
