@@ -11,7 +11,7 @@ from geo.monitoring.checklists.openings import OPENING, STATUSES
 from geo.monitoring.checklists.questions import NO_SHARE, SAMPLE
 from geo.monitoring.checklists.report import ChecklistReport
 from geo.monitoring.media.media_time import MediaTime
-from geo.monitoring.media.names import NAME_WITHHELD
+from geo.monitoring.media.names import ACTOR_TEXTS
 from geo.monitoring.media.tables import outlets
 from geo.monitoring.media.tone import SHARES
 from geo.texts.program import Texts, fill, load_texts
@@ -63,7 +63,7 @@ def _tone(
     rows = rows.sort_values(["other", "coded"], ascending=[True, False], kind="stable")
     told = []
     for row in rows.head(MOST_ACTORS).to_dict("records"):
-        said = labels["name_withheld"] if row["actor"] == NAME_WITHHELD else row["actor"]
+        said = labels.get(ACTOR_TEXTS.get(row["actor"], ""), row["actor"])
         actor = titles[row["actor"]] if row["actor_kind"] == OPTION else said
         counts = {"coded": write.write(row["coded"]), "n": row["items"]}
         shares = {name.removesuffix("_share"): write.share(row[name], 1) for name in SHARES}

@@ -50,3 +50,11 @@ def _shown(rows: pd.DataFrame, names: Mapping[str, Named]) -> pd.Series:
         if name.strip()
     }
     return actor.mask(_others(rows), actor.map(told).fillna(""))
+
+
+ACTOR_TEXTS = {
+    NAME_WITHHELD: "name_withheld",
+    "government": "actor_government",
+    "civil society": "actor_civil_society",
+}
+"""What an actor that is no option may be called in records, and the text that says it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.monitoring.media.names import NAME_WITHHELD
+from geo.monitoring.media.names import ACTOR_TEXTS
 from geo.texts.program import fill, load_texts
 from views.lead.sections.section import SectionRequest
 
@@ -48,8 +48,8 @@ class Words:
 
     def actor(self, name: str) -> str:
         """Return an actor: an option's title, an office, a public figure, or that none is said."""
-        if name == NAME_WITHHELD:
-            return self.label("name_withheld")
+        if name in ACTOR_TEXTS:
+            return self.label(ACTOR_TEXTS[name])
         return self.options.get(name, name)
 
     @property

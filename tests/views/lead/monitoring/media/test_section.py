@@ -80,3 +80,10 @@ def test_an_outlet_that_is_chosen_has_its_own_silences_items_and_agreement(asked
 
 
 OPTION = "option_a"
+
+
+@pytest.mark.parametrize(("language", "name"), [("es", "Gobierno"), ("pt", "Governo")])
+def test_the_government_is_named_in_the_language_of_the_reader(asked, text_of, language, name):
+    drawn = text_of(SECTION.draw(asked(lang=language)))
+    assert f'"{name}"' in drawn
+    assert '"government"' not in drawn
