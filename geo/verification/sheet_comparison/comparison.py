@@ -31,8 +31,8 @@ class SheetComparison:
         not; what discrepancies are a share of. Sheets that leave out one of the pair are not in it.
     sheets : the stations that differ, gravest first: ``station, unit, group`` (of `GROUPS`),
         ``state_first, state_second``, ``votes`` (votes of options that differ, both ways), ``lead``
-        (by how much the lead differs), ``newly_given`` (figures of a sheet that was not in the
-        count and gave no votes: what it brings is a part of ``votes`` and ``lead``), and
+        (by how much the lead differs), ``newly_given`` (figures that a sheet that was not in the
+        count did not give: what they bring is a part of ``votes`` and ``lead``), and
         ``<figure>_first, <figure>_second, <figure>_difference`` (second less first).
     groups, units, totals : the same summed by what the sheets were, by unit, and by figure;
         ``sheets`` are those in both sets, ``compared`` those of which both give a figure.
@@ -63,9 +63,9 @@ def compare_sheets(  # noqa: PLR0913 what is compared, of whom, and by what
 ) -> SheetComparison:
     """Compare two sets of figures, station by station.
 
-    A figure that one side does not give is no discrepancy. All figures of a sheet that was not in
-    the count and gave no votes (a pending one, say) are newly given: such a sheet brought nothing
-    before. See `given_figures` for what is given.
+    A figure that one side does not give is no discrepancy. Where a sheet that was not in the
+    count (a pending one, say) now gives all options' votes, those it had not given are newly given.
+    See `given_figures` for what is given.
 
     Parameters
     ----------
@@ -95,8 +95,9 @@ def compare_sheets(  # noqa: PLR0913 what is compared, of whom, and by what
     a, b = (given_figures(side, figures) for side in (ours, theirs))
     given = ~np.isnan(a) & ~np.isnan(b)
     differs = given & (a != b)
-    none, part = (np.isnan(side[:, : len(options)]) for side in (a, b))
-    entered = ~ours["counted"].to_numpy(dtype=bool) & none.all(axis=1) & ~part.any(axis=1)
+    # A pending sheet may have shown one option's votes: in the count it brought none of them.
+    whole = ~np.isnan(b[:, : len(options)]).any(axis=1)
+    entered = ~ours["counted"].to_numpy(dtype=bool) & whole
     new = np.isnan(a) & ~np.isnan(b) & entered[:, np.newaxis]
     # What one side leaves out of a sheet is unknown: taken for 0 it would move the lead.
     change = np.where(given, b - a, np.where(new, b, 0.0))
