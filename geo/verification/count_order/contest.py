@@ -48,7 +48,10 @@ class Contest:
 def choose_pair(
     options: tuple[str, ...], rows: pd.DataFrame, asked: tuple[str, ...] = ()
 ) -> tuple[str, str]:
-    """Return the two options that were asked for, else the first two by the votes of some rows.
+    """Return the two options that were asked for, else those with most votes in some rows.
+
+    The two stand in the order of the ballot, whoever leads: a lead that changes hands changes its
+    sign, and the same lead has one sign in all that is said of it.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def choose_pair(
     --------
     >>> rows = pd.DataFrame({"votes_a": [4], "votes_b": [9], "votes_c": [1]})
     >>> choose_pair(("a", "b", "c"), rows)
-    ('b', 'a')
+    ('a', 'b')
     """
     if wrong := [option for option in asked if option not in options]:
         raise QueryError(f"{wrong[0]!r} is no option; options are {', '.join(options)}")
@@ -68,5 +71,6 @@ def choose_pair(
     if len(options) < 2:
         raise QueryError("the mission has no two options: nobody leads")
     sums = {option: np.nansum(numbers(rows, votes(option))) for option in options}
-    first, second = asked or sorted(options, key=lambda option: -sums[option])[:2]
+    most = sorted(options, key=lambda option: -sums[option])[:2]
+    first, second = asked or sorted(most, key=options.index)
     return first, second

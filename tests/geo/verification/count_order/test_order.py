@@ -77,10 +77,12 @@ def test_without_a_list_nobody_knows_what_is_out():
     assert "nothing can be projected" in " ".join(summary(found, "UTC"))
 
 
-def test_the_pair_is_the_first_two_of_the_moment():
-    assert order_of_count(observed(), request(pair=())).pair == ("yes", "no")
-    early = request(pair=(), at=tiny.START + timedelta(hours=2))
-    assert order_of_count(observed(), early).pair == ("no", "yes")
+@pytest.mark.parametrize("hours", [2, 48])
+def test_the_pair_stands_in_the_order_of_the_ballot_whoever_leads(hours):
+    early = request(pair=(), at=tiny.START + timedelta(hours=hours))
+    assert order_of_count(observed(), early).pair == ("yes", "no")
+    asked = request(pair=("no", "yes"), at=tiny.START + timedelta(hours=hours))
+    assert order_of_count(observed(), asked).pair == ("no", "yes")
 
 
 def test_the_verdict_is_of_what_was_known_before():
