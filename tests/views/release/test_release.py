@@ -114,11 +114,12 @@ def test_a_forged_form_does_nothing(looking, with_editor, change, status):
     assert open_decisions(store_of(with_editor)).current().empty
 
 
+# Of 507 incidents the last page has seven.
 @pytest.mark.parametrize(
     ("query", "count"),
     [("reason=not_decided", 50), ("reason=too_few", 0), ("reason=x", 50),
      ("show=undecided", 50), ("show=out", 0), ("q=no such text", 0), ("page=10", 50),
-     ("page=999", 50), ("page=x", 50), ("show=x", 50)],
+     ("page=999", 7), ("page=x", 50), ("show=x", 50)],
 )  # fmt: skip
 def test_a_filter_narrows_the_list(looking, query, count):
     html = looking.get(f"/release?{query}").get_data(as_text=True)
@@ -174,7 +175,7 @@ def expected(client, language="en") -> dict[str, int]:
 def listed(client, link: str) -> int:
     """Return how many incidents the list behind a link has."""
     html = client.get(link).get_data(as_text=True)
-    return int(re.search(r"of \d+, ([\d,]+) incidents", html)[1].replace(",", ""))
+    return int(re.search(r"of \d+, ([\d,]+) incidents?\b", html)[1].replace(",", ""))
 
 
 def release_in_part(settings):
