@@ -81,7 +81,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         file,
         found,
         kind,
-        _unused(table, found, lookups),
+        _unused(table, found, lookups, mission),
         mission,
         header=header,
         sheet=sheet,
@@ -140,9 +140,14 @@ def _choices(kinds: list[Kind]) -> list[Column]:
     return list(every.values())
 
 
-def _unused(table: Table, found: Recognised, lookups: Sequence[Lookup]) -> list[str]:
+def _unused(
+    table: Table, found: Recognised, lookups: Sequence[Lookup], mission: Mission | None
+) -> list[str]:
     used = {*found.columns.values(), *found.levels.values(), found.code, found.option}
     used |= {*found.record, *(choice.column for choice in found.choices.values())}
     used |= {found.number, *(() if found.option else found.options.values())}
     used |= {name for one in lookups for name in one.join.on}
+    used |= {*found.titled.values(), *([found.foreign.column] if found.foreign else [])}
+    if mission is None:
+        used |= {*found.strangers}
     return [name for name in table.columns if name not in used]

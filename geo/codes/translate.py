@@ -1,7 +1,7 @@
 """Code systems: the same districts, numbered differently. Never joined code on code by luck."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
@@ -31,6 +31,7 @@ class Translation:
     joined, abroad_rows : numbers of rows.
     unmatched : rows that found no unit: ``code``, ``reason``; index as the input.
     restored : one sentence on codes that had lost their leading zeros; "" where none had.
+    alike : code, as given -> the other codes that the crosswalk leads to its unit.
     """
 
     units: pd.Series
@@ -41,6 +42,7 @@ class Translation:
     abroad_rows: int
     unmatched: pd.DataFrame
     restored: str = ""
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and where it goes
@@ -102,7 +104,22 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
         abroad_rows=int(abroad.sum()),
         unmatched=pd.DataFrame({"code": text[missing], "reason": reason[missing]}),
         restored=note_restored(given, text),
+        alike=_alike(given[found], text[found], mapping),
     )
+
+
+def _alike(
+    given: pd.Series, read: pd.Series, mapping: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Return code, as given -> the other codes of the same unit, where there are others."""
+    leading: dict[str, list[str]] = {}
+    for theirs, ours in sorted(mapping.items()):
+        leading.setdefault(ours, []).append(theirs)
+    others = {
+        code: tuple(one for one in leading[mapping[whole]] if one != whole)
+        for code, whole in zip(given, read, strict=True)
+    }
+    return {code: codes for code, codes in others.items() if codes}
 
 
 def _kept_abroad(

@@ -1,7 +1,7 @@
 """Each record gets its unit: by its point, by its code, or it is listed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -50,11 +50,13 @@ class Codebook:
     units : every code that means a unit, or a reporting unit abroad.
     reasons : every other code.
     notes : through what the codes were read.
+    alike : code -> the other codes that a crosswalk leads to its unit, where there are others.
     """
 
     units: Mapping[str, str]
     reasons: Mapping[str, str]
     notes: tuple[str, ...] = ()
+    alike: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def place_rows(rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
@@ -144,6 +146,7 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
         units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
         reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)) | reasons,
         notes=(f"units: {found.how}", *filter(None, [found.restored]), *ignored),
+        alike=found.alike,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.importing.checks import Checked, Notation, check_rows
+from geo.importing.codes_alike import list_codes_alike
 from geo.importing.local_zones import LocalZones, find_local_zones
 from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
@@ -153,6 +154,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
         placed.warnings,
         list_unplaced(kind, named[~at_stations.loc[named.index]]),
         settled.warnings,
+        list_codes_alike(kind, rows, checked.rows["unit"], book),
     ]
     (odd if translated.code_system else found).append(misnamed)
     listed = pd.concat(found, ignore_index=True)

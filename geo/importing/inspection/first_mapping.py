@@ -1,7 +1,7 @@
 """A first mapping file, as text: what is recognised stands in it, what is asked in its comments."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geo.counts import counted
@@ -9,6 +9,13 @@ from geo.importing.inspection.choices import Choice
 from geo.importing.inspection.elections import ASK, election_part
 from geo.importing.inspection.file_instant import file_instant
 from geo.importing.inspection.lookup_tables import Lookup, join_part
+from geo.importing.inspection.option_parts import (
+    SHOWN,
+    absent_part,
+    asked_options,
+    long_part,
+    strangers_part,
+)
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
 from geo.importing.inspection.unit_parts import (
@@ -25,8 +32,6 @@ PUBLISHED = "reported_at"
 """When a count was published: a file's name may say it."""
 DAY = "2021-12-19"
 """Of an example where no mission says the day of the vote."""
-SHOWN = 12
-"""How many names that are nobody's are listed."""
 
 
 def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was read
@@ -70,24 +75,35 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     """
     # In a long table the options are values of a column, not columns.
     votes = {} if found.option else found.options
+    known = {*joined_on(lookups), *found.record, *found.choices}
     parts = [
         _head(path, found, kind, header, sheet),
         _totals(totals),
         election_part(found.elections, SHOWN),
         *(join_part(one, path.parent) for one in lookups),
+        _unread(found),
         "\n".join(
-            [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
+            [
+                _columns(found, votes, kind),
+                *filter(None, [_named_instant(path, found, kind)]),
+                *([] if mission or found.option else asked_options(found, kind, known, "votes_")),
+            ]
         ),
         *map(_values, _of_kind(found, kind).items()),
         *map(_unknown, found.unknown.items()),
         _constants(path, found, kind, mission.election if mission else DAY),
-        _long(found),
+        "\n".join(
+            [
+                *filter(None, [long_part(found)]),
+                *(asked_options(found, kind, (), "") if found.option and not mission else ()),
+            ]
+        ),
         names_part(found),
         abroad_part(found, lookups),
         other_codes_part(found),
         sum_part(found, kind, lookups),
-        _strangers(found, mission.name if mission else "", {*joined_on(lookups)}),
-        _absent(found, mission),
+        strangers_part(found, mission.name, known) if mission else "",
+        absent_part(found, mission),
         _unused(unused),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -133,7 +149,12 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
     lines = ["[columns]"]
     if found.code:
         padded = f"{{ column = {_text(found.code)}, digits = {found.digits} }}"
-        lines.append(f"unit = {padded if found.digits else _text(found.code)}")
+        guess = (
+            f"  {ASK} they begin like units of {found.guessed}: are they codes of {found.system}?"
+            if found.guessed
+            else ""
+        )
+        lines.append(f"unit = {padded if found.digits else _text(found.code)}{guess}")
     elif not found.levels:
         lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
     said = {**found.columns, **votes}
@@ -222,49 +243,17 @@ def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
     return "\n".join(lines) if len(lines) > 1 else ""
 
 
-def _long(found: Recognised) -> str:
-    if not found.option:
-        return ""
-    lines = [
-        "[long]",
-        f"option = {_text(found.option)}",
-        f"number = {_text(found.number)}",
-        f"record = [{', '.join(map(_text, found.record))}]"
-        if found.record
-        else f'{ASK} record = ["..."]  # which columns together name a station? none: '
-        "its place does",
-        "[long.options]",
-    ]
-    lines += [f"{_bare(our)} = {_text(name)}" for our, name in found.options.items()]
-    return "\n".join(lines)
-
-
-def _strangers(found: Recognised, mission: str, known: Collection[str]) -> str:
-    others = [name for name in found.strangers if name not in known]
-    if not others or not mission:
-        return ""
-    names = ", ".join(map(_text, others[:SHOWN]))
-    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    where = "values of the option column" if found.option else "columns of whole numbers"
-    return f"{ASK} {where} that are no option of {mission}: {names}{more}"
-
-
-def _absent(found: Recognised, mission: Mission | None) -> str:
-    """Ask for options of which nothing is found, where others are: without it there is no lead."""
-    options = [option.id for option in mission.options] if mission else []
-    absent = [option for option in options if f"votes_{option}" not in found.options]
-    if not absent or len(absent) == len(options):
-        return ""
-    where = "text of the option column" if found.option else "column"
-    return f"{ASK} which {where} is {', '.join(absent)}? without it no lead and no shares are known"
+def _unread(found: Recognised) -> str:
+    """Name the tables that nobody has looked at, for they are large."""
+    return "\n".join(
+        f"{ASK} [[join]]  # {name} lies beside it and is too large to be looked at: is it a list "
+        "of its places or options? say file, on and take"
+        for name in found.unread
+    )
 
 
 def _unused(unused: Sequence[str]) -> str:
     return f"# not used: {', '.join(unused)}" if unused else ""
-
-
-def _bare(our: str) -> str:
-    return our.removeprefix("votes_")
 
 
 def _text(text: str) -> str:

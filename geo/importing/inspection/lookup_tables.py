@@ -1,6 +1,6 @@
 """Tables beside a file that say more of its rows: codes of our numbering, names of options."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,14 +14,7 @@ from geo.importing.inspection.words import COUNTS, called, is_whole
 from geo.importing.mapping.file_mapping import Join
 from geo.importing.mapping.joins import join_table
 from geo.sources.table import Table
-from geo.sources.tabular import read_table
 
-KINDS = (".csv", ".csv.gz", ".txt", ".tsv", ".xlsx")
-"""How the names of tables end that are looked at."""
-MOST_BYTES = 2_000_000
-"""Of a table beside the file, a tenth where it is packed: a larger one is no list of codes."""
-MOST_FILES = 12
-"""Tables that are looked at, the first by name."""
 STEPS = 3
 """How many tables may lead from one to the next."""
 KNOWN = 0.8
@@ -32,8 +25,6 @@ MANY = 10
 """Keys of which it is no chance that most of a list are those of the file."""
 LEAST = 2
 """Lines of a list, and texts of a column: of one nothing can be told."""
-OWN_FILES = ("names.csv",)
-"""What our program writes or reads beside a mapping file, and no publisher's list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +34,6 @@ class Lookup:
     join: Join
     known: int
     rows: int
-
-
-def tables_beside(file: Path) -> Iterator[Table]:
-    """Read the tables that lie beside a file, those that are small and can be read."""
-    there = [
-        path
-        for path in sorted(file.parent.iterdir())
-        if path.name.lower().endswith(KINDS)
-        and path.name != file.name
-        and path.name not in OWN_FILES
-        and ".rejects" not in path.name
-        and path.is_file()
-        and path.stat().st_size <= MOST_BYTES / (10 if path.suffix == ".gz" else 1)
-    ]
-    for path in there[:MOST_FILES]:
-        try:
-            yield read_table(path)
-        except SourceError:
-            continue
 
 
 def with_lookups(table: Table, others: Sequence[Table]) -> tuple[Table, list[Lookup]]:
@@ -78,7 +50,7 @@ def with_lookups(table: Table, others: Sequence[Table]) -> tuple[Table, list[Loo
                 continue
             try:
                 table, _ = join_table(
-                    table, found.join, pd.Series(data=True, index=table.frame.index)
+                    table, found.join, pd.Series(data=True, index=table.frame.index), other
                 )
             except SourceError:
                 continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from geo.importing.inspection.choices import Choice, recognise_choices
+from geo.importing.inspection.codes_by_form import codes_by_form, names_by_title, upper_units
 from geo.importing.inspection.elections import find_elections, one_election
 from geo.importing.inspection.recognise_options import find_options, options_column
 from geo.importing.inspection.recognise_units import (
@@ -46,7 +47,9 @@ class Recognised:
     columns : our column -> theirs, found by name.
     code, system, digits : column with codes of units, their numbering, and to how many digits they
         have to be padded (0 where they are whole); "" where there is none.
+    guessed : the level of which those codes seem to be, before it has polygons; "" where known.
     levels : level -> the column with its units' names.
+    titled : level without polygons -> the column that is called so.
     option, number : columns of a long table; "" where it is wide.
     options : our column of votes -> the name of its option, in a long table, or its column.
     strangers : values of the option column, or columns of whole numbers, that are nobody's.
@@ -65,13 +68,16 @@ class Recognised:
     elections : columns that tell several elections apart -> what each says.
     without_votes : number of rows that give no votes of any option.
     polygons : how to bring the polygons without which codes are not recognised; "" where they are.
+    unread : tables beside it that are too large to be looked at.
     """
 
     columns: Mapping[str, str]
     code: str = ""
     system: str = ""
     digits: int = 0
+    guessed: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
+    titled: Mapping[str, str] = field(default_factory=dict)
     option: str = ""
     number: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +95,7 @@ class Recognised:
     elections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     without_votes: int = 0
     polygons: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -127,11 +134,19 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
     choices = recognise_choices(counts, asked)
     columns = {our: their for our, their in columns.items() if our not in choices}
     code, system, digits = unit_codes(distinct, place)
+    level = None
+    if not code:
+        code, level = codes_by_form(distinct, place)
+    if level:
+        system, digits = place.country.code_system, _lost(distinct[code], level.code_digits)
     kept = _without(counts, {*columns.values(), *(one.column for one in choices.values()), code})
     levels = unit_levels(kept, place)
     # Numbers of ballots or juntas exist as codes by chance: names beside them tell.
-    if code and levels and not names_agree(frame, code, levels, place):
-        code, system, digits = "", "", 0
+    known_units = frame
+    if level:
+        known_units = frame.assign(**{code: upper_units(frame[code], level, place)})
+    if code and levels and not names_agree(known_units, code, levels, place):
+        code, system, digits, level = "", "", 0, None
     taken = {*columns.values(), *(choice.column for choice in choices.values()), code}
     others = None if code else other_codes(_without(distinct, taken), place)
     if others and others.sure:
@@ -159,7 +174,9 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         code=code,
         system=system,
         digits=digits,
+        guessed=level.id if level else "",
         levels=levels,
+        titled=names_by_title(distinct, place, {*taken, *levels.values()}),
         option=option,
         number=number,
         options=options,
@@ -183,7 +200,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         without_votes=_without_votes(frame, [number] if option else list(options.values())),
         decimal=_decimal(distinct),
         elections=elections,
-        polygons=polygons_first(place, bare[-1]) if bare and not code else "",
+        polygons=polygons_first(place, bare[-1]) if bare and (level or not code) else "",
         record=record_columns(
             # A station has its options once in each election.
             one_election(frame, list(elections)),
@@ -197,6 +214,11 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
             if (gone := int((frame[their].str.strip() == "").sum()))
         },
     )
+
+
+def _lost(codes: pd.Series, digits: int) -> int:
+    """Return to how many digits codes have to be padded; 0 where all are whole."""
+    return digits if (codes[codes != ""].str.len() < digits).any() else 0
 
 
 def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[str, ...]:

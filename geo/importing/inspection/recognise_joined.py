@@ -1,9 +1,11 @@
 """What a table is together with the tables beside it, where alone it does not say enough."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from geo.importing.inspection.lookup_tables import Lookup, needed, tables_beside, with_lookups
+from geo.importing.inspection.lookup_tables import Lookup, needed, with_lookups
 from geo.importing.inspection.recognise import Recognised, recognise
+from geo.importing.inspection.tables_beside import tables_beside, too_large
 from geo.importing.placing import Place
 from geo.missions.mission import Mission
 from geo.records.kind import Column
@@ -26,6 +28,7 @@ def recognise_joined(
     if _units(alone) and _options(alone, mission):
         return alone, []
     wide, lookups = with_lookups(table, list(tables_beside(table.path)))
+    alone = replace(alone, unread=too_large(table.path))
     if not lookups:
         return alone, []
     more = recognise(wide, mission, place, known, asked, _new(table, wide))
@@ -38,7 +41,8 @@ def recognise_joined(
     taken = [name for lookup in lookups for name in lookup.join.take]
     frame = table.frame.assign(**{name: wide.frame[name] for name in taken})
     joined = Table(path=table.path, kind=table.kind, frame=frame)
-    return recognise(joined, mission, place, known, asked, taken), lookups
+    found = recognise(joined, mission, place, known, asked, taken)
+    return replace(found, unread=alone.unread), lookups
 
 
 def _units(found: Recognised) -> bool:

@@ -74,6 +74,22 @@ def find_options(
     return found, tuple(strangers)
 
 
+def first_ids(texts: Sequence[str]) -> dict[str, str]:
+    """Return ids that options called so may have in a mission, each once: id -> text.
+
+    Examples
+    --------
+    >>> first_ids(["MAS - IPSP", "José Kast", "JOSE KAST"])
+    {'mas_ipsp': 'MAS - IPSP', 'jose_kast': 'José Kast', 'jose_kast_2': 'JOSE KAST'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        first = _words(text).lower().replace(" ", "_") or "option"
+        names = (first, *(f"{first}_{number}" for number in range(2, len(texts) + 2)))
+        found[next(name for name in names if name not in found)] = text
+    return found
+
+
 def _ballots(name: str, known: Sequence[str]) -> str:
     kinds = ("blank_votes", "null_votes", "unmarked_votes")
     return next((our for our in kinds if our in known and called(name, COLUMNS[our])), "")

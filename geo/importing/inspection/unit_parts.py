@@ -17,9 +17,13 @@ def names_part(found: Recognised) -> str:
     [names]
     region = "Región"
     """
-    if not found.levels or found.code:
+    if found.code or not (found.levels or found.titled):
         return ""
     lines = [f"{level} = {quoted(column)}" for level, column in found.levels.items()]
+    lines += [
+        f"{ASK} {level} = {quoted(column)}  # once the polygons of {level} are imported"
+        for level, column in found.titled.items()
+    ]
     return "\n".join(["[names]", *lines])
 
 
@@ -35,7 +39,7 @@ def abroad_part(found: Recognised, lookups: Sequence[Lookup]) -> str:
     said = found.foreign
     unless = ", unless = true" if said.home else ""
     # Abroad the column of the finest level names the city: Berlín (Alemania).
-    narrow = list(found.levels.values())[-1:]
+    narrow = list({**found.levels, **found.titled}.values())[-1:]
     names = ", ".join(map(quoted, [*narrow, *([said.column] if said.home else [])])) or '"..."'
     when = f"{{ column = {quoted(said.column)}, one_of = [{quoted(said.text)}]{unless} }}"
     # A table beside the file knows no code of ours for them: they keep the one they have.

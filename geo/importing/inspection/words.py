@@ -11,8 +11,14 @@ ABOUT = ("num", "numero", "nro", "nr", "no", "n", "cod", "codigo", "cd", "id", "
 """What stands before or after a word in the name of a column: that it is a number, or a name."""
 
 
-def _numbered(*words: str) -> tuple[str, ...]:
-    """Return words by themselves, and with a word for a number or a name before or after."""
+def numbered(*words: str) -> tuple[str, ...]:
+    """Return words by themselves, and with a word for a number or a name before or after.
+
+    Examples
+    --------
+    >>> "nm comuna" in numbered("comuna"), "comuna" in numbered("comuna")
+    (True, True)
+    """
     return tuple(
         text
         for word in words
@@ -22,14 +28,14 @@ def _numbered(*words: str) -> tuple[str, ...]:
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "station": (*_numbered("mesa", "junta", "acta", "secao", "secao eleitoral", "jrv", "urna"),
+    "station": (*numbered("mesa", "junta", "acta", "secao", "secao eleitoral", "jrv", "urna"),
                 "polling station", "precinct", "ballot box"),
-    "registered_voters": (*_numbered("electores", "inscritos", "habilitados"), "electores habiles",
+    "registered_voters": (*numbered("electores", "inscritos", "habilitados"), "electores habiles",
                           "n electores habiles", "electores habil", "hab", "nnume habilm",
                           "tot electores", "total electores", "total inscritos", "padron",
                           "censo electoral", "potencial electoral", "eleitores aptos", "aptos",
                           "qt aptos", "eleitorado", "registered", "registered voters"),
-    "votes_cast": (*_numbered("votos emitidos", "votantes"), "num votos", "emitidos",
+    "votes_cast": (*numbered("votos emitidos", "votantes"), "num votos", "emitidos",
                    "tot ciudadanos votaron", "ciudadanos votaron", "total emitidos",
                    "total votos emitidos", "sufragantes",
                    "comparecimento", "qt comparecimento", "total votantes", "ballots cast"),
@@ -41,7 +47,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "unmarked_votes": ("no marcados", "votos sin marcar", "tarjetas no marcadas",
                        "votos no marcados", "unmarked"),
     "challenged_votes": ("impugnados", "votos impugnados", "challenged votes"),
-    "polling_place": (*_numbered("recinto", "reci", "rec", "local", "nomb local",
+    "polling_place": (*numbered("recinto", "reci", "rec", "local", "nomb local",
                                  "local de votacion", "puesto", "puesto de votacion",
                                  "local de votacao", "local votacao"),
                       "nm local votacao", "nombre recinto", "nombre puesto", "polling place"),
@@ -64,7 +70,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 BEFORE = 2
 """Most letters of what stands before every name of a table, and an underscore."""
-PARTS = _numbered(
+PARTS = numbered(
     "departamento", "provincia", "municipio", "canton", "parroquia", "comuna", "distrito", "zona",
     "zona electoral", "zona eleitoral", "zone", "circunscripcion", "distrito electoral", "seccion",
     "sexo", "junta sexo", "mesa sexo", "genero", "region", "uf",
@@ -73,14 +79,14 @@ PARTS = _numbered(
     "cant", "parr", "dist",
 )  # fmt: skip
 """Columns that only together with others name a station, beside its polling place."""
-OPTION = (*_numbered("candidato", "can", "lista", "partido", "opcion"),
+OPTION = (*numbered("candidato", "can", "lista", "partido", "opcion"),
           "organizacion politica", "nm votavel",
           "nr votavel", "nome candidato", "candidate", "party", "option")  # fmt: skip
 NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total votos", "total",
           "num votos")  # fmt: skip
 
 
-ELECTIONS = _numbered("cargo", "ds cargo", "eleccion", "eleicao", "ds eleicao", "corporacion",
+ELECTIONS = numbered("cargo", "ds cargo", "eleccion", "eleicao", "ds eleicao", "corporacion",
                       "turno", "vuelta", "election", "office", "round")  # fmt: skip
 """Columns by which a file tells several elections apart."""
 

@@ -15,7 +15,9 @@ from geo.sources.tabular import read_table
 _BETWEEN = "\x1f"
 
 
-def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list[Problem]]:
+def join_table(
+    table: Table, join: Join, spared: pd.Series, other: Table | None = None
+) -> tuple[Table, list[Problem]]:
     """Return a table with the columns that a lookup table has for its rows.
 
     Every row of the table stays one row: unless it takes `several`, keys that the lookup table has
@@ -24,6 +26,7 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
     Parameters
     ----------
     spared : rows that need not be found (those abroad).
+    other : the lookup table, where it has been read.
 
     Returns
     -------
@@ -36,7 +39,7 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
         When a file or a column is missing, a column to take is there already, or a key is there
         twice.
     """
-    other = read_table(join.file)
+    other = read_table(join.file) if other is None else other
     name = join.file.name
     keys = _keys(table, list(join.on), join.digits)
     theirs = _keys(other, list(join.on.values()), join.digits)

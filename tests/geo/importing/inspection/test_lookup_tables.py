@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from geo.__main__ import main
-from geo.importing.inspection.lookup_tables import needed, tables_beside, with_lookups
+from geo.importing.inspection.lookup_tables import needed, with_lookups
+from geo.importing.inspection.tables_beside import tables_beside
 from geo.sources.tabular import read_table
 
 NAMES = ["CASTILLO", "FUJIMORI"]
@@ -94,16 +95,6 @@ def test_options_by_number_get_their_names(inspected):
 def test_a_table_that_is_no_list_of_its_rows_is_not_proposed(inspected, other):
     said = inspected({"a.csv": {"distrito_no": ["7", "8", "9"]} | VOTES, "b.csv": other})
     assert "join" not in said
-
-
-def test_what_cannot_be_read_and_our_own_files_are_passed_over(tmp_path):
-    (tmp_path / "a.csv").write_text("x,y\n1,2\n")
-    for name in ("names.csv", "a.rejects.csv", "b.parquet"):
-        (tmp_path / name).write_text("x,z\n1,2\n")
-    (tmp_path / "empty.csv").write_text("")
-    (tmp_path / "c.csv").write_text("x,z\n1,2\n2,3\n")
-    found = list(tables_beside(tmp_path / "a.csv"))
-    assert [table.path.name for table in found] == ["c.csv"]
 
 
 def test_a_join_of_which_nothing_is_used_is_not_needed(tmp_path):
