@@ -24,6 +24,8 @@ from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import reader
 from layers import layers_of
 from views import ids
 from views.lead import page as lead_page
@@ -206,6 +208,7 @@ def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
     try:
+        speak(reader())
         settings = Settings.from_env()
         served = made_ready(settings, console)
         check_address(settings)
@@ -214,6 +217,8 @@ def main() -> None:
         refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    # What it answers from here on is for programs; pages have texts of their own.
+    speak(ENGLISH)
     serve(app, host=settings.host, port=settings.port, threads=8, _quiet=True)
 
 

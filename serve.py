@@ -19,6 +19,8 @@ from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import reader
 from views.served import Served
 from views.serving.public_files import App, Start
 from views.wiring import check_address, public_files
@@ -115,6 +117,7 @@ def main() -> None:
     """Serve until told to stop; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
     try:
+        speak(reader())
         settings = Settings.from_env()
         served = made_ready(settings, console)
         check_address(settings)
@@ -122,6 +125,8 @@ def main() -> None:
         refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    # What it answers from here on is for programs; pages have texts of their own.
+    speak(ENGLISH)
     Server(settings, served).run()
 
 

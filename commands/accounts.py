@@ -11,6 +11,7 @@ from commands.context import actor_at_terminal, store_of, words_of
 from geo.access.accounts import Accounts, open_accounts
 from geo.access.roles import ROLES
 from geo.access.users import check_username
+from geo.texts.sentences import say
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]
@@ -34,7 +35,7 @@ def add(username: Name, role: Role = "viewer", mission: MissionOption = "") -> N
     accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, check_username(username))
     accounts.add(username, role, password, actor=actor_at_terminal())
-    Console().print(f"{username} may come in as {role}.")
+    Console().print(say("{username} may come in as {role}.", username=username, role=role))
 
 
 def list_(mission: MissionOption = "") -> None:
@@ -51,26 +52,30 @@ def passwd(username: Name, mission: MissionOption = "") -> None:
     accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, username)
     accounts.change_password(username, password, actor=actor_at_terminal())
-    Console().print(f"{username} has a new password; open sessions have ended.")
+    Console().print(
+        say("{username} has a new password; open sessions have ended.", username=username)
+    )
 
 
 def role(username: Name, role: Role, mission: MissionOption = "") -> None:
     """Give an account another role; its open sessions end."""
     open_accounts(store_of(mission)).change_role(username, role, actor=actor_at_terminal())
-    Console().print(f"{username} is {role} from the next login on.")
+    Console().print(
+        say("{username} is {role} from the next login on.", username=username, role=role)
+    )
 
 
 def disable(username: Name, mission: MissionOption = "") -> None:
     """Close an account; its open sessions end."""
     open_accounts(store_of(mission)).disable(username, actor=actor_at_terminal())
-    Console().print(f"{username} may no longer come in.")
+    Console().print(say("{username} may no longer come in.", username=username))
 
 
 def enable(username: Name, mission: MissionOption = "") -> None:
     """Open a closed account again."""
     accounts = open_accounts(store_of(mission))
     accounts.disable(username, actor=actor_at_terminal(), disabled=False)
-    Console().print(f"{username} may come in again.")
+    Console().print(say("{username} may come in again.", username=username))
 
 
 def _ask_password(accounts: Accounts, username: str) -> str:

@@ -10,11 +10,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from commands.context import store_of
-from geo.counts import counted
 from geo.errors import AuditError
 from geo.store.audit_check import compare, describe
 from geo.store.audit_trail import BEFORE, ROW, open_audit, read_head
 from geo.store.sealed import STATE
+from geo.texts.sentences import counted, say
 
 MissionOption = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
@@ -66,7 +66,9 @@ def verify(
         try:
             kept = read_head(anchor.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            raise AuditError(f"{anchor} cannot be read: {error}") from error
+            raise AuditError(
+                say("{anchor} cannot be read: {error}", anchor=anchor, error=error)
+            ) from error
     store = store_of(mission)
     # The trail first: what it says of the tables counts only while it is whole.
     found = open_audit(store).verify(kept)
@@ -76,7 +78,12 @@ def verify(
         rest = f"; and {more} more" if more > 0 else ""
         raise AuditError(f"{'; '.join(covered_tables.faults[:FAULTS_NAMED])}{rest}")
     console = Console()
-    console.print(f"{counted(found.id, 'entry')}, none changed. Head: {found}", soft_wrap=True)
+    console.print(
+        say(
+            "{entrys}, none changed. Head: {found}", entrys=counted(found.id, "entry"), found=found
+        ),
+        soft_wrap=True,
+    )
     for sentence in describe(covered_tables.unknown):
         console.print(sentence, soft_wrap=True)
 

@@ -29,13 +29,13 @@ from geo.codes.crosswalk import (
     save_crosswalk,
 )
 from geo.codes.crosswalk_table import from_table, regained_zeros
-from geo.counts import counted
 from geo.errors import CodeError, SourceError
 from geo.missions.countries.country import Country, load_country
 from geo.missions.countries.publishers import fetchable
 from geo.settings import Settings
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
+from geo.texts.sentences import counted, say
 
 COLUMNS = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
 ROWS_PRINTED = 20
@@ -111,21 +111,50 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
 
 def _report(done: Imported, country: Country, level: str, home: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{counted(len(done.units), 'unit')} of the level {level} of {country.iso3}")
+    console.print(
+        say(
+            "{units} of the level {level} of {country}",
+            units=counted(len(done.units), "unit"),
+            level=level,
+            country=country.iso3,
+        )
+    )
     taken, left_out = done.rows - len(done.rejected), len(done.rejected)
-    console.print(f"  {counted(done.rows, 'row')}: {taken:,} taken, {left_out:,} left out")
+    console.print(
+        say(
+            "  {rows}: {taken:,} taken, {left_out:,} left out",
+            rows=counted(done.rows, "row"),
+            taken=taken,
+            left_out=left_out,
+        )
+    )
     for sentence in done.repairs.sentences():
         console.print(f"  {sentence}")
     # Names of a file may hold [brackets], which a terminal would take for markup.
     for note in done.notes:
         console.print(f"  {note}", markup=False)
     for row in done.rejected.head(ROWS_PRINTED).itertuples():
-        console.print(f"  left out: row {row.row}, code {row.code!r}: {row.reason}", markup=False)
+        console.print(
+            say(
+                "  left out: row {row}, code {row_2!r}: {reason}",
+                row=row.row,
+                row_2=row.code,
+                reason=row.reason,
+            ),
+            markup=False,
+        )
     if len(done.rejected) > ROWS_PRINTED:
-        console.print(f"  … and {counted(len(done.rejected) - ROWS_PRINTED, 'row')} more")
+        console.print(
+            say("  … and {rows} more", rows=counted(len(done.rejected) - ROWS_PRINTED, "row"))
+        )
     finest = level_files(country, home)[-1].level.id
     if finest != level:
-        console.print(f"  shapes still come from the finer level {finest}; only names are taken")
+        console.print(
+            say(
+                "  shapes still come from the finer level {finest}; only names are taken",
+                finest=finest,
+            )
+        )
     counts = load_units(country, home)["level"].value_counts(sort=False)
     console.print("  now: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()))
 
@@ -146,7 +175,12 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     settings = Settings.from_env()
     chosen = load_country(country, settings.boundaries)
     if to and chosen.system(to).id != chosen.code_system:
-        raise CodeError(f"crosswalks lead to {chosen.code_system}, the system of the polygons")
+        raise CodeError(
+            say(
+                "crosswalks lead to {code_system}, the system of the polygons",
+                code_system=chosen.code_system,
+            )
+        )
     table = read_table(file)
     walk, left_out = from_table(table.frame, (from_column, to_column), chosen, from_, version)
     before = None if replace else load_crosswalk(chosen, from_, settings.home)
@@ -159,24 +193,43 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
         console.print(f"  {note}", markup=False)
     for row, cells in left_out.head(ROWS_PRINTED).iterrows():
         listed = ", ".join(repr(cell) for cell in cells)
-        console.print(f"  left out: row {row}, {listed}: no code on one side", markup=False)
+        console.print(
+            say("  left out: row {row}, {listed}: no code on one side", row=row, listed=listed),
+            markup=False,
+        )
     if len(left_out) > ROWS_PRINTED:
-        console.print(f"  … and {counted(len(left_out) - ROWS_PRINTED, 'row')} more")
+        console.print(say("  … and {rows} more", rows=counted(len(left_out) - ROWS_PRINTED, "row")))
     if gone:
         listed = ", ".join(gone[:ROWS_PRINTED])
-        console.print(f"  {counted(len(gone), 'code')} of the crosswalk before no more: {listed}")
+        console.print(
+            say(
+                "  {codes} of the crosswalk before no more: {listed}",
+                codes=counted(len(gone), "code"),
+                listed=listed,
+            )
+        )
     shared = many_to_one(walk)
     if shared:
         several = counted(sum(map(len, shared.values())), "code")
         units_ = counted(len(shared), "unit")
-        console.print(f"  {several} lead to {units_} that others lead to too")
+        console.print(
+            say(
+                "  {several} lead to {units} that others lead to too", several=several, units=units_
+            )
+        )
     for ours, theirs in list(shared.items())[:ROWS_PRINTED]:
         console.print(f"  unit {ours}: {', '.join(theirs[:ROWS_PRINTED])}", markup=False)
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
         listed = counted(len(lost), "code")
-        console.print(f"  {listed} without a polygon: {', '.join(lost[:ROWS_PRINTED])}")
+        console.print(
+            say(
+                "  {listed} without a polygon: {lost}",
+                listed=listed,
+                lost=", ".join(lost[:ROWS_PRINTED]),
+            )
+        )
     # Codes that share a unit may be right: exit code 1 has somebody look at them.
     return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
 
@@ -194,9 +247,16 @@ def _report_rows(
     for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
     for row in table.problems.head(ROWS_PRINTED).itertuples():
-        console.print(f"  left out: row {row.row}: {row.reason}", markup=False)
+        console.print(
+            say("  left out: row {row}: {reason}", row=row.row, reason=row.reason), markup=False
+        )
     if len(table.problems) > ROWS_PRINTED:
-        console.print(f"  … and {counted(len(table.problems) - ROWS_PRINTED, 'finding')} more")
+        console.print(
+            say(
+                "  … and {findings} more",
+                findings=counted(len(table.problems) - ROWS_PRINTED, "finding"),
+            )
+        )
 
 
 def fetch(
@@ -209,7 +269,7 @@ def fetch(
     settings = Settings.from_env()
     chosen = load_country(country, settings.boundaries)
     if bool(what) != bool(to):
-        raise SourceError("--what and --to go together: which file, and where it is written")
+        raise SourceError(say("--what and --to go together: which file, and where it is written"))
     if to:
         return _fetch_one(chosen, what, to, limit_mb)
     left_out = 0
@@ -237,7 +297,10 @@ def _fetch_one(country: Country, what: str, to: Path, limit_mb: int) -> int:
         fetch_file(publisher.file, to, limit_mb * MEGABYTE, _bar(progress, publisher.title))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{to}: {publisher.title} ({publisher.publisher})", markup=False)
-    console.print(f"  licence: {publisher.licence}; see {publisher.page}", markup=False)
+    console.print(
+        say("  licence: {licence}; see {page}", licence=publisher.licence, page=publisher.page),
+        markup=False,
+    )
     return 0
 
 

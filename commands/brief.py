@@ -19,6 +19,7 @@ from geo.gaps.acknowledgements import acknowledgements
 from geo.missions.mission import load_mission
 from geo.missions.time_text import parse_instant
 from geo.store import open_store, store_url
+from geo.texts.sentences import say
 from views.brief import compose, to_html, to_pdf
 
 DAY = timedelta(days=1)
@@ -45,12 +46,19 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     """
     begun = time.perf_counter()
     if out.suffix not in {".pdf", ".html"}:
-        raise QueryError(f"{out.name}: a brief is written as .pdf or .html")
+        raise QueryError(say("{out}: a brief is written as .pdf or .html", out=out.name))
     settings = settings_of(mission)
     manifest = load_mission(settings.mission, settings.missions, settings.boundaries)
     if lang and lang not in manifest.languages:
         spoken = ", ".join(manifest.languages)
-        raise QueryError(f"{lang!r} is no language of {manifest.name}; its languages are {spoken}")
+        raise QueryError(
+            say(
+                "{lang!r} is no language of {manifest}; its languages are {spoken}",
+                lang=lang,
+                manifest=manifest.name,
+                spoken=spoken,
+            )
+        )
     zone = manifest.country.timezone
     known = parse_instant(known_at, zone) if known_at else datetime.now(UTC)
     # Always read as known at an instant: its version is then that of the content.

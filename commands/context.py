@@ -7,6 +7,7 @@ from geo.errors import AccountError
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.store import Store, open_store, store_url
+from geo.texts.sentences import say
 
 
 def settings_of(mission: str) -> Settings:
@@ -45,4 +46,4 @@ def actor_at_terminal() -> str:
     try:
         return f"shell:{getpass.getuser()}"
     except (KeyError, OSError) as error:
-        raise AccountError("the system does not say who you are; set USER") from error
+        raise AccountError(say("the system does not say who you are; set USER")) from error

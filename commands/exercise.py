@@ -12,6 +12,7 @@ from geo.exercise import record
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.texts.sentences import say
 
 
 def register(app: typer.Typer) -> None:
@@ -40,5 +41,7 @@ def exercise(
     console = Console()
     for kind, outcome in record(store, chosen, units, seed, actor=actor_at_terminal()).items():
         counts = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"
-        console.print(f"{counts} {len(outcome.conflicts):>7,} in conflict")
-    console.print(f"{chosen.name} is an exercise: nothing in it happened.")
+        console.print(
+            say("{counts} {number:>7,} in conflict", counts=counts, number=len(outcome.conflicts))
+        )
+    console.print(say("{chosen} is an exercise: nothing in it happened.", chosen=chosen.name))

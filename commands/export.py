@@ -10,7 +10,6 @@ from rich.console import Console
 
 from commands.context import actor_at_terminal, settings_of
 from geo.access.export_limit import note_export
-from geo.counts import counted
 from geo.cube.load import observe
 from geo.cube.observation import Observation
 from geo.cube.time_query import FILTERS, TimeQuery
@@ -20,6 +19,7 @@ from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
+from geo.texts.sentences import counted_kind, say
 from layers import discover, layers_of, with_data
 from layers.layer import Layer
 
@@ -74,7 +74,15 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
     save(content, out)
     console = Console()
-    console.print(f"{out}: {layer} at {query.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+    console.print(
+        say(
+            "{out}: {layer} at {isoformat}, {number:,.0f} kB",
+            out=out,
+            layer=layer,
+            isoformat=query.at.isoformat(),
+            number=len(content) / 1e3,
+        )
+    )
     for line in not_shown(observation.outside, chosen.records):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
@@ -102,7 +110,7 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
             for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
         )
         more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
-        number = counted(len(found), str(name).replace("_", " "))
+        number = counted_kind(len(found), str(name))
         lines.append(f"beside it: {number}, {reason}: {listed}{more}")
     return lines
 
@@ -111,7 +119,9 @@ def _layer(name: str) -> Layer:
     """Return a layer by id. Raises LayerError naming those there are."""
     known = discover()
     if name not in known:
-        raise LayerError(f"{name!r} is no layer; known are {', '.join(known)}")
+        raise LayerError(
+            say("{name!r} is no layer; known are {known}", name=name, known=", ".join(known))
+        )
     return known[name]
 
 
@@ -120,7 +130,14 @@ def _within(layer: Layer, observation: Observation) -> Layer:
     mission = observation.mission
     offered = {each.id: each for each in with_data(layers_of(mission).values(), observation)}
     if layer.id not in offered:
-        raise LayerError(f"{mission.name} has no layer {layer.id!r}; it has {', '.join(offered)}")
+        raise LayerError(
+            say(
+                "{mission} has no layer {layer!r}; it has {offered}",
+                mission=mission.name,
+                layer=layer.id,
+                offered=", ".join(offered),
+            )
+        )
     return offered[layer.id]
 
 
@@ -136,7 +153,7 @@ def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any
         When they contradict each other or one is no moment.
     """
     if at and (start or end):
-        raise QueryError("--from and --to give a window, --at a moment: not both")
+        raise QueryError(say("--from and --to give a window, --at a moment: not both"))
     zone = mission.country.timezone
     given = parse_instant(end or at, zone) if end or at else mission.phases[-1].end
     moment = mission.instant_at(given)
@@ -156,7 +173,13 @@ def parse_filters(only: list[str]) -> dict[str, tuple[str, ...]]:
     for text in only:
         axis, _, value = text.partition("=")
         if not value:
-            raise QueryError(f"{text!r} is no filter; write axis=value, axes: {', '.join(FILTERS)}")
+            raise QueryError(
+                say(
+                    "{text!r} is no filter; write axis=value, axes: {filters}",
+                    text=text,
+                    filters=", ".join(FILTERS),
+                )
+            )
         found[axis] = (*found.get(axis, ()), value)
     return found
 

@@ -20,7 +20,6 @@ from commands.moment import (
     write_rows,
 )
 from commands.table_files import write_table
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -37,6 +36,7 @@ from geo.gaps.station_frame import station_frame
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 from geo.texts.program import SERVER, load_texts, write_date
+from geo.texts.sentences import counted, say
 
 LEFT_OUT = {
     "voters": "registered voters, for there is no register of voters (`import register`)",
@@ -87,17 +87,31 @@ def gaps(
     console = Console()
     console.print(f"{FORMULA}; {query.at.isoformat()}", markup=False)
     for part in left_out(weighing(indicators, level)):
-        console.print(f"left out of the score: {LEFT_OUT[part]}", markup=False)
+        console.print(
+            say("left out of the score: {left_out}", left_out=LEFT_OUT[part]), markup=False
+        )
     if np.isnan(indicators.arrays["teams"]).all():
-        console.print("coverage unknown: no deployments are recorded", markup=False)
+        console.print(say("coverage unknown: no deployments are recorded"), markup=False)
     for row in indicators.rejected.itertuples():
         console.print(
-            f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
+            say(
+                "not counted: {kind} {record} (row {source_row}): {reason}",
+                kind=row.kind,
+                record=row.record,
+                source_row=row.source_row,
+                reason=row.reason,
+            ),
             markup=False,
         )
     for row in indicators.cut.itertuples():
         console.print(
-            f"counted in part: {row.kind} {row.record} (row {row.source_row}) {row.reason}",
+            say(
+                "counted in part: {kind} {record} (row {source_row}) {reason}",
+                kind=row.kind,
+                record=row.record,
+                source_row=row.source_row,
+                reason=row.reason,
+            ),
             markup=False,
         )
 
@@ -130,8 +144,17 @@ def sample(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     # The whole frame drawn gives the size of each stratum, which the margin of error needs.
     every = draw_sample(frame, len(frame), seed, tuple(strata or ("region",)))
     error = expected_margin(drawn, every["stratum"].value_counts(), Z_95)
-    console.print(f"{len(drawn):,} of {counted(len(frame), 'station')}, seed {seed}")
-    console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
+    console.print(
+        say(
+            "{number:,} of {stations}, seed {seed}",
+            number=len(drawn),
+            stations=counted(len(frame), "station"),
+            seed=seed,
+        )
+    )
+    console.print(
+        say("expected margin of error of a share of stations (95 %): {error:.2%}", error=error)
+    )
     if out is not None:
         write_table(csv_only(out), drawn)
 
@@ -153,7 +176,13 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     found = raise_alerts(observation, indicators, query)
     if seen:
         if unknown := sorted(set(seen) - set(found["alert"])):
-            raise QueryError(f"{unknown[0]!r} is no open alert at {query.at.isoformat()}")
+            raise QueryError(
+                say(
+                    "{unknown!r} is no open alert at {isoformat}",
+                    unknown=unknown[0],
+                    isoformat=query.at.isoformat(),
+                )
+            )
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
     language = language_of(observation)
@@ -173,7 +202,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         Console().print(f"{row['alert']}  {line}", markup=False, soft_wrap=True)
     for rule, reason in idle_rules(indicators).items():
         line = f"{ALERT_RULES[rule][language]}: {IDLE_REASONS[reason][language]}"
-        Console().print(f"cannot fire: {line}", markup=False, soft_wrap=True)
+        Console().print(say("cannot fire: {line}", line=line), markup=False, soft_wrap=True)
 
 
 def _clock(language: str, timezone: str) -> Clock:

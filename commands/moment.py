@@ -12,7 +12,6 @@ from rich.console import Console
 from commands.context import settings_of
 from commands.terminal import print_rows
 from geo.boundaries.unit_zones import unit_zones
-from geo.counts import counted
 from geo.cube.load import observe
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
@@ -24,6 +23,7 @@ from geo.export.tables import to_csv, to_gpkg, to_parquet
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
+from geo.texts.sentences import counted, say
 
 At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
 Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
@@ -97,7 +97,9 @@ def write_rows(
         content = to_geojson(rows, rows.get("unit"), about)
     # Advice is lines; a GeoPackage's table here is of points or of areas.
     elif chosen == "gpkg" and layer != "gaps":
-        raise QueryError(f"{out.name}: lines are written as .geojson, .parquet or .csv")
+        raise QueryError(
+            say("{out}: lines are written as .geojson, .parquet or .csv", out=out.name)
+        )
     else:
         content = {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[chosen](rows, about)
     save(content, out)
@@ -113,7 +115,7 @@ def csv_only(out: Path) -> Path:
     'alerts.csv'
     """
     if format_of(out) != "csv":
-        raise QueryError(f"{out.name}: this table has no places; write it as .csv")
+        raise QueryError(say("{out}: this table has no places; write it as .csv", out=out.name))
     return out
 
 

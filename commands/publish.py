@@ -11,7 +11,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from commands.context import actor_at_terminal, settings_of
-from geo.counts import counted
 from geo.cube.load import observe
 from geo.errors import ReleaseError
 from geo.publish.files import data_files
@@ -23,6 +22,7 @@ from geo.publish.run import publish as publish_snapshot
 from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from geo.store import open_store, store_url
+from geo.texts.sentences import counted, say
 from views.embed import draw
 
 REPORTS = "releases"
@@ -69,7 +69,7 @@ def publish(  # noqa: PLR0913 the options of the command
         pages = draw(snapshot, observation.units, data, address)
         refused = refusal(snapshot, {**pages, **data}, frozenset(pages), checker(observation))
         # Before the refusal, which ends the command with status 2.
-        console.print("Nothing was written.")
+        console.print(say("Nothing was written."))
         if refused:
             raise ReleaseError(refused)
         print_reduction(console, snapshot)
@@ -94,7 +94,7 @@ def publish(  # noqa: PLR0913 the options of the command
         forget(out)
     print_report(console, done.snapshot.report)
     console.print(f"Shown: {out / 'current'} -> {done.folder.name}", soft_wrap=True)
-    console.print(f"Report, for the mission only: {done.report}", soft_wrap=True)
+    console.print(say("Report, for the mission only: {report}", report=done.report), soft_wrap=True)
 
 
 def print_reduction(console: Console, snapshot: Snapshot) -> None:
@@ -102,8 +102,12 @@ def print_reduction(console: Console, snapshot: Snapshot) -> None:
     asked = reduction(snapshot)
     if asked is not None:
         console.print(
-            f"The last publication shows {counted(asked.last, 'incident')}, this one would show "
-            f"{asked.now:,}: it needs --yes."
+            say(
+                "The last publication shows {incidents}, this one would show "
+                "{now:,}: it needs --yes.",
+                incidents=counted(asked.last, "incident"),
+                now=asked.now,
+            )
         )
 
 
@@ -134,4 +138,4 @@ def print_finds(console: Console, report: Report) -> None:
     console.print(table)
     if len(report.finds) > FINDS_PRINTED:
         more = len(report.finds) - FINDS_PRINTED
-        console.print(f"{more:,} more; the release page shows each of them.")
+        console.print(say("{more:,} more; the release page shows each of them.", more=more))

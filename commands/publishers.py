@@ -8,6 +8,7 @@ from rich.console import Console
 from geo.missions.countries.country import load_country
 from geo.missions.countries.publishers import Publisher
 from geo.settings import Settings
+from geo.texts.sentences import say
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +26,12 @@ def publishers(
         # Titles may hold [brackets], which a terminal would take for markup.
         console.print("\n".join(_lines(each, chosen.iso3)), markup=False)
     if not chosen.publishers:
-        console.print(f"nothing is known of {chosen.iso3}: add [[publishers]] to its country.toml")
+        console.print(
+            say(
+                "nothing is known of {chosen}: add [[publishers]] to its country.toml",
+                chosen=chosen.iso3,
+            )
+        )
     return 0
 
 

@@ -13,6 +13,7 @@ from geo.export import save
 from geo.export.about import moments, with_ends
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.missions.mission import Mission
+from geo.texts.sentences import say
 
 JsonFile = Annotated[Path | None, typer.Option(help="File .json: everything.")]
 Folder = Annotated[Path | None, typer.Option(help="Folder: each table as CSV.")]
@@ -27,7 +28,9 @@ def json_only(out: Path | None) -> Path | None:
     'order.json'
     """
     if out is not None and out.suffix != ".json":
-        raise QueryError(f"{out.name}: everything is written as .json; --folder writes tables")
+        raise QueryError(
+            say("{out}: everything is written as .json; --folder writes tables", out=out.name)
+        )
     return out
 
 

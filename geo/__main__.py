@@ -14,6 +14,8 @@ from typer.core import TyperGroup
 from commands.lazy import Later
 from geo import __version__
 from geo.errors import AtalayaError
+from geo.texts.sentences import say, speak
+from geo.texts.translations import reader
 
 FAILED, STOPPED = 2, 130
 # Usage errors: typer hands out their class by its children only.
@@ -120,8 +122,14 @@ def make_app() -> TyperGroup:
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
+    try:
+        speak(reader())
+    except AtalayaError as error:
+        return _fail(str(error), FAILED)
     if odd := [text for text in given if not _is_text(text)]:
-        return _fail(f"{odd[0]!a} is no text: its bytes are not UTF-8", FAILED)
+        return _fail(
+            say("{argument} is no text: its bytes are not UTF-8", argument=ascii(odd[0])), FAILED
+        )
     if given == ["--version"]:
         Console().print(f"atalaya {__version__}", highlight=False)
         return 0
@@ -137,11 +145,11 @@ def _run(given: list[str]) -> int:
         error.show()
         return FAILED
     except OSError as error:  # a full disk, a folder that may not be written, a closed pipe
-        return _fail(f"the system refuses: {error}", FAILED)
+        return _fail(say("the system refuses: {error}", error=error), FAILED)
     except (typer.Abort, KeyboardInterrupt):
         status = STOPPED
     if status == STOPPED:
-        return _fail("stopped by the user", STOPPED)
+        return _fail(say("stopped by the user"), STOPPED)
     return int(status or 0)
 
 

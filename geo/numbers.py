@@ -4,6 +4,7 @@ import math
 import re
 
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 _DIGITS = re.compile("[0-9]+")
 _LONGEST = 18
@@ -32,7 +33,15 @@ def parse_whole(what: str, text: object, least: int, most: int) -> int:
     written = str(text)
     if is_whole(written) and least <= int(written) <= most:
         return int(written)
-    raise QueryError(f"{what}: {shortened(text)} is no whole number from {least} to {most}")
+    raise QueryError(
+        say(
+            "{what}: {shortened} is no whole number from {least} to {most}",
+            what=what,
+            shortened=shortened(text),
+            least=least,
+            most=most,
+        )
+    )
 
 
 def is_whole(text: str) -> bool:
@@ -64,7 +73,12 @@ def parse_degrees(text: str) -> tuple[float, float, float, float]:
     except ValueError:
         west = south = east = north = math.nan
     if not all(map(math.isfinite, (west, south, east, north))):
-        raise QueryError(f"{shortened(text)} is no box; write west,south,east,north in degrees")
+        raise QueryError(
+            say(
+                "{shortened} is no box; write west,south,east,north in degrees",
+                shortened=shortened(text),
+            )
+        )
     return west, south, east, north
 
 

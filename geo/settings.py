@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from geo.errors import QueryError, SettingsError
 from geo.numbers import parse_whole
+from geo.texts.sentences import say
 
 ROOT = Path(__file__).parents[1]
 PREFIX = "ATALAYA_"
@@ -23,6 +24,8 @@ RANGES = {
 }
 """Field -> what it is, and the least and greatest value."""
 OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Variables of the system's locale, the one that counts most first."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ALL = "all"
 """Setting of the mission: every one that has records."""
@@ -42,6 +45,7 @@ class Settings:
     ----------
     mission : name of a folder in ``data/missions`` or a path to one with a ``mission.toml``;
         several with commas between them, or ``all``, where a server serves them together.
+    language : ISO 639 code of what the command line says; "" for that of the system's locale.
     home : folder for everything written while running (records, imported polygons, caches).
     database_url : SQLAlchemy URL of the mission's records; by default SQLite inside `home`. Here
         and in `public` and `address`, ``{mission}`` stands for the mission's name.
@@ -60,6 +64,7 @@ class Settings:
     """
 
     mission: str = "per-exercise"
+    language: str = ""
     home: Path = ROOT / "var"
     database_url: str = ""
     host: str = "127.0.0.1"
@@ -90,11 +95,13 @@ class Settings:
                 continue
             if (field := fields.get(key.removeprefix(PREFIX))) is None:
                 known = ", ".join(sorted(PREFIX + name for name in fields))
-                raise SettingsError(f"{key} is no setting; known are {known}")
+                raise SettingsError(
+                    say("{key} is no setting; known are {known}", key=key, known=known)
+                )
             given[field] = _convert(key, field, text)
         if 0 < sum(bool(given.get(name)) for name in OIDC) < len(OIDC):
             keys = ", ".join(PREFIX + name.upper() for name in OIDC)
-            raise SettingsError(f"OpenID Connect needs all of {keys}, or none")
+            raise SettingsError(say("OpenID Connect needs all of {keys}, or none", keys=keys))
         return cls(**given)
 
     def public_folder(self, mission: str) -> Path:
@@ -144,8 +151,13 @@ class Settings:
             # A database of PostgreSQL has room for several: each gets a schema of its own.
             if text and PLACE not in text and not text.startswith("postgresql"):
                 raise SettingsError(
-                    f"{PREFIX}{key.upper()} needs {PLACE} in it, where the name of each of several "
-                    "missions is put"
+                    say(
+                        "{prefix}{upper} needs {place} in it, where the name "
+                        "of each of several missions is put",
+                        prefix=PREFIX,
+                        upper=key.upper(),
+                        place=PLACE,
+                    )
                 )
         short = Path(name).name
         address = self.address.replace(PLACE, short) or self._loopback(f"{MOUNT}{short}")
@@ -171,6 +183,49 @@ class Settings:
         return f"http://{host}:{self.port}{prefix}/embed/"
 
 
+def reader_language(known: Sequence[str], environ: Mapping[str, str] = os.environ) -> str:
+    """Return the language that the command line speaks, by the environment.
+
+    The setting comes first, then the variables that gettext reads; "en" where the system's locale
+    is of a language that is not known.
+
+    Parameters
+    ----------
+    known : ISO 639 codes of the languages there are.
+
+    Raises
+    ------
+    SettingsError
+        When the setting asks for one that is not there.
+
+    Examples
+    --------
+    >>> reader_language(("en", "es"), {"LANG": "es_PE.UTF-8"})
+    'es'
+    >>> reader_language(("en", "es"), {"LANGUAGE": "qu:es", "LANG": "en_US.UTF-8"})
+    'es'
+    >>> reader_language(("en", "es"), {"ATALAYA_LANGUAGE": "en", "LANG": "es_PE.UTF-8"})
+    'en'
+    >>> reader_language(("en", "es"), {"LC_ALL": "C", "LANG": "es_PE.UTF-8"})
+    'en'
+    """
+    if (stated := environ.get(f"{PREFIX}LANGUAGE", "")) and stated not in known:
+        raise SettingsError(
+            say(
+                "{key} = {stated!r} is no language of the command line; it speaks {known}",
+                key=f"{PREFIX}LANGUAGE",
+                stated=stated,
+                known=", ".join(known),
+            )
+        )
+    locale = next((environ[name] for name in LOCALE if environ.get(name)), "")
+    # LANGUAGE lists several, and says nothing where the locale is C.
+    plain = locale.partition(".")[0] in {"", "C", "POSIX"}
+    asked = [] if plain else [*environ.get("LANGUAGE", "").split(":"), locale]
+    codes = [stated, *(re.split(r"[_.@]", text)[0] for text in asked)]
+    return next((code for code in codes if code in known), "en")
+
+
 def _convert(key: str, field: str, text: str) -> str | int | Path:
     if field in FOLDERS:
         return Path(text).expanduser().resolve()
@@ -178,11 +233,17 @@ def _convert(key: str, field: str, text: str) -> str | int | Path:
         return _number(key, text, *RANGES[field])
     if field == "frame_ancestors" and not _ANCESTORS.fullmatch(text):
         raise SettingsError(
-            f"{key}={text!r} names no pages; allowed are *, 'none', 'self', or addresses as in "
-            "https://news.example https://*.example.org"
+            say(
+                "{key}={text!r} names no pages; allowed are *, 'none', 'self', "
+                "or addresses as in https://news.example https://*.example.org",
+                key=key,
+                text=text,
+            )
         )
     if field == "address" and not _is_folder_address(text):
-        raise SettingsError(f"{key}={text!r} is no address; write it as https://host/embed/")
+        raise SettingsError(
+            say("{key}={text!r} is no address; write it as https://host/embed/", key=key, text=text)
+        )
     return text
 
 

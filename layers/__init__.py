@@ -9,6 +9,7 @@ from geo.cube.observation import Observation
 from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
+from geo.texts.sentences import say
 from layers.layer import Draw, Layer
 
 
@@ -29,11 +30,18 @@ def discover() -> dict[str, Layer]:
         if layer is None:
             continue
         if layer.id in found:
-            raise LayerError(f"layers/{module}.py: the id {layer.id!r} is taken")
+            raise LayerError(
+                say("layers/{module}.py: the id {layer!r} is taken", module=module, layer=layer.id)
+            )
         others = {other.records: other.id for other in found.values() if other.records}
         if layer.records in others:
             raise LayerError(
-                f"layers/{module}.py: {others[layer.records]!r} draws the kind {layer.records!r}"
+                say(
+                    "layers/{module}.py: {others!r} draws the kind {records!r}",
+                    module=module,
+                    others=others[layer.records],
+                    records=layer.records,
+                )
             )
         if wrong := fault(layer):
             raise LayerError(f"layers/{module}.py: {wrong}")

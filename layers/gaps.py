@@ -10,6 +10,7 @@ from geo.gaps import measure_observation
 from geo.gaps.table import columns, gap_table
 from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import text
+from geo.texts.sentences import say
 from layers.colours import PURPLES
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
@@ -44,7 +45,13 @@ def scale_of(indicator: UnitIndicator) -> Scale:
     (0.1, 0.2, 0.35, 0.5, 0.7)
     """
     if indicator.unit not in BREAKS:
-        raise LayerError(f"{indicator.id}: the unit {indicator.unit} has no classes in BREAKS")
+        raise LayerError(
+            say(
+                "{indicator}: the unit {unit} has no classes in BREAKS",
+                indicator=indicator.id,
+                unit=indicator.unit,
+            )
+        )
     breaks = BREAKS[indicator.unit]
     colours = COLOURS.get(indicator.unit, PURPLES)
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])

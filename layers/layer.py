@@ -16,6 +16,7 @@ from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.publish import Snapshot
 from geo.records.polling_place import DRAWN_KINDS
+from geo.texts.sentences import say
 from geo.texts.values import Text
 from layers.points import Mark, Only, OpenSymbol, RecordList
 
@@ -82,7 +83,9 @@ def as_it_is(layer: "Layer", _observation: Observation) -> "Layer":
 
 def no_rows(_observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
     """Refuse: the layer says nowhere what its rows are; see `layers.features.recorded`."""
-    raise LayerError("the layer has no features: give them, or wrap it in layers.features.recorded")
+    raise LayerError(
+        say("the layer has no features: give them, or wrap it in layers.features.recorded")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What many tests read: the exercise of the first run, made once."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
 from views.serving import live_data
+
+# Tests read what the command line says: in English, wherever they run.
+os.environ.pop("ATALAYA_LANGUAGE", None)
+os.environ["LC_ALL"] = "C.UTF-8"
 
 # A busy machine is no fault of an example.
 hypothesis.settings.register_profile("untimed", deadline=None)

@@ -9,7 +9,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # What the parts talk in: values without files of records or polygons behind them.
 WORDS = (
-    "geo.counts",
     "geo.errors",
     "geo.numbers",
     "geo.settings",

@@ -8,11 +8,11 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo.access.accounts import open_accounts
-from geo.counts import counted
 from geo.errors import SettingsError
 from geo.missions.mission import Mission, load_mission
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
+from geo.texts.sentences import counted, say
 from views import release
 from views.embed.unpublished import unpublished
 from views.login import Access, blueprint, guard, open_access
@@ -60,8 +60,13 @@ def check_address(settings: Settings) -> None:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         raise SettingsError(
-            f"cannot listen on port {settings.port} of {settings.host} ({reason}): "
-            "ATALAYA_PORT and ATALAYA_HOST say another"
+            say(
+                "cannot listen on port {port} of {host} ({reason}): "
+                "ATALAYA_PORT and ATALAYA_HOST say another",
+                port=settings.port,
+                host=settings.host,
+                reason=reason,
+            )
         ) from error
 
 
@@ -81,8 +86,14 @@ def check_openness(settings: Settings) -> str:
     # Through a proxy the whole world reaches loopback: the address alone protects nothing.
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
-            f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "
-            f"on {settings.host}: make one with `python -m geo user add NAME --role admin "
-            f"--mission {settings.mission}`"
+            say(
+                "{mission} has no accounts, so it listens on {loopback} only, "
+                "not on {host}: make one with `python -m geo user add NAME "
+                "--role admin --mission {mission_2}`",
+                mission=mission.name,
+                loopback=", ".join(LOOPBACK[:2]),
+                host=settings.host,
+                mission_2=settings.mission,
+            )
         )
     return "OPEN: there are no accounts, so everybody at this machine may see and do everything."

@@ -29,6 +29,7 @@ from geo.sources.archives import is_archive, tables_in
 from geo.sources.header import stated_rows
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
+from geo.texts.sentences import say
 
 File = Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON, Parquet or JSON lines.")]
 As = Annotated[str, typer.Option("--as", help="Import command that shall take it, as in results.")]
@@ -57,10 +58,16 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 ) -> None:
     """Look at a file, and write a first mapping: what is recognised, and what it asks."""
     if command not in COMMANDS:
-        raise QueryError(f"--as {command!r} is none; known are {', '.join(COMMANDS)}")
+        raise QueryError(
+            say(
+                "--as {command!r} is none; known are {commands}",
+                command=command,
+                commands=", ".join(COMMANDS),
+            )
+        )
     # Somebody may have answered its questions by hand: it is never written over.
     if out is not None and out.exists():
-        raise QueryError(f"{out} is there already: name another file with --out")
+        raise QueryError(say("{out} is there already: name another file with --out", out=out))
     settings = Settings.from_env()
     if is_archive(file):
         # Tables of one archive are alike; where they are not, the import says so.
@@ -94,9 +101,15 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     write_whole(out, text.encode())
     asked = questions(text)
     Console().print(
-        f"{escape(str(out))}: {len(found.columns) + len(found.options)} columns recognised, "
-        f"{asked} questions; answer them, then python -m geo import {command} "
-        f"{escape(file.name)} --mapping {escape(str(out))}",
+        say(
+            "{out}: {number} columns recognised, {asked} questions; answer "
+            "them, then python -m geo import {command} {file} --mapping {out}",
+            out=escape(str(out)),
+            number=len(found.columns) + len(found.options),
+            asked=asked,
+            command=command,
+            file=escape(file.name),
+        ),
         soft_wrap=True,
     )
 
@@ -124,7 +137,9 @@ def _read(file: Path, stated: tuple[int, ...], sheet: str) -> tuple[Table, tuple
 def _place(mission: Mission | None, country: str, settings: Settings) -> Place:
     where = mission.country if mission else load_country(country.lower(), settings.boundaries)
     if country and where.iso3 != country.lower():
-        raise QueryError(f"the mission is in {where.iso3}, not in {country}")
+        raise QueryError(
+            say("the mission is in {where}, not in {country}", where=where.iso3, country=country)
+        )
     return Place(country=where, units=load_units(where, settings.home), home=settings.home)
 
 

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
+from geo.texts.sentences import counted, say
 
 GROUPS_PRINTED, ROWS_NAMED = 12, 50
 """How many findings are printed, and how many rows of one finding."""
@@ -38,13 +38,13 @@ def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
         table.add_row(f"{number:,}", what)
     console.print(table)
     if outcome.added == 0 and not outcome.rejected and outcome.conflicts.empty:
-        console.print("Nothing new: every row was known already.")
+        console.print(say("Nothing new: every row was known already."))
     for note in outcome.notes:
         console.print(f"- {escape(note)}", soft_wrap=True)
     for what, rows in _findings(outcome).items():
         _print_rows(console, what, rows)
     for path in outcome.rejects:
-        console.print(f"Rejected rows with reasons: {escape(str(path))}")
+        console.print(say("Rejected rows with reasons: {path}", path=escape(str(path))))
 
 
 def write_report(outcome: Outcome, path: Path) -> None:
@@ -63,7 +63,11 @@ def write_report(outcome: Outcome, path: Path) -> None:
             draft.write_bytes(spreadsheet_csv(harmless_table(table).to_csv(index=False)))
     except OSError as error:
         raise SourceError(
-            f"the rows are stored, but the report cannot be written to {path}: {error}"
+            say(
+                "the rows are stored, but the report cannot be written to {path}: {error}",
+                path=path,
+                error=error,
+            )
         ) from error
 
 
@@ -111,7 +115,10 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
         left -= len(group)
     if left:
         console.print(
-            f"  ... and {counted(left, 'more finding')}; --report FILE.csv lists all of them"
+            say(
+                "  ... and {findings}; --report FILE.csv lists all of them",
+                findings=counted(left, "more finding"),
+            )
         )
 
 

@@ -15,7 +15,6 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from commands.context import actor_at_terminal
 from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
-from geo.counts import counted
 from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
 from geo.importing.mapping.file_mapping import FileMapping
@@ -31,6 +30,7 @@ from geo.sources.archives import is_archive, outside, tables_in
 from geo.sources.header import stated_rows
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
+from geo.texts.sentences import counted, say
 
 SOME_REJECTED = 1
 
@@ -180,7 +180,7 @@ def found_files(paths: list[Path]) -> list[Path]:
             continue
         fitting = sorted(path.parent.glob(path.name))
         if not fitting:
-            raise QueryError(f"no file is like {path}")
+            raise QueryError(say("no file is like {path}", path=path))
         found += fitting
     rejects = {default_path(path).name for path in found}
     own = [path for path in dict.fromkeys(found) if path.name not in rejects]
@@ -199,7 +199,13 @@ def _format(
     if path is None:
         return name, mapping
     if mapping is not None:
-        raise QueryError(f"{name} is a mapping itself, {path}: leave out --format or --mapping")
+        raise QueryError(
+            say(
+                "{name} is a mapping itself, {path}: leave out --format or --mapping",
+                name=name,
+                path=path,
+            )
+        )
     return "", path
 
 
@@ -220,7 +226,14 @@ def _check_outputs(
     for name, path in (("--rejects", beside), ("--report", report)):
         other = taken.setdefault(os.path.realpath(path), name) if path else name
         if other != name:
-            raise QueryError(f"{name} would be written over {other} ({path}): name another file")
+            raise QueryError(
+                say(
+                    "{name} would be written over {other} ({path}): name another file",
+                    name=name,
+                    other=other,
+                    path=path,
+                )
+            )
 
 
 def _settings(mission: str, home: Path | None, database_url: str) -> Settings:
@@ -237,7 +250,9 @@ def _checked_zone(zone: str) -> str:
     try:
         return zone and ZoneInfo(zone).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise QueryError(f"{zone!r} is no time zone; write it as America/Lima") from error
+        raise QueryError(
+            say("{zone!r} is no time zone; write it as America/Lima", zone=zone)
+        ) from error
 
 
 def run_import(request: ImportRequest, settings: Settings, at: str = "") -> Outcome:

@@ -12,11 +12,11 @@ from commands.context import actor_at_terminal
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, file_ends, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.monitoring.checklists.questions import SAMPLE
 from geo.monitoring.checklists.recording import record_incidents
 from geo.monitoring.checklists.report import ChecklistReport, checklists_at, report_tables
 from geo.store import open_store, store_url
+from geo.texts.sentences import counted, say
 
 QUESTION_COLUMNS = ["question", "stations", "yes", "no", "not_seen", "conflict", "median"]
 TEAMS_SHOWN, CRITICAL_SHOWN = 5, 10
@@ -58,7 +58,13 @@ def checklists(
     if incidents:
         with closing(open_store(store_url(settings, given.name), given.name)) as store:
             added, withdrawn = record_incidents(store, given, actor=actor_at_terminal())
-        console.print(f"{counted(added, 'incident')} recorded, {withdrawn:,} withdrawn")
+        console.print(
+            say(
+                "{incidents} recorded, {withdrawn:,} withdrawn",
+                incidents=counted(added, "incident"),
+                withdrawn=withdrawn,
+            )
+        )
 
 
 def _lines(found: ChecklistReport) -> Iterator[str]:

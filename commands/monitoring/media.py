@@ -10,9 +10,9 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
 from geo.monitoring.media.tables import media_tables
+from geo.texts.sentences import counted
 
 SHOWN = [
     "outlet",

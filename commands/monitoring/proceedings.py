@@ -10,11 +10,11 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.chains import BEFORE_EARLIER, CIRCLE, EARLIER_MISSING, NO_OUTCOME
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
+from geo.texts.sentences import counted
 
 LISTED = 20
 """Rows of the board that a terminal shows; the files have all."""

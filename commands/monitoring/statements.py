@@ -11,10 +11,10 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, language_of, observed, query_at
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.cube.positions import DIFFER
 from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
 from geo.monitoring.other_missions.picture import OtherMissions, other_missions, other_tables
+from geo.texts.sentences import counted
 
 LISTED = 20
 """Rows of a table that a terminal shows; the files have all."""

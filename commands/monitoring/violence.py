@@ -10,12 +10,12 @@ from rich.console import Console
 from commands.moment import At, Named, language_of, moment_of, observed
 from commands.table_files import Folder, JsonFile, file_ends, json_only, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.cube.time_query import TimeQuery
 from geo.export import save
 from geo.monitoring.violence.sources import IMPOSSIBLE
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from geo.texts.program import texts
+from geo.texts.sentences import counted
 from geo.verification.json_text import to_json
 
 TITLES = texts(

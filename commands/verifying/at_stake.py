@@ -11,7 +11,7 @@ from rich.console import Console
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
+from geo.texts.sentences import counted
 from geo.verification.proceedings.at_stake import AtStake, StakeCourses, stake_courses
 from geo.verification.proceedings.at_stake import at_stake as find_at_stake
 from geo.verification.proceedings.stake_verdict import stake_verdict

@@ -12,6 +12,7 @@ from geo.errors import QueryError
 from geo.export import save
 from geo.missions.decisive import DecisiveRule
 from geo.missions.time_text import parse_instant
+from geo.texts.sentences import say
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
 from geo.verification.count_order.texts import as_json, left_out, summary, tables
 
@@ -108,7 +109,9 @@ def stated_shift(text: str) -> float | dict[str, float] | None:
     if "" not in found:
         return found
     if len(parts) > 1:
-        raise QueryError(f"--shift is one number, or level=points of each level, not {text!r}")
+        raise QueryError(
+            say("--shift is one number, or level=points of each level, not {text!r}", text=text)
+        )
     return found[""]
 
 
@@ -119,7 +122,10 @@ def _shift_points(text: str) -> float:
         points = -1.0
     if not 0 <= points <= 100:
         raise QueryError(
-            f"--shift is a standard deviation in points, 0 to 100, not {text.strip()!r}"
+            say(
+                "--shift is a standard deviation in points, 0 to 100, not {text!r}",
+                text=text.strip(),
+            )
         )
     return points
 

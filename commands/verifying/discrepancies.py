@@ -10,9 +10,9 @@ from rich.console import Console
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, JsonFile, json_only, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.export import save
 from geo.missions.time_text import parse_instant
+from geo.texts.sentences import counted
 from geo.verification.discrepancies import Discrepancies, of_copies, of_publications
 from geo.verification.discrepancy_tables import tables
 from geo.verification.json_text import to_json

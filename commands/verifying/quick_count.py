@@ -12,7 +12,6 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, observed
 from commands.table_files import write_table
 from commands.verifying.quick_count_table import as_json, print_estimate
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.export import save
@@ -20,6 +19,7 @@ from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
 from geo.missions.rules.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
+from geo.texts.sentences import counted, say
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
 from geo.verification.quick_count.arrived.mission_reports import COPIES, SHEETS, report_history
 from geo.verification.quick_count.arrived.sources import (
@@ -74,12 +74,21 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
     drawn = draw(frame, size, seed, chosen, least)
     console = Console()
     console.print(
-        f"{len(drawn.stations):,} of {counted(len(frame), 'station')} in "
-        f"{counted(len(drawn.sizes), 'stratum')}, seed {seed}"
+        say(
+            "{number:,} of {stations} in {stratums}, seed {seed}",
+            number=len(drawn.stations),
+            stations=counted(len(frame), "station"),
+            stratums=counted(len(drawn.sizes), "stratum"),
+            seed=seed,
+        )
     )
     error = expected_margin(drawn.stations, drawn.sizes, Z_95)
     console.print(
-        f"expected margin of error (95 %) of a share of stations, yes or no of each: {error:.2%}"
+        say(
+            "expected margin of error (95 %) of a share of stations, yes or no "
+            "of each: {error:.2%}",
+            error=error,
+        )
     )
     if votes_from:
         _, other = observed(votes_from)
@@ -87,12 +96,19 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
             f"{option} {margin:.2%}"
             for option, margin in vote_margins(other, size, chosen, least).items()
         )
-        console.print(f"of a share of the votes, as in {votes_from}: {shown}", markup=False)
+        console.print(
+            say(
+                "of a share of the votes, as in {votes_from}: {shown}",
+                votes_from=votes_from,
+                shown=shown,
+            ),
+            markup=False,
+        )
     plan = f"size = {size}, seed = {seed}, strata = {json.dumps(list(chosen))}, least = {least}"
     kept = observation.mission.standards.sample
     if kept is not None and kept.remoteness != BY_DENSITY:
         plan += f', remoteness = "{kept.remoteness}"'
-    console.print(f"to keep it in mission.toml: sample = {{ {plan} }}", markup=False)
+    console.print(say("to keep it in mission.toml: sample = {{ {plan} }}", plan=plan), markup=False)
     if out is not None:
         write_table(csv_only(out), drawn.table())
 
@@ -113,7 +129,7 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
 ) -> None:
     """Estimate the vote from the reports that had arrived, with intervals, or say why not."""
     if reports is not None and sheets:
-        raise QueryError("take reports from --reports FILE or from --sheets, not both")
+        raise QueryError(say("take reports from --reports FILE or from --sheets, not both"))
     _, observation = observed(mission, series)
     given = observation.mission
     moment = parse_instant(at, given.country.timezone) if at else None
@@ -160,4 +176,4 @@ def _save(out: Path, whole: dict[str, Any], rows: pd.DataFrame) -> None:
     elif out.suffix.lower() == ".csv":
         write_table(csv_only(out), rows)
     else:
-        raise QueryError(f"{out.name}: an estimate is written as .json or .csv")
+        raise QueryError(say("{out}: an estimate is written as .json or .csv", out=out.name))

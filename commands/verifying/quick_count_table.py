@@ -10,9 +10,9 @@ import pandas as pd
 from rich.console import Console
 
 from commands.moment import language_of, print_in_language
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
+from geo.texts.sentences import counted, say
 from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.arrival import Arrival, ChiSquare
 from geo.verification.quick_count.calling import (
@@ -38,17 +38,24 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
         console.print(sentence, markup=False, highlight=False)
     for group in found.joined:
         strata = ", ".join(f"{name} ({reports})" for name, reports in group)
-        console.print(f"strata estimated together (reports): {strata}", markup=False)
+        console.print(
+            say("strata estimated together (reports): {strata}", strata=strata), markup=False
+        )
     if found.arrival is not None:
         for line in _comparisons(found.arrival):
             console.print(line, markup=False)
     if out := found.rejected["row"].nunique():
-        console.print(f"{counted(out, 'row')} not counted:")
+        console.print(say("{rows} not counted:", rows=counted(out, "row")))
     for row in found.rejected.head(ROWS_LISTED).itertuples():
         line = f"row {row.row}, {row.column}: {row.value!r} {row.reason}"
         console.print(f"  {line}", markup=False)
     if (more := len(found.rejected) - ROWS_LISTED) > 0:
-        console.print(f"... and {counted(more, 'more finding')}; --out FILE.json lists all of them")
+        console.print(
+            say(
+                "... and {findings}; --out FILE.json lists all of them",
+                findings=counted(more, "more finding"),
+            )
+        )
 
 
 def _comparisons(arrival: Arrival) -> Iterator[str]:

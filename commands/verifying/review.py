@@ -8,7 +8,7 @@ from rich.console import Console
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
-from geo.counts import counted
+from geo.texts.sentences import counted, say
 from geo.verification.review.mission_review import review_mission
 from geo.verification.review.registry import TESTS
 from geo.verification.review.review import NOTHING, REVIEW, UNDEFINED, Review
@@ -63,8 +63,12 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
     console = Console(highlight=False, soft_wrap=True)
     first, second = found.pair
     console.print(
-        f"{counted(sheets, 'sheet')} in the count; share is that of {first} in the votes for it "
-        f"and {second}"
+        say(
+            "{sheets} in the count; share is that of {first} in the votes for it and {second}",
+            sheets=counted(sheets, "sheet"),
+            first=first,
+            second=second,
+        )
     )
     for each in (*found.lists, *([found.clusters] if found.clusters else [])):
         console.print(_headed(each))
@@ -75,29 +79,53 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
             rows = rows.replace("", None).dropna(axis="columns", how="all").fillna({"court": ""})
             print_rows(rows, {}, "en", zone)
     _print_country(console, found)
-    console.print("Every list is work to do, no finding.")
+    console.print(say("Every list is work to do, no finding."))
 
 
 def _headed(review: Review) -> str:
-    what = "unit" if review.test == "local_clusters" else "station"
+    number = len(review.found)
+    by_unit = review.test == "local_clusters"
     settled = settled_by_court(review)
-    return (
-        f"{VERDICTS[review.verdict]}, {TITLES[review.test]}: {counted(len(review.found), what)} "
-        f"of {review.tested:,}, of which about {review.expected_benign:,.0f} expected "
-        "where nothing happened" + (f"; a court has settled {settled:,} of them" if settled else "")
+    line = say(
+        "{verdict}, {title}: {found} of {tested:,}, of which about {benign:,.0f} expected where "
+        "nothing happened",
+        verdict=VERDICTS[review.verdict],
+        title=TITLES[review.test],
+        found=counted(number, "unit") if by_unit else counted(number, "station"),
+        tested=review.tested,
+        benign=review.expected_benign,
     )
+    if not settled:
+        return line
+    return say("{line}; a court has settled {settled:,} of them", line=line, settled=settled)
 
 
 def _print_country(console: Console, found: StationReview) -> None:
     for name, lean in found.lean.items():
         above = counted(lean.above, "station")
         console.print(
-            f"{VERDICTS[lean.verdict]}, {name} of the whole country: {above} far above "
-            f"their place, {lean.below:,} far below ({lean.deviations:+.1f} standard deviations)"
+            say(
+                "{verdicts}, {name} of the whole country: {above} far above "
+                "their place, {below:,} far below ({deviations:+.1f} standard "
+                "deviations)",
+                verdicts=VERDICTS[lean.verdict],
+                name=name,
+                above=above,
+                below=lean.below,
+                deviations=lean.deviations,
+            )
         )
     for name, whole in found.whole.items():
         console.print(
-            f"{VERDICTS[whole.verdict]}, whole percentages of {name}: {whole.found:,} "
-            f"of {whole.tested:,}, {whole.expected:,.0f} by chance "
-            f"({whole.deviations:+.1f} standard deviations)"
+            say(
+                "{verdicts}, whole percentages of {name}: {found:,} of "
+                "{tested:,}, {expected:,.0f} by chance ({deviations:+.1f} "
+                "standard deviations)",
+                verdicts=VERDICTS[whole.verdict],
+                name=name,
+                found=whole.found,
+                tested=whole.tested,
+                expected=whole.expected,
+                deviations=whole.deviations,
+            )
         )

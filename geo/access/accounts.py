@@ -24,6 +24,7 @@ from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 from geo.store.tables import TABLES, WHOSE
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class Accounts:
         }
         with writing(self.engine) as connection:
             if _row(connection, username) is not None:
-                raise AccountError(f"there is an account {username!r} already")
+                raise AccountError(
+                    say("there is an account {username!r} already", username=username)
+                )
             connection.execute(insert(USERS).values(**values))
             details = {"role": role, **_hashes(None, _row(connection, username))}
             audit_trail.append(connection, actor, "account add", username, details)
@@ -82,7 +85,13 @@ class Accounts:
             before = _row(connection, username)
             if before is None:
                 known = ", ".join(connection.execute(select(USERS.c.username)).scalars()) or "none"
-                raise AccountError(f"there is no account {username!r}; there are {known}")
+                raise AccountError(
+                    say(
+                        "there is no account {username!r}; there are {known}",
+                        username=username,
+                        known=known,
+                    )
+                )
             chosen = update(USERS).where(USERS.c.username == username)
             # A login holds for one number of the session: one more ends all that are open.
             connection.execute(chosen.values(**values, session=USERS.c.session + 1))
@@ -121,7 +130,7 @@ class Accounts:
             action = "login" if known else "login refused"
             audit_trail.append(connection, username if row else "", action, address, {"by": by})
         if row is None or row.disabled:
-            raise AccountError("there is no open account of that name; ask an administrator")
+            raise AccountError(say("there is no open account of that name; ask an administrator"))
         return User(username=row.username, role=row.role, session=row.session)
 
     def log_in(self, username: str, password: str, address: str) -> User:
@@ -151,7 +160,7 @@ class Accounts:
                 note_failure(connection, name, address)
                 # A name that is no account may be a password in the wrong field.
                 audit_trail.append(connection, name if row else "", "login refused", address)
-            raise AccountError("name and password do not fit")
+            raise AccountError(say("name and password do not fit"))
         with writing(self.engine) as connection:
             # Unless it was changed since it was read: the old password must not come back.
             if HASHER.check_needs_rehash(row.password) and _row(connection, name) == row:

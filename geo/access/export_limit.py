@@ -10,6 +10,7 @@ from geo.store import audit_trail
 from geo.store.audit_trail import TRAIL
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, to_microseconds
+from geo.texts.sentences import say
 
 EXPORT = "export"
 EXPORTS = Limit(failures=60, span=timedelta(minutes=10))
@@ -28,7 +29,9 @@ def demand_patience(engine: Engine, actor: str) -> None:
     if longest > ZERO:
         # Rounded up: whoever waits as long as it says is let in.
         minutes = -(-longest // timedelta(minutes=1))
-        raise PatienceError(f"too many exports; go on in {minutes} min", minutes=minutes)
+        raise PatienceError(
+            say("too many exports; go on in {minutes} min", minutes=minutes), minutes=minutes
+        )
 
 
 def note_export(engine: Engine, actor: str, subject: str, details: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from geo.access.tables import FAILURES
 from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 from geo.errors import PatienceError
 from geo.store.instants import from_microseconds, to_microseconds
+from geo.texts.sentences import say
 
 FAILURES_KEPT = timedelta(days=1)
 
@@ -29,7 +30,10 @@ def demand_patience(connection: Connection, username: str, address: str) -> None
     if longest > ZERO:
         # Rounded up: whoever waits as long as it says is let in.
         minutes = -(-longest // timedelta(minutes=1))
-        raise PatienceError(f"too many failed logins; try again in {minutes} min", minutes=minutes)
+        raise PatienceError(
+            say("too many failed logins; try again in {minutes} min", minutes=minutes),
+            minutes=minutes,
+        )
 
 
 def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:

@@ -19,6 +19,7 @@ from geo.access.everyday_guesses import everyday_guesses
 from geo.errors import AccountError
 from geo.private.common import EVERYDAY, by_frequency, common_words
 from geo.private.writing import folded_words, read
+from geo.texts.sentences import say
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 GUESSES = 10**10
@@ -72,10 +73,20 @@ def check_password(password: str, username: str, names: Iterable[str] = ()) -> s
     'correct horse battery'
     """
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise AccountError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
+        raise AccountError(
+            say(
+                "a password has {shortest_password} to {longest_password} characters",
+                shortest_password=SHORTEST_PASSWORD,
+                longest_password=LONGEST_PASSWORD,
+            )
+        )
     if why := _easily_guessed(password, username, names):
         raise AccountError(
-            f"that password is guessed at once: {why}; take several words that nobody would join"
+            say(
+                "that password is guessed at once: {why}; take several words "
+                "that nobody would join",
+                why=why,
+            )
         )
     return password
 

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from geo.errors import AccountError
+from geo.texts.sentences import say
 
 Act = Literal["see", "export", "record", "release", "administer"]
 ACTS: tuple[Act, ...] = get_args(Act)
@@ -23,7 +24,9 @@ def check_role(role: str) -> str:
     'editor'
     """
     if role not in ROLES:
-        raise AccountError(f"{role!r} is no role; allowed are {', '.join(ROLES)}")
+        raise AccountError(
+            say("{role!r} is no role; allowed are {roles}", role=role, roles=", ".join(ROLES))
+        )
     return role
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from geo.errors import AccountError
+from geo.texts.sentences import say
 
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 
@@ -30,7 +31,10 @@ def check_username(username: str) -> str:
     """
     if not _USERNAME.fullmatch(username):
         raise AccountError(
-            f"{username!r} is no user name: 2 to 40 of a-z, 0-9, dot, dash and underscore, "
-            "a letter first"
+            say(
+                "{username!r} is no user name: 2 to 40 of a-z, 0-9, dot, dash "
+                "and underscore, a letter first",
+                username=username,
+            )
         )
     return username

@@ -10,6 +10,7 @@ from geo.advice.situation import Situation, points_of
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.table import score_history
+from geo.texts.sentences import say
 
 
 def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) -> Problem:
@@ -24,15 +25,18 @@ def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) ->
     limit = _minutes(query, request)
     if limit is not None and np.isnan(found.between[1]).all():
         raise QueryError(
-            "the mission gives no speeds, so nobody can say who is there in time: set [travel] "
-            "in mission.toml, or ask for a limit in km",
+            say(
+                "the mission gives no speeds, so nobody can say who is there "
+                "in time: set [travel] in mission.toml, or ask for a limit in "
+                "km"
+            ),
             reason="no_speeds",
         )
     # Without a base new teams may come from anywhere: no way is too long for them.
     base = np.ones(len(found.units), bool)
     if request.base:
         if request.base not in found.units.index:
-            raise QueryError(f"base {request.base!r} is no unit of the finest level")
+            raise QueryError(say("base {base!r} is no unit of the finest level", base=request.base))
         at = found.units.index.get_loc(request.base)
         metres, minutes = (way[:, at] for way in found.between)
         base = _reached(metres, minutes, limit, request.limit_km)
@@ -56,7 +60,10 @@ def _minutes(query: TimeQuery, request: AdviceRequest) -> float | None:
     if request.by is not None:
         limits.append((request.by - query.at).total_seconds() / 60)
     if limits and min(limits) <= 0:
-        raise QueryError(f"no time is left to travel: {min(limits):g} minutes", reason="no_time")
+        raise QueryError(
+            say("no time is left to travel: {limits:g} minutes", limits=min(limits)),
+            reason="no_time",
+        )
     return min(limits, default=None)
 
 
@@ -75,8 +82,11 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
     if request.demand == "voters":
         if np.isnan(found.voters).all():
             raise QueryError(
-                "the registered voters of no unit are known, so nobody can say where most are: "
-                "import stations with registered_voters, or ask for the demand gap_score",
+                say(
+                    "the registered voters of no unit are known, so nobody can "
+                    "say where most are: import stations with "
+                    "registered_voters, or ask for the demand gap_score"
+                ),
                 reason="no_voters",
             )
         # A unit of unknown voters weighs nothing; the note `voters_unknown` counts such units.

@@ -18,6 +18,7 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.missions.countries.country import WGS84
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     unknown = bool(np.isnan(found.voters).all())
     if min_voters and unknown:
         raise QueryError(
-            "the registered voters of no unit are known: leave out min_voters", reason="no_voters"
+            say("the registered voters of no unit are known: leave out min_voters"),
+            reason="no_voters",
         )
     # Every unit matters alike here: what it weighs is not asked for.
     request = AdviceRequest(add=len(found.units), demand="gap_score" if unknown else "voters")

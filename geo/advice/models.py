@@ -13,6 +13,7 @@ from scipy.sparse import csr_array, eye_array
 from geo.advice.milp import HALF, Rows, Solution, maximise
 from geo.advice.problem import Placement, Problem
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 EVERY = np.inf
 
@@ -137,7 +138,10 @@ def solve_lscp(
     found = maximise([np.full(sites, -1.0)], [np.ones(sites)], 1, [covered], seconds)
     if not found.groups:
         raise QueryError(
-            f"no answer within {seconds:g} s; allow more time or a wider reach", reason="no_answer"
+            say(
+                "no answer within {seconds:g} s; allow more time or a wider reach", seconds=seconds
+            ),
+            reason="no_answer",
         )
     chosen = np.flatnonzero(found.groups[0] > HALF)
     # The second model asks for exactly so many sites: of a number not proven least its answer would

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 GOALS = ("most", "all", "twice")
 DEMAND_KINDS = ("voters", "gap_score")
@@ -46,27 +47,46 @@ class AdviceRequest:
 
     def __post_init__(self) -> None:
         if self.goal not in GOALS:
-            raise QueryError(f"{self.goal!r} is no goal; allowed are {', '.join(GOALS)}")
+            raise QueryError(
+                say(
+                    "{goal!r} is no goal; allowed are {goals}",
+                    goal=self.goal,
+                    goals=", ".join(GOALS),
+                )
+            )
         if self.goal == "most":
             if min(self.add, self.move) < 0 or self.add + self.move == 0:
                 raise QueryError(
-                    "advice needs at least one team to add or to move", reason="no_team"
+                    say("advice needs at least one team to add or to move"), reason="no_team"
                 )
         elif self._limited:
             raise QueryError(
-                "full coverage computes the number of teams: leave out add, move, by, base, limits "
-                "and gap_score"
+                say(
+                    "full coverage computes the number of teams: leave out "
+                    "add, move, by, base, limits and gap_score"
+                )
             )
         if self.demand not in DEMAND_KINDS:
             allowed = ", ".join(DEMAND_KINDS)
-            raise QueryError(f"{self.demand!r} is no demand; allowed are {allowed}")
+            raise QueryError(
+                say(
+                    "{demand!r} is no demand; allowed are {allowed}",
+                    demand=self.demand,
+                    allowed=allowed,
+                )
+            )
         if self.candidates < 1 or not 0 < self.seconds < math.inf:
-            raise QueryError("candidates must be 1 or more and seconds above 0")
+            raise QueryError(say("candidates must be 1 or more and seconds above 0"))
         if not all(0 <= number <= MOST_TEAMS for number in (self.add, self.move)):
-            raise QueryError(f"teams to add and to move must be 0 to {MOST_TEAMS:,} each")
+            raise QueryError(
+                say(
+                    "teams to add and to move must be 0 to {most_teams:,} each",
+                    most_teams=MOST_TEAMS,
+                )
+            )
         limits = (self.limit_km, self.limit_minutes)
         if not all(limit is None or 0 <= limit < math.inf for limit in limits):
-            raise QueryError("a limit of kilometres or minutes must be a number, 0 or more")
+            raise QueryError(say("a limit of kilometres or minutes must be a number, 0 or more"))
 
     @property
     def _limited(self) -> bool:

@@ -9,6 +9,7 @@ from geo.boundaries.unit_codes import fits_level, read_codes
 from geo.codes.names import fold, spelled_as
 from geo.errors import BoundaryError
 from geo.missions.countries.country import BoundarySource, Country, Level
+from geo.texts.sentences import say
 
 CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
 NAME_NAMES = ("name", "nombre", "nome", "nom")
@@ -54,8 +55,12 @@ def find_columns(
     code = given.get("code") or _code_column(table, there, words, level)
     if not code:
         raise BoundaryError(
-            f"which column has the {level.id} codes? say it by --code-column; "
-            f"there are {', '.join(everything) or 'none'}"
+            say(
+                "which column has the {level} codes? say it by --code-column; "
+                "there are {everything}",
+                level=level.id,
+                everything=", ".join(everything) or "none",
+            )
         )
     names = [
         f"{prefix}{word}" for word in words for prefix in ("", "nombre", "nomb", "nom", "name")
@@ -79,7 +84,9 @@ def _given(column: str, everything: list[str]) -> str:
     found = spelled_as(column, everything) if column else [""]
     if len(found) != 1:
         what = f"several columns are {column!r}" if found else f"no column {column!r}"
-        raise BoundaryError(f"{what}; there are {', '.join(everything)}")
+        raise BoundaryError(
+            say("{what}; there are {everything}", what=what, everything=", ".join(everything))
+        )
     return found[0]
 
 

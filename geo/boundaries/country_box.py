@@ -5,9 +5,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.missions.countries.country import Country
+from geo.texts.sentences import counted, say
 
 SHARE_INSIDE = 0.5
 """Share of polygons that must lie in the country for those that do not to be left out."""
@@ -60,11 +60,20 @@ def _refuse_place(
     box = ", ".join(f"{value:.2f}" for value in units.total_bounds)
     title = country.title.get("en", country.iso3)
     if swapped:
-        raise BoundaryError(f"longitude and latitude are swapped: the polygons lie at {box}")
+        raise BoundaryError(
+            say("longitude and latitude are swapped: the polygons lie at {box}", box=box)
+        )
     raise BoundaryError(
-        f"{outside.sum()} of {counted(len(units), 'polygon')}"
-        f", {units.index[outside][0]!r} first, lie outside "
-        f"{title} ({', '.join(map(str, country.bbox))}): the file covers {box}"
+        say(
+            "{outside} of {polygons}, {index!r} first, lie outside {title} "
+            "({bbox}): the file covers {box}",
+            outside=outside.sum(),
+            polygons=counted(len(units), "polygon"),
+            index=units.index[outside][0],
+            title=title,
+            bbox=", ".join(map(str, country.bbox)),
+            box=box,
+        )
     )
 
 

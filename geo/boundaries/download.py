@@ -11,6 +11,7 @@ import requests
 from geo.errors import SourceError
 from geo.files.atomic_write import move_whole, write_whole
 from geo.missions.countries.country import BoundarySource, Country
+from geo.texts.sentences import say
 
 CHUNK_BYTES = 1 << 16
 MEGABYTE = 1_000_000
@@ -42,9 +43,14 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
         stable = [each.what for each in country.publishers if each.file and each.what in polygons]
         one = f" (a file of {' or '.join(stable)}: --what, --to)" if stable else ""
         raise SourceError(
-            f"{country.iso3}: no polygons can be fetched and imported in one step, country.toml "
-            f"has no source with a url; python -m geo publishers {country.iso3} says where "
-            f"official ones are{one}, and python -m geo import boundaries FILE brings them in"
+            say(
+                "{country}: no polygons can be fetched and imported in one "
+                "step, country.toml has no source with a url; python -m geo "
+                "publishers {country} says where official ones are{one}, and "
+                "python -m geo import boundaries FILE brings them in",
+                country=country.iso3,
+                one=one,
+            )
         )
     return found
 
@@ -75,7 +81,7 @@ def fetch_source(
         checksum is not the manifest's.
     """
     if urlsplit(source.url).scheme not in {"http", "https"}:
-        raise SourceError(f"{source.url} is no http or https address")
+        raise SourceError(say("{url} is no http or https address", url=source.url))
     target = folder / f"{source.level}{PurePosixPath(urlsplit(source.url).path).suffix}"
     if source.sha256 and target.is_file() and _sha256(target) == source.sha256:
         return target
@@ -87,8 +93,13 @@ def fetch_source(
         part.unlink()
         part.with_suffix(".etag").unlink(missing_ok=True)
         raise SourceError(
-            f"{source.url} has the checksum {found}, the manifest says {source.sha256}: the file "
-            "was changed or damaged, nothing was imported"
+            say(
+                "{url} has the checksum {found}, the manifest says {sha256}: "
+                "the file was changed or damaged, nothing was imported",
+                url=source.url,
+                found=found,
+                sha256=source.sha256,
+            )
         )
     part.with_suffix(".etag").unlink(missing_ok=True)
     move_whole(part, target)
@@ -107,7 +118,7 @@ def fetch_file(
         does.
     """
     if target.exists():
-        raise SourceError(f"{target} is there already: nothing was downloaded")
+        raise SourceError(say("{target} is there already: nothing was downloaded", target=target))
     part = target.with_name(f"{target.name}.part")
 
     def within(done: int, total: int | None) -> None:
@@ -116,7 +127,12 @@ def fetch_file(
             part.with_suffix(".etag").unlink(missing_ok=True)
             size = f"{(total or done) / MEGABYTE:,.0f} MB"
             raise SourceError(
-                f"{url} has {size}, more than the limit of {limit_bytes / MEGABYTE:,.0f}"
+                say(
+                    "{url} has {size}, more than the limit of {limit_bytes:,.0f}",
+                    url=url,
+                    size=size,
+                    limit_bytes=limit_bytes / MEGABYTE,
+                )
             )
         watch(done, total)
 
@@ -142,8 +158,14 @@ def _fill(url: str, part: Path, watch: Watch, attempts: int, pause: float) -> No
         failed = 0 if _size(part) > before else failed + 1
         if failed >= attempts:
             raise SourceError(
-                f"{url}: {reason}, {attempts} times; {_size(part):,} bytes are kept, run it again "
-                "to go on from there"
+                say(
+                    "{url}: {reason}, {attempts} times; {size:,} bytes are "
+                    "kept, run it again to go on from there",
+                    url=url,
+                    reason=reason,
+                    attempts=attempts,
+                    size=_size(part),
+                )
             )
         time.sleep(pause * 2 ** max(failed - 1, 0))
 

@@ -22,13 +22,13 @@ from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.unit_codes import restored_codes
 from geo.codes.code_systems import CONTRADICTS, ENOUGH_NAMES, require_crosswalk
 from geo.codes.names import fold
-from geo.counts import counted
 from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.countries.country import Country, Level
 from geo.progress import Report, silent
 from geo.sources.polygons import faults_of, names_of, read_polygons
 from geo.sources.table import unused_columns
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,9 @@ def identified_units(
     units, rejected = identify(table, columns, level, shape, faults_of(table))
     if units.empty:
         found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
-        raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")
+        raise BoundaryError(
+            say("the file has no unit of the level {level}: {found}", level=level.id, found=found)
+        )
     named = {columns.code, columns.name, columns.parent}
     used = {table.geometry.name, *named, *columns.uppers.values()}
     unused = unused_columns([str(c) for c in table.columns if c not in used])
@@ -196,8 +198,14 @@ def _check_names(units: gpd.GeoDataFrame, country: Country, level: Level) -> Non
     # A file without names has its codes in their place, which contradict nothing.
     if len(both) >= ENOUGH_NAMES and (theirs != both).all() and same.mean() < CONTRADICTS:
         raise CodeError(
-            f"only {same.mean():.0%} of the {len(both)} known codes have the name that "
-            f"{country.code_system} gives them: state their system by --code-system"
+            say(
+                "only {mean:.0%} of the {number} known codes have the name "
+                "that {code_system} gives them: state their system by "
+                "--code-system",
+                mean=same.mean(),
+                number=len(both),
+                code_system=country.code_system,
+            )
         )
 
 

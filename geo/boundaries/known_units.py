@@ -8,9 +8,9 @@ import pandas as pd
 from geo.boundaries.files import imported_path, level_files
 from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.units import load_units
-from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.missions.countries.country import WGS84, Country, Level
+from geo.texts.sentences import counted, say
 
 SHARE_KNOWN = 0.9
 """Share of the known units that a whole file has at least: a level loses a few by a reform."""
@@ -51,9 +51,15 @@ def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is
         return added, (*gone, *notes)
     if len(known) and len(missing) > (1 - SHARE_KNOWN) * len(known):
         raise BoundaryError(
-            f"the file has {len(known) - len(missing):,} of the {len(known):,} known units of the "
-            f"level {level.id}; {_lacking(missing, left_out)}: say --partial if it is meant to "
-            "add to the polygons that are there, or bring the whole level"
+            say(
+                "the file has {number:,} of the {number_2:,} known units of "
+                "the level {level}; {lacking}: say --partial if it is meant to "
+                "add to the polygons that are there, or bring the whole level",
+                number=len(known) - len(missing),
+                number_2=len(known),
+                level=level.id,
+                lacking=_lacking(missing, left_out),
+            )
         )
     said = list(gone)
     if len(missing):
@@ -86,7 +92,10 @@ def _uppers_gone(
         lacking += f"the level {upper}: {_listed(gone)}"
         if refuse and len(gone) > (1 - SHARE_KNOWN) * len(known):
             raise BoundaryError(
-                f"{lacking}. They would be on no map: bring the whole level, or say --partial"
+                say(
+                    "{lacking}. They would be on no map: bring the whole level, or say --partial",
+                    lacking=lacking,
+                )
             )
         if len(gone):
             said.append(f"{lacking}. They are on no map from now on")

@@ -5,6 +5,7 @@ import pandas as pd
 
 from geo.errors import BoundaryError
 from geo.missions.countries.country import Country, Level
+from geo.texts.sentences import say
 
 PARENT = "parent"
 """Column of a level's polygons: codes of the level above, "" where the unit's own begins so."""
@@ -51,9 +52,16 @@ def units_above(
         open_ = pd.isna(parents)
         if open_.any() and not lower.nested:
             raise BoundaryError(
-                f"{below[open_].iloc[0]!r} and {int(open_.sum()) - 1:,} more units of the level "
-                f"{lower.id} of {country.iso3} state no {above.id}: give it by --parent-column, or "
-                "in units.csv beside country.toml"
+                say(
+                    "{iloc!r} and {open:,} more units of the level {lower} of "
+                    "{country} state no {above}: give it by --parent-column, "
+                    "or in units.csv beside country.toml",
+                    iloc=below[open_].iloc[0],
+                    open=int(open_.sum()) - 1,
+                    lower=lower.id,
+                    country=country.iso3,
+                    above=above.id,
+                )
             )
         prefix = below.str[: above.code_digits].to_numpy(dtype=object)
         below, lower = pd.Series(np.where(open_, prefix, parents), dtype=object), above

@@ -19,6 +19,7 @@ from geo.boundaries.undrawn import add_undrawn
 from geo.errors import BoundaryError
 from geo.missions.countries.country import COUNTRY_LEVEL, WGS84, Country, Level
 from geo.missions.countries.stated_units import TABLE
+from geo.texts.sentences import say
 
 __all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
 
@@ -48,8 +49,12 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
     files = level_files(country, home)
     if not files:
         raise BoundaryError(
-            f"no polygons for {country.iso3}: python -m geo import boundaries FILE "
-            f"--country {country.iso3} --level {country.finest.id}"
+            say(
+                "no polygons for {country}: python -m geo import boundaries "
+                "FILE --country {country} --level {finest}",
+                country=country.iso3,
+                finest=country.finest.id,
+            )
         )
     path = joined_path(country, home)
     units = read_joined(path)
@@ -109,8 +114,15 @@ def _read(file: LevelFile, country: Country) -> gpd.GeoDataFrame:
     wrong = table.index[table.index.str.len() != file.level.code_digits]
     if len(wrong):
         raise BoundaryError(
-            f"{file.path.name}: codes of {country.iso3} {file.level.id} have "
-            f"{file.level.code_digits} digits, not {wrong[0]!r}; import the polygons again"
+            say(
+                "{file}: codes of {country} {level} have {code_digits} digits, "
+                "not {wrong!r}; import the polygons again",
+                file=file.path.name,
+                country=country.iso3,
+                level=file.level.id,
+                code_digits=file.level.code_digits,
+                wrong=wrong[0],
+            )
         )
     table["level"] = file.level.id
     for column, default in (("approximate", file.approximate), ("placement", "")):
@@ -209,6 +221,13 @@ def _check_parents(units: gpd.GeoDataFrame, country: Country) -> None:
     lost = units.index[~units["parent"].isin(units.index) & (units["parent"] != "")]
     if len(lost):
         raise BoundaryError(
-            f"{country.iso3}: {lost[0]!r} lies in {units.loc[lost[0], 'parent']!r}, which is no "
-            f"unit: state it in {TABLE} beside country.toml, or another parent of {lost[0]!r}"
+            say(
+                "{country}: {lost!r} lies in {loc!r}, which is no unit: state "
+                "it in {table} beside country.toml, or another parent of "
+                "{lost!r}",
+                country=country.iso3,
+                lost=lost[0],
+                loc=units.loc[lost[0], "parent"],
+                table=TABLE,
+            )
         )

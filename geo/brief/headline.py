@@ -17,6 +17,7 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.status import coverage_instant
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.store.sealed import IMPORTED
+from geo.texts.sentences import say
 
 STATIONS, UNITS = "stations", "units"
 RESULTS = frozenset({STATION_RESULT.id, TALLY.id})
@@ -77,7 +78,7 @@ class Headline:
         said = json.loads(text)
         # Another version of the program may have counted otherwise what it did not say.
         if set(said) != {field.name for field in fields(cls)}:
-            raise ValueError("not the figures of this version")
+            raise ValueError(say("not the figures of this version"))
         return cls(**said)
 
 

@@ -9,9 +9,9 @@ import pandas as pd
 from geo.codes.crosswalk import Crosswalk, load_crosswalk
 from geo.codes.leading_zeros import restore_zeros
 from geo.codes.names import fold
-from geo.counts import counted
 from geo.errors import CodeError
 from geo.missions.countries.country import CodeSystem, Country
+from geo.texts.sentences import counted, say
 
 FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""
@@ -53,7 +53,13 @@ def detect_system(
     what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
     allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
     raise CodeError(
-        f"{what} ({listed}): say which one the codes are in, {allowed} (code_system in a mapping)"
+        say(
+            "{what} ({listed}): say which one the codes are in, {allowed} "
+            "(code_system in a mapping)",
+            what=what,
+            listed=listed,
+            allowed=allowed,
+        )
     )
 
 
@@ -99,10 +105,15 @@ def require_crosswalk(country: Country, system: str, home: Path) -> Crosswalk:
     walk = load_crosswalk(country, system, home)
     if walk is None:
         raise CodeError(
-            f"{system} codes are not {country.code_system} codes, and joining them as if they "
-            f"were puts figures into wrong units: first bring a crosswalk with python -m geo "
-            f"import crosswalk FILE --country {country.iso3} --from {system} "
-            f"--to {country.code_system}"
+            say(
+                "{system} codes are not {code_system} codes, and joining them "
+                "as if they were puts figures into wrong units: first bring a "
+                "crosswalk with python -m geo import crosswalk FILE --country "
+                "{country} --from {system} --to {code_system}",
+                system=system,
+                code_system=country.code_system,
+                country=country.iso3,
+            )
         )
     return walk
 
@@ -145,8 +156,11 @@ def _named_level(names: pd.DataFrame, units: gpd.GeoDataFrame) -> str:
         if level in names:
             return str(level)
     raise CodeError(
-        f"names have columns {', '.join(map(str, names.columns))}; "
-        f"allowed are the levels {', '.join(levels)}"
+        say(
+            "names have columns {columns}; allowed are the levels {levels}",
+            columns=", ".join(map(str, names.columns)),
+            levels=", ".join(levels),
+        )
     )
 
 
@@ -176,7 +190,12 @@ def check_names(
     share = float(_same_name(distinct, names, units).mean())
     if share < CONTRADICTS:
         raise CodeError(
-            f"only {share:.0%} of {counted(len(distinct), 'code')}"
-            f" stated to be {system} belong to a "
-            "unit of the name beside them: the table is in another code system"
+            say(
+                "only {share:.0%} of {codes} stated to be {system} belong to a "
+                "unit of the name beside them: the table is in another code "
+                "system",
+                share=share,
+                codes=counted(len(distinct), "code"),
+                system=system,
+            )
         )

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.errors import CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.countries.country import Country
+from geo.texts.sentences import counted, say
 
 NAMED = 5
 """Codes that a sentence names."""
@@ -161,9 +161,15 @@ would take the place of; not in it: 2, 3: say --replace if that is meant
     if left < len(gone):
         listed = ", ".join(gone[:NAMED]) + (", …" if len(gone) > NAMED else "")
         raise CodeError(
-            f"the table has {left:,} of the {counted(len(before.mapping), 'code')} of "
-            f"{before.title}, which it would take the place of; not in it: {listed}: say --replace "
-            "if that is meant"
+            say(
+                "the table has {left:,} of the {codes} of {title}, which it "
+                "would take the place of; not in it: {listed}: say --replace "
+                "if that is meant",
+                left=left,
+                codes=counted(len(before.mapping), "code"),
+                title=before.title,
+                listed=listed,
+            )
         )
     return gone
 
@@ -210,6 +216,8 @@ def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | Non
             mapping=dict(zip(table[source], table[country.code_system], strict=True)),
         )
         if walk.checksum != header["checksum"]:
-            raise CodeError(f"{path} is not the table its version names; import it again")
+            raise CodeError(
+                say("{path} is not the table its version names; import it again", path=path)
+            )
         return walk
     return None

@@ -7,9 +7,9 @@ import pandas as pd
 from geo.codes.crosswalk import Crosswalk
 from geo.codes.leading_zeros import note_restored, pad_to_pattern
 from geo.codes.names import spelled_as
-from geo.counts import counted
 from geo.errors import CodeError
 from geo.missions.countries.country import CodeSystem, Country
+from geo.texts.sentences import counted, say
 
 CODES_NAMED = 10
 """Codes that a message lists."""
@@ -43,9 +43,23 @@ def from_table(
     if (twice := theirs[columns[0]].duplicated()).any():
         code = theirs.loc[twice, columns[0]].iloc[0]
         units = ", ".join(theirs.loc[theirs[columns[0]] == code, columns[1]])
-        raise CodeError(f"{source} code {code} leads to several units: {units}")
+        raise CodeError(
+            say(
+                "{source} code {code} leads to several units: {units}",
+                source=source,
+                code=code,
+                units=units,
+            )
+        )
     if theirs.empty:
-        raise CodeError(f"no row has a {source} code like {patterns[0]} and one like {patterns[1]}")
+        raise CodeError(
+            say(
+                "no row has a {source} code like {patterns} and one like {patterns_2}",
+                source=source,
+                patterns=patterns[0],
+                patterns_2=patterns[1],
+            )
+        )
     refuse_both(theirs[columns[0]], country.system(source))
     walk = Crosswalk(
         source=source,
@@ -79,7 +93,7 @@ def _column(name: str, table: pd.DataFrame) -> str:
     found = spelled_as(name, there)
     if len(found) != 1:
         what = f"several columns are {name!r}" if found else f"no column {name!r}"
-        raise CodeError(f"{what}; there are {', '.join(there)}")
+        raise CodeError(say("{what}; there are {there}", what=what, there=", ".join(there)))
     return found[0]
 
 
@@ -99,13 +113,19 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
     >>> refuse_both(["140101", "910101"], onpe)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    geo.errors.CodeError: 1 onpe code of a unit of the country and yet abroad by abroad ...
+    geo.errors.CodeError: 1 code of onpe of a unit of the country and yet abroad by abroad ...
     """
     both = sorted(code for code in codes if system.is_abroad(code))
     if both:
         listed = ", ".join(both[:CODES_NAMED]) + (" …" if len(both) > CODES_NAMED else "")
         raise CodeError(
-            f"{counted(len(both), f'{system.id} code')} of a unit of the country and yet abroad by "
-            f"abroad = '{system.abroad}' of country.toml: {listed}; make the pattern narrower "
-            "or leave them out of the crosswalk"
+            say(
+                "{codes} of {system} of a unit of the country and yet abroad by abroad = "
+                "'{abroad}' of country.toml: {listed}; make the pattern "
+                "narrower or leave them out of the crosswalk",
+                codes=counted(len(both), "code"),
+                system=system.id,
+                abroad=system.abroad,
+                listed=listed,
+            )
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
-from geo.counts import counted
+from geo.texts.sentences import counted
 
 LONGEST_CODE = 12
 """Digits of the longest codes that are padded."""

@@ -11,10 +11,10 @@ from geo.codes.code_levels import level_hints
 from geo.codes.code_systems import check_names, detect_system, mapping_of, trimmed_codes
 from geo.codes.crosswalk_table import refuse_both
 from geo.codes.leading_zeros import note_restored, restore_zeros
-from geo.counts import counted
 from geo.errors import CodeError
 from geo.missions.countries.country import MANIFEST, CodeSystem, Country
 from geo.missions.countries.country_parts import ABROAD_PREFIX
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +132,15 @@ def _kept_abroad(
     both = sorted(set(codes[abroad]) & set(units))
     if both:
         raise CodeError(
-            f"{counted(len(both), f'{system.id} code')} abroad and yet that of a unit of the "
-            f"country in its own numbering: {both[0]}; say abroad_prefixed = true of {system.id} "
-            f"in {MANIFEST}, or make the pattern of `abroad` narrower"
+            say(
+                "{codes} of {system} abroad and yet that of a unit of the country in its "
+                "own numbering: {both}; say abroad_prefixed = true of {system} "
+                "in {manifest}, or make the pattern of `abroad` narrower",
+                codes=counted(len(both), "code"),
+                both=both[0],
+                system=system.id,
+                manifest=MANIFEST,
+            )
         )
     return codes
 

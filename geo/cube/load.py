@@ -11,7 +11,6 @@ import pandas as pd
 from geo.boundaries import files as boundary_files
 from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version, load_units
-from geo.counts import counted
 from geo.cube.earlier_records import earlier_version, read_earlier
 from geo.cube.observation import Observation, join_records
 from geo.cube.results.series import RESULT_KINDS
@@ -20,6 +19,7 @@ from geo.progress import Report, silent
 from geo.records.kinds import KINDS
 from geo.settings import Settings
 from geo.store import Store, open_store, store_url
+from geo.texts.sentences import counted
 
 
 def observe(

@@ -14,6 +14,7 @@ from geo.catalogue.earlier import companions, derived_of, stored_of
 from geo.catalogue.measure import companion, ratio
 from geo.errors import MissionError
 from geo.missions.mission import Mission
+from geo.texts.sentences import say
 
 __all__ = ["Derived", "Measure", "declared", "measures", "votes"]
 
@@ -85,7 +86,12 @@ def declared(
     found: dict[str, Measure | Derived] = {}
     for measure in every:
         if measure.id in found:
-            raise MissionError(f"an option's id gives a second measure {measure.id!r}; rename it")
+            raise MissionError(
+                say(
+                    "an option's id gives a second measure {measure!r}; rename it",
+                    measure=measure.id,
+                )
+            )
         found[measure.id] = measure
     return found
 

@@ -23,6 +23,7 @@ from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
 from geo.records.polling_place import POLLING_PLACE
 from geo.records.team_names import as_first_written
 from geo.store import latest
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,10 @@ class Observation:
             return level_id or self.finest.id
         self.mission.country.shown_level(level_id)
         raise CountryError(
-            f"there are no polygons of the level {level_id!r}: python -m geo import boundaries"
+            say(
+                "there are no polygons of the level {level_id!r}: python -m geo import boundaries",
+                level_id=level_id,
+            )
         )
 
     def drawn_records(self, kind: str) -> pd.DataFrame:

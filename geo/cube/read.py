@@ -15,6 +15,7 @@ from geo.cube.missing import UNKNOWN
 from geo.cube.time_query import FILTERS, TimeQuery, instant
 from geo.cube.timeline import lasting, shown
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 INCIDENT, INCIDENT_ROWS = "incident_", "incident"
 STOOD = "stood"
@@ -37,7 +38,13 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
     stood = cube.attrs.get(STOOD)
     known = declared(tuple(cube.attrs["options"]), None if stood is None else tuple(stood))
     if measure_id not in known:
-        raise QueryError(f"{measure_id!r} is no measure; known are {', '.join(known)}")
+        raise QueryError(
+            say(
+                "{measure_id!r} is no measure; known are {known}",
+                measure_id=measure_id,
+                known=", ".join(known),
+            )
+        )
     measure = known[measure_id]
     index = pd.Index(cube["unit"].to_numpy(), name="unit")
     if isinstance(measure, Derived):

@@ -12,6 +12,7 @@ from geo.missions.time_text import LONGEST_SPAN, check_moment
 from geo.numbers import shortened
 from geo.records.kind import Kind
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
+from geo.texts.sentences import say
 
 MODES = ("moment", "window", "cumulative")
 CLOCKS = ("occurred", "reported", "known")
@@ -47,12 +48,16 @@ class TimeQuery:
         _check("mode", self.mode, MODES)
         _check("clock", self.clock, CLOCKS)
         if self.at.tzinfo is None:
-            raise QueryError("a query needs an instant with a time zone")
+            raise QueryError(say("a query needs an instant with a time zone"))
         check_moment(self.at)
         if self.window <= timedelta(0):
-            raise QueryError(f"a window must be longer than nothing, not {self.window}")
+            raise QueryError(
+                say("a window must be longer than nothing, not {window}", window=self.window)
+            )
         if self.window > LONGEST_SPAN:
-            raise QueryError(f"a window must be of at most {LONGEST_SPAN.days:,} days")
+            raise QueryError(
+                say("a window must be of at most {days:,} days", days=LONGEST_SPAN.days)
+            )
         for axis, values in self.filters.items():
             _check("filter", axis, tuple(FILTERS))
             for value in values:
@@ -73,7 +78,14 @@ def filters_of(kind: Kind) -> dict[str, tuple[str, ...]]:
 
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise QueryError(f"{shortened(value)} is no {what}; allowed are {', '.join(allowed)}")
+        raise QueryError(
+            say(
+                "{shortened} is no {what}; allowed are {allowed}",
+                shortened=shortened(value),
+                what=what,
+                allowed=", ".join(allowed),
+            )
+        )
 
 
 def instant(query: TimeQuery, times: np.ndarray) -> int:
@@ -100,5 +112,11 @@ def instant(query: TimeQuery, times: np.ndarray) -> int:
     position = int(np.searchsorted(times, at, side="right")) - 1
     if position < 0:
         moment, first = np.datetime_as_string(np.array([at, times[0]]), unit="m", timezone="UTC")
-        raise QueryError(f"{moment} is before the time axis, which begins at {first}")
+        raise QueryError(
+            say(
+                "{moment} is before the time axis, which begins at {first}",
+                moment=moment,
+                first=first,
+            )
+        )
     return position

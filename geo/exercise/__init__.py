@@ -31,6 +31,7 @@ from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.store import Appended, Store
 from geo.store.sealed import seal_import
+from geo.texts.sentences import say
 
 __all__ = ["make", "record"]
 
@@ -127,8 +128,13 @@ def record(
     source = source_name(read_plan(mission, seed).seed)
     if others := sorted(set(store.imports()["source_file"]) - {source}):
         raise MissionError(
-            f"the records of {mission.name} come from {', '.join(others)}; an exercise goes "
-            "beside no others. Choose another ATALAYA_HOME or ATALAYA_DATABASE_URL"
+            say(
+                "the records of {mission} come from {others}; an exercise goes "
+                "beside no others. Choose another ATALAYA_HOME or "
+                "ATALAYA_DATABASE_URL",
+                mission=mission.name,
+                others=", ".join(others),
+            )
         )
     with store.writing() as writer:
         appended = {

@@ -7,6 +7,7 @@ import pandas as pd
 from geo.errors import MissionError
 from geo.exercise.plan import ExercisePlan
 from geo.missions.countries.country import Country
+from geo.texts.sentences import say
 
 CAPITAL_ENDING = "01"
 """Ending of a capital's code inside its parent, by the usual order of statistics offices."""
@@ -73,7 +74,11 @@ def capital_of(electorate: pd.DataFrame, plan: ExercisePlan) -> str:
     if not plan.capital:
         return str(electorate["registered_voters"].idxmax())
     if plan.capital not in electorate.index:
-        raise MissionError(f"exercise: capital {plan.capital!r} is no unit of the finest level")
+        raise MissionError(
+            say(
+                "exercise: capital {capital!r} is no unit of the finest level", capital=plan.capital
+            )
+        )
     return plan.capital
 
 

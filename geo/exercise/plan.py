@@ -12,6 +12,7 @@ from geo.errors import MissionError
 from geo.missions.manifest import unknown
 from geo.missions.mission import Mission
 from geo.missions.phases import Phase
+from geo.texts.sentences import say
 
 PHASES_NEEDED = ("voting", "counting")
 CITY_KEYS = ("name", "voters")
@@ -59,11 +60,17 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
     """
     if not mission.exercise:
         raise MissionError(
-            f"{mission.name} is no exercise: made-up records would stand beside real ones. "
-            "A mission is one when its mission.toml has exercise = { seed = 1 }"
+            say(
+                "{mission} is no exercise: made-up records would stand beside "
+                "real ones. A mission is one when its mission.toml has "
+                "exercise = {{ seed = 1 }}",
+                mission=mission.name,
+            )
         )
     if wrong := unknown(mission.exercise, [f.name for f in fields(ExercisePlan)]):
-        raise MissionError(f"{mission.name}: [exercise] has no {wrong}")
+        raise MissionError(
+            say("{mission}: [exercise] has no {wrong}", mission=mission.name, wrong=wrong)
+        )
     for code, city in mission.exercise.get("abroad", {}).items():
         if set(city) != set(CITY_KEYS):
             needed = " and ".join(CITY_KEYS)
@@ -88,7 +95,9 @@ def phase(mission: Mission, name: str) -> Phase:
     for found in mission.phases:
         if found.id == name:
             return found
-    raise MissionError(f"{mission.name}: an exercise needs a phase {name!r}")
+    raise MissionError(
+        say("{mission}: an exercise needs a phase {name!r}", mission=mission.name, name=name)
+    )
 
 
 def instants(start: datetime, hours: np.ndarray) -> pd.Series:

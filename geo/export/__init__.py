@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -14,6 +13,7 @@ from geo.export.local_time import local_times
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
 from geo.export.tables import to_csv, to_gpkg, to_parquet
 from geo.files.atomic_write import write_whole
+from geo.texts.sentences import counted, say
 
 __all__ = ["FORMATS", "Box", "check_box", "export_layer", "format_of", "save", "to_geojson"]
 
@@ -57,7 +57,13 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
         When the layer breaks its contract or the level is unknown.
     """
     if format not in FORMATS:
-        raise QueryError(f"{format!r} is no format; allowed are {', '.join(FORMATS)}")
+        raise QueryError(
+            say(
+                "{format!r} is no format; allowed are {formats}",
+                format=format,
+                formats=", ".join(FORMATS),
+            )
+        )
     level = observation.check_level(level)
     extract = Extract(layer=layer, observation=observation, query=query, level=level, bbox=bbox)
     rows, unplaced = take_rows(extract)
@@ -88,7 +94,9 @@ def format_of(path: Path) -> str:
         if path.suffix.lower() in endings:
             return name
     known = ", ".join(ending for group in FORMATS.values() for ending in group)
-    raise QueryError(f"{path.name}: the ending names no format; allowed are {known}")
+    raise QueryError(
+        say("{file}: the ending names no format; allowed are {known}", file=path.name, known=known)
+    )
 
 
 def save(content: bytes, path: Path) -> None:

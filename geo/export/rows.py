@@ -21,6 +21,7 @@ from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.gaps.unit_indicators import unit_indicators
 from geo.records.polling_place import DRAWN_KINDS
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
@@ -80,7 +81,11 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     layer, bbox = extract.layer, extract.bbox
     features = layer.features(extract.observation, extract.query, extract.level)
     if missing := [name for name in layer.fields if name not in features]:
-        raise LayerError(f"layer {layer.id!r} returned no column {missing[0]!r}")
+        raise LayerError(
+            say(
+                "layer {layer!r} returned no column {missing!r}", layer=layer.id, missing=missing[0]
+            )
+        )
     # Only fields that the layer declares: what a record has besides is nobody's to export.
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
     # What is computed beside the cube is counted all the same.
@@ -160,7 +165,10 @@ def check_box(bbox: Box) -> Box:
     west, south, east, north = bbox
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise QueryError(
-            f"{bbox} is no box; write west,south,east,north, as in -77.2,-12.3,-76.8,-11.9"
+            say(
+                "{bbox} is no box; write west,south,east,north, as in -77.2,-12.3,-76.8,-11.9",
+                bbox=bbox,
+            )
         )
     return bbox
 

@@ -26,6 +26,7 @@ from geo.store import Store, audit_trail
 from geo.store.engine import reading
 from geo.store.instants import read_instants, to_microseconds
 from geo.store.sealed import sealed_rows
+from geo.texts.sentences import say
 
 ACKNOWLEDGEMENT_ACTIONS = ("acknowledged", "reopened")
 ACKNOWLEDGED = "acknowledge"
@@ -73,10 +74,12 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
         When the database cannot be written.
     """
     if not person.strip():
-        raise QueryError("an acknowledgement needs the person who gives it")
+        raise QueryError(say("an acknowledgement needs the person who gives it"))
     if action not in ACKNOWLEDGEMENT_ACTIONS:
         allowed = ", ".join(ACKNOWLEDGEMENT_ACTIONS)
-        raise QueryError(f"{action!r} is no action; allowed are {allowed}")
+        raise QueryError(
+            say("{action!r} is no action; allowed are {allowed}", action=action, allowed=allowed)
+        )
     moment = to_microseconds(at or datetime.now(UTC))
     rows = [
         {"alert": alert, "action": action, "at": moment, "person": person.strip(), "note": note}

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 UNKNOWN_CHANGE = "unknown"
 """What `compare` says of a unit of which nobody knows what was covered, then or now."""
@@ -35,7 +36,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ['closed', 'unknown']
     """
     if set(before["unit"]) != set(after["unit"]):
-        raise QueryError("two gap tables can be compared when both are of the same level")
+        raise QueryError(say("two gap tables can be compared when both are of the same level"))
     # In the order of the later table, which is the order in which people read them.
     old = before.set_index("unit").reindex(after["unit"]).reset_index()
     change = np.select(

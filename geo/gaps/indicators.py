@@ -13,6 +13,7 @@ from geo.catalogue import CATALOGUE, Derived, Measure
 from geo.catalogue.measure import companion
 from geo.cube.read import share
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 INDICATORS: Mapping[str, Measure | Derived] = {
     name: number for name, number in CATALOGUE.items() if number.in_gaps
@@ -28,7 +29,13 @@ def indicator(name: str) -> Measure | Derived:
     '10000 * observers / registered_voters'
     """
     if name not in INDICATORS:
-        raise QueryError(f"{name!r} is no indicator; known are {', '.join(INDICATORS)}")
+        raise QueryError(
+            say(
+                "{name!r} is no indicator; known are {indicators}",
+                name=name,
+                indicators=", ".join(INDICATORS),
+            )
+        )
     return INDICATORS[name]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.missions.mission import Mission
+from geo.texts.sentences import say
 
 MarginSource = Literal["file", "earlier_round"]
 
@@ -62,11 +63,21 @@ def earlier_margins(
     # Codes as text: as numbers they would lose their leading zeros and find no unit.
     table = pd.read_csv(path, dtype={"unit": str})
     if missing := {"unit", "margin"} - set(table):
-        raise SourceError(f"{path}: needs the columns unit, margin; lacks {min(missing)!r}")
+        raise SourceError(
+            say(
+                "{path}: needs the columns unit, margin; lacks {missing!r}",
+                path=path,
+                missing=min(missing),
+            )
+        )
     wrong = table.loc[~table["margin"].between(0, 1) & table["margin"].notna()]
     if len(wrong):
         raise SourceError(
-            f"{path}: margins are shares from 0 to 1, not {wrong['margin'].iloc[0]} "
-            f"(unit {wrong['unit'].iloc[0]})"
+            say(
+                "{path}: margins are shares from 0 to 1, not {iloc} (unit {iloc_2})",
+                path=path,
+                iloc=wrong["margin"].iloc[0],
+                iloc_2=wrong["unit"].iloc[0],
+            )
         )
     return table.drop_duplicates("unit").set_index("unit")["margin"].reindex(units).to_numpy(float)

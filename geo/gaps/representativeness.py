@@ -15,6 +15,7 @@ from geo.gaps.station_frame import observed_stations, station_frame
 from geo.missions.mission import Mission
 from geo.sources.tabular import read_table
 from geo.texts.program import texts
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 DIMENSIONS: Mapping[str, Text] = texts(
@@ -122,7 +123,9 @@ def drawn_sample(mission: Mission, frame: pd.DataFrame) -> pd.DataFrame | None:
         return draw_sample(frame, plan.size, plan.seed or 0, plan.strata, plan.least)
     listed = read_table(plan.sample_file).frame
     if "station" not in listed:
-        raise SourceError(f"{plan.sample_file.name} has no column 'station'")
+        raise SourceError(
+            say("{sample_file} has no column 'station'", sample_file=plan.sample_file.name)
+        )
     return listed
 
 
@@ -158,7 +161,7 @@ def compare_stations(
     (np.float64(2.0), 'not_probability_sample')
     """
     if missing := [name for name in ("station", *DIMENSIONS) if name not in frame]:
-        raise QueryError(f"the frame of stations has no column {missing[0]!r}")
+        raise QueryError(say("the frame of stations has no column {missing!r}", missing=missing[0]))
     seen = frame["station"].isin(observed)
     known = [name for name in DIMENSIONS if (frame[name].fillna("") != "").any()]
     parts = [_categories(name, frame[name].fillna(""), seen) for name in known]

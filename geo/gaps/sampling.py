@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.counts import counted
 from geo.errors import QueryError
+from geo.texts.sentences import counted, say
 
 Z_95, Z_99 = 1.96, 2.58
 """Two-sided normal quantiles as the quick-count manuals round them."""
@@ -75,8 +75,14 @@ def allocate(sizes: pd.Series, total: int, least: int = 1) -> pd.Series:
     if not bound.sum() <= total <= sizes.sum():
         each = "one" if least <= 1 else str(least)
         raise QueryError(
-            f"a sample of {total} cannot be drawn: {len(sizes)} strata need at least {each} each, "
-            f"and the frame has {counted(int(sizes.sum()), 'station')}"
+            say(
+                "a sample of {total} cannot be drawn: {number} strata need at "
+                "least {each} each, and the frame has {stations}",
+                total=total,
+                number=len(sizes),
+                each=each,
+                stations=counted(int(sizes.sum()), "station"),
+            )
         )
     quota = sizes * total / sizes.sum()
     # At least 1: of a stratum without a station nothing can be estimated, nor its variance.
@@ -106,7 +112,11 @@ def stratify(frame: pd.DataFrame, strata: Sequence[str]) -> pd.Series:
     """
     if missing := [name for name in strata if name not in frame]:
         raise QueryError(
-            f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
+            say(
+                "the frame has no column {missing!r}; it has {frame}",
+                missing=missing[0],
+                frame=", ".join(map(str, frame)),
+            )
         )
     if not strata:
         return pd.Series("", index=frame.index)
@@ -151,11 +161,16 @@ def draw_sample(
     {'x': 2, 'y': 1}
     """
     if "station" not in frame:
-        raise QueryError(f"the frame has no column 'station'; it has {', '.join(map(str, frame))}")
+        raise QueryError(
+            say(
+                "the frame has no column 'station'; it has {frame}",
+                frame=", ".join(map(str, frame)),
+            )
+        )
     # The draw goes by position, and two files may list the same stations in another order.
     ordered = frame.sort_values("station", ignore_index=True)
     if ordered["station"].duplicated().any():
-        raise QueryError("a station stands twice in the frame; each may be drawn once only")
+        raise QueryError(say("a station stands twice in the frame; each may be drawn once only"))
     ordered = ordered.assign(stratum=stratify(ordered, strata))
     groups = ordered.groupby("stratum", sort=True).indices
     sizes = pd.Series({name: len(rows) for name, rows in groups.items()})
@@ -195,7 +210,9 @@ def expected_margin(
     """
     drawn = sample["stratum"].value_counts().reindex(frame_sizes.index).fillna(0)
     if (drawn == 0).any():
-        raise QueryError(f"stratum {drawn.index[drawn == 0][0]!r} has no station in the sample")
+        raise QueryError(
+            say("stratum {index!r} has no station in the sample", index=drawn.index[drawn == 0][0])
+        )
     part = frame_sizes / frame_sizes.sum()
     variance = (part**2 * share * (1 - share) / drawn * (1 - drawn / frame_sizes)).sum()
     return float(z * np.sqrt(variance))
@@ -203,6 +220,6 @@ def expected_margin(
 
 def _check(population: float, margin: float, z: float, share: float) -> None:
     if population <= 0 or margin <= 0 or z <= 0:
-        raise QueryError("population, margin of error and z must be above 0")
+        raise QueryError(say("population, margin of error and z must be above 0"))
     if not 0 < share < 1:
-        raise QueryError(f"an expected share lies between 0 and 1, not {share}")
+        raise QueryError(say("an expected share lies between 0 and 1, not {share}", share=share))

@@ -18,6 +18,7 @@ from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS
 from geo.gaps.table import COVERAGE_STATES, gap_table
 from geo.records.vocabulary import AREAS, REPORT_STATES
+from geo.texts.sentences import say
 
 UnitIndicator = Measure | Derived
 
@@ -80,5 +81,11 @@ def check_unit_indicators(names: tuple[str, ...]) -> tuple[str, ...]:
     known = (*unit_indicators(), *CODE_LISTS)
     for name in names:
         if name not in known:
-            raise QueryError(f"{name!r} is no unit indicator; known are {', '.join(known)}")
+            raise QueryError(
+                say(
+                    "{name!r} is no unit indicator; known are {known}",
+                    name=name,
+                    known=", ".join(known),
+                )
+            )
     return names

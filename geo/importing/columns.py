@@ -10,6 +10,7 @@ from geo.importing.checks.expected import expected_columns
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.sources.table import Table
+from geo.texts.sentences import say
 
 OURS = ("instance_id",)
 """Columns of every kind, beside its own."""
@@ -50,10 +51,23 @@ def find_column(name: str, table: Table) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise SourceError(f"{table.path.name} has several columns {name!r}: {_quoted(found)}")
+        raise SourceError(
+            say(
+                "{file} has several columns {name!r}: {quoted}",
+                file=table.path.name,
+                name=name,
+                quoted=_quoted(found),
+            )
+        )
     there = ", ".join(table.columns) or "none"
     raise SourceError(
-        f"{table.path.name} has no column {name!r}; it has {there}{_stands_in(name, table)}"
+        say(
+            "{file} has no column {name!r}; it has {there}{stands_in}",
+            file=table.path.name,
+            name=name,
+            there=there,
+            stands_in=_stands_in(name, table),
+        )
     )
 
 
@@ -92,8 +106,14 @@ def find_columns(names: Iterable[str], table: Table) -> list[str]:
         column = find_column(name, table)
         if column in found:
             raise SourceError(
-                f"{table.path.name} has one column {column!r}, and the mapping names it twice: "
-                f"{found[column]}, {name}"
+                say(
+                    "{file} has one column {column!r}, and the mapping names "
+                    "it twice: {found}, {name}",
+                    file=table.path.name,
+                    column=column,
+                    found=found[column],
+                    name=name,
+                )
             )
         found[column] = name
     return list(found)
@@ -132,8 +152,14 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
     for our, columns in found.items():
         if len(columns) > 1:
             raise SourceError(
-                f"{table.path.name} has several columns that are {our}: {_quoted(columns)}; "
-                f"choose one, as in --map {our}={columns[0]!r}"
+                say(
+                    "{file} has several columns that are {our}: {quoted}; "
+                    "choose one, as in --map {our}={columns!r}",
+                    file=table.path.name,
+                    our=our,
+                    quoted=_quoted(columns),
+                    columns=columns[0],
+                )
             )
     every = {column: our for our, (column,) in found.items()}
     frame = table.frame[list(every)].rename(columns=every)
@@ -181,9 +207,15 @@ def require_subject(table: Table, frame: pd.DataFrame, kinds: Sequence[Kind], ad
         with_others = f", with {others}" if others else ""
         ways.append(f"{kind.subject} ({kind.id.replace('_', ' ')} records{with_others})")
     raise SourceError(
-        f"{table.path.name} has no column {' and no column '.join(ways)}; name one of them, as in "
-        f"--map {kinds[-1].subject}=COLUMN; the file has {', '.join(frame.columns) or 'none'}"
-        f"{advised}"
+        say(
+            "{file} has no column {ways}; name one of them, as in --map "
+            "{subject}=COLUMN; the file has {columns}{advised}",
+            file=table.path.name,
+            ways=" and no column ".join(ways),
+            subject=kinds[-1].subject,
+            columns=", ".join(frame.columns) or "none",
+            advised=advised,
+        )
     )
 
 

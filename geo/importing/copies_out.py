@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.importing.ready import Ready
 from geo.missions.mission import Mission
 from geo.records.kinds import STATION, TALLY_COPY
 from geo.sources.table import problems
 from geo.store import Store
+from geo.texts.sentences import counted
 from geo.verification.copies_of_mission import copy_faults
 
 LISTED = "listed by discrepancies, in no sum and no estimate: {reason}"

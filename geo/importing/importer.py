@@ -10,7 +10,6 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from geo.boundaries.units import boundary_version
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers, with_sound_answers
 from geo.importing.copies_out import with_copies_out
@@ -41,6 +40,7 @@ from geo.sources.tabular import read_table
 from geo.store import Appended, Store
 from geo.store.sealed import seal_import
 from geo.store.writer import Writer
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def import_files(
         When a file as a whole cannot be used; nothing is stored then.
     """
     if len(request.paths) > 1 and request.rejects:
-        raise SourceError("--rejects names one file: rejected rows of several are beside each")
+        raise SourceError(say("--rejects names one file: rejected rows of several are beside each"))
     files = []
     for path in request.paths:
         step(f"reading {path.name}")

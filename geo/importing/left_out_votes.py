@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.importing.checks import Notation
 from geo.importing.checks.cells import read_cells
 from geo.importing.ready import Ready
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.sources.format import Translated
+from geo.texts.sentences import counted
 
 BALLOTS = "votes_cast"
 NEEDED = ("blank_votes", "null_votes")

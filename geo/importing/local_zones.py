@@ -8,11 +8,11 @@ import pandas as pd
 from geo.boundaries.assign_unit import refine
 from geo.boundaries.unit_zones import unit_zones
 from geo.codes.leading_zeros import restore_zeros
-from geo.counts import counted
 from geo.importing.checks import Checked
 from geo.importing.checks.instants import are_local
 from geo.importing.placing import Codebook, Place
 from geo.records.kind import Kind
+from geo.texts.sentences import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from geo.records.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table
+from geo.texts.sentences import say
 
 BETWEEN = " | "
 _PREFIX = "reject_"
@@ -55,7 +56,12 @@ def write_rejects(
             _write(draft, table, lines, target.suffix)
     except OSError as error:
         raise SourceError(
-            f"rejected rows cannot be written to {target} ({error}); name another with --rejects"
+            say(
+                "rejected rows cannot be written to {target} ({error}); name "
+                "another with --rejects",
+                target=target,
+                error=error,
+            )
         ) from error
     return target
 

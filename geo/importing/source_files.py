@@ -15,6 +15,7 @@ from geo.errors import SourceError
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.sources.format import Translated
 from geo.sources.table import Table
+from geo.texts.sentences import say
 
 _Rows = TypeVar("_Rows", pd.DataFrame, pd.Series)
 
@@ -165,8 +166,13 @@ def shift(found: pd.DataFrame, offset: int) -> pd.DataFrame:
 def _joined(one: Translated, other: Translated) -> Translated:
     if list(one.frames) != list(other.frames) or one.code_system != other.code_system:
         raise SourceError(
-            "files of one import hold the same kind of records, in one numbering of units: "
-            f"{_shown(one)} and {_shown(other)} are not; import them one by one"
+            say(
+                "files of one import hold the same kind of records, in one "
+                "numbering of units: {shown} and {shown_2} are not; import "
+                "them one by one",
+                shown=_shown(one),
+                shown_2=_shown(other),
+            )
         )
     return replace(
         one,

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.answers.spread import without_groups
 from geo.importing.checks.checking import expected_columns
@@ -21,6 +20,7 @@ from geo.records.kinds import COMMANDS, KINDS
 from geo.sources.format import Terms, Translated
 from geo.sources.publishers import discover, find_format
 from geo.sources.table import Table, problems
+from geo.texts.sentences import counted, say
 
 
 def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be read
@@ -56,7 +56,13 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
     kept_back = not (table.problems.empty and ours.problems.empty)
     if next(iter(ours.frames.values())).empty and not kept_back:
         elsewhere = advised(table, mission, command)
-        raise SourceError(f"{table.path.name} has a header and no rows{elsewhere}")
+        raise SourceError(
+            say(
+                "{file} has a header and no rows{elsewhere}",
+                file=table.path.name,
+                elsewhere=elsewhere,
+            )
+        )
     return ours
 
 
@@ -92,8 +98,12 @@ def _published(  # noqa: PLR0913, PLR0917 - as above
     chosen = find_format(format_id, command)
     if columns.says_columns:
         raise SourceError(
-            f"{format_id} says itself what its columns are: leave out --map and the columns, "
-            "values and constants of the mapping, or --format"
+            say(
+                "{format_id} says itself what its columns are: leave out --map "
+                "and the columns, values and constants of the mapping, or "
+                "--format",
+                format_id=format_id,
+            )
         )
     terms = Terms(
         mission=mission.name,

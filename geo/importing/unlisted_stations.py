@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.importing.ready import Ready
 from geo.records.kinds import STATION, STATION_RESULT
 from geo.sources.table import problems
 from geo.store import Store
+from geo.texts.sentences import counted
 
 UNLISTED = "no station of this number is on the list of stations: its votes are in the sums"
 

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.placing import Place
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION
 from geo.sources.table import problems
+from geo.texts.sentences import counted, say
 
 REFUSED_SHARE = 0.5
 """Share of rows without a place from which a file is refused."""
@@ -89,19 +89,30 @@ def require_places(
     if len(pointed) > REFUSED_SHARE * len(gone):
         first = pointed.iloc[0]
         raise SourceError(
-            f"{len(gone):,} of {counted(of, 'row')}"
-            f" lie outside every unit, {names.one(pointed.index[0])} "
-            f"first ({first['lon']}, {first['lat']}): check the positions and the polygons, or "
-            "take the rows without a place by --without-place"
+            say(
+                "{number:,} of {rows} lie outside every unit, {one} first "
+                "({first}, {first_2}): check the positions and the polygons, "
+                "or take the rows without a place by --without-place",
+                number=len(gone),
+                rows=counted(of, "row"),
+                one=names.one(pointed.index[0]),
+                first=first["lon"],
+                first_2=first["lat"],
+            )
         )
     point = ", or lon and lat" if kind.column("lon") else ""
     if kind in AT_STATION:
         point += ", or import the list of stations with their places first"
     raise SourceError(
-        f"{len(gone):,} of {counted(of, 'row')}"
-        f" say no place, {names.one(gone.index[0])} first: give their "
-        f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
-        "the country alone, by --without-place"
+        say(
+            "{number:,} of {rows} say no place, {one} first: give their units' "
+            "codes (--map unit=THEIR_COLUMN){point}, or take them without one, "
+            "counted for the country alone, by --without-place",
+            number=len(gone),
+            rows=counted(of, "row"),
+            one=names.one(gone.index[0]),
+            point=point,
+        )
     )
 
 
@@ -129,9 +140,16 @@ def require_polygons(
         return
     first = wrong.iloc[0]
     raise SourceError(
-        f"{len(wrong):,} of {counted(of, 'row')} name units that are not there, "
-        f"{names.one(first['row'])} first ({first['value']!r} {first['reason']}): "
-        f"{polygons_first(place, missing[-1])}"
+        say(
+            "{number:,} of {rows} name units that are not there, {one} first "
+            "({first!r} {first_2}): {polygons_first}",
+            number=len(wrong),
+            rows=counted(of, "row"),
+            one=names.one(first["row"]),
+            first=first["value"],
+            first_2=first["reason"],
+            polygons_first=polygons_first(place, missing[-1]),
+        )
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.importing.ready import Ready
 from geo.records.kinds import REGISTER, STATION
 from geo.sources.table import problems
 from geo.store import Store
+from geo.texts.sentences import counted
 
 
 def with_voters_compared(ready: Ready, parents: Mapping[str, str], store: Store) -> Ready:

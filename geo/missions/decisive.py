@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.errors import MissionError
 from geo.missions.manifest import make
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,12 @@ def read_decisive(table: Mapping[str, Any]) -> DecisiveRule | None:
         # TOML's false is 0 to Python, and would pass for a rule that the law has not.
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1:
             raise MissionError(
-                f"decisive.{name} is a share from 0 to 1 (40 % is 0.4), not {value!r}"
+                say(
+                    "decisive.{name} is a share from 0 to 1 (40 % is 0.4), not {value!r}",
+                    name=name,
+                    value=value,
+                )
             )
     if bool(rule.share) != bool(rule.lead):
-        raise MissionError("[decisive]: share and lead belong together; give both or none")
+        raise MissionError(say("[decisive]: share and lead belong together; give both or none"))
     return rule

@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from geo.codes.names import nearest
+from geo.texts.sentences import say
 from geo.texts.values import Text, read_text
 
 Value = TypeVar("Value")
@@ -32,7 +33,7 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
     """
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
     if wrong := unknown(table, known):
-        raise ValueError(f"{what} has no {wrong}")
+        raise ValueError(say("{what} has no {wrong}", what=what, wrong=wrong))
     missing = [
         name
         for name, field in known.items()

@@ -26,6 +26,7 @@ from geo.missions.time_text import parse_instant
 from geo.missions.toml_text import load_toml
 from geo.settings import ALL
 from geo.texts.program import conventions, languages
+from geo.texts.sentences import say
 from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
@@ -50,7 +51,11 @@ class Option:
         # Tints are made of it: a name of CSS, or three digits, would fail long after the start.
         if not isinstance(self.colour, str) or not _COLOUR.fullmatch(self.colour):
             raise MissionError(
-                f"option {self.id!r}: {self.colour!r} is no colour; write it as #rrggbb"
+                say(
+                    "option {id!r}: {colour!r} is no colour; write it as #rrggbb",
+                    id=self.id,
+                    colour=self.colour,
+                )
             )
         if not isinstance(self.continues, str):
             message = (
@@ -183,8 +188,11 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     folder = mission_folder(name, missions)
     if ("," in name or name == ALL) and not (folder / MANIFEST).is_file():
         raise MissionError(
-            f"{name!r} names several missions, which a server serves together; here it takes "
-            "one of them, as in --mission NAME"
+            say(
+                "{name!r} names several missions, which a server serves "
+                "together; here it takes one of them, as in --mission NAME",
+                name=name,
+            )
         )
     return _load(folder, missions, boundaries, ())
 
@@ -196,7 +204,9 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
         table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
-        raise MissionError(f"no manifest {path}; known missions: {known}") from error
+        raise MissionError(
+            say("no manifest {path}; known missions: {known}", path=path, known=known)
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise MissionError(f"{path}: {error}") from error
     try:
@@ -220,7 +230,7 @@ def _earlier_folder(named: Any, chain: tuple[Path, ...], missions: Path) -> Path
     found = beside if (beside / MANIFEST).is_file() else missions / named
     if found.resolve() in chain:
         names = " -> ".join(one.name for one in (*chain, found))
-        raise MissionError(f"earlier_round goes in a circle: {names}")
+        raise MissionError(say("earlier_round goes in a circle: {names}", names=names))
     return found
 
 
@@ -229,7 +239,12 @@ def _after(mission: Mission, earlier: Mission) -> Mission:
     days = (earlier.name, earlier.country.iso3, earlier.election)
     check_round(mission.name, mission.country.iso3, mission.election, earlier=days)
     if earlier.exercise and not mission.exercise:
-        raise MissionError(f"earlier_round: {earlier.name} is an exercise, its records are made up")
+        raise MissionError(
+            say(
+                "earlier_round: {earlier} is an exercise, its records are made up",
+                earlier=earlier.name,
+            )
+        )
     # Of the round before that one nothing is read.
     found = replace(mission, earlier_round=replace(earlier, earlier_round=None))
     _ = found.continuing  # refused here if wrong
@@ -240,7 +255,11 @@ def _without_continues(mission: Mission) -> Mission:
     for option in mission.options:
         if option.continues:
             raise MissionError(
-                f"option {option.id!r} continues {option.continues!r}: name the earlier_round"
+                say(
+                    "option {option!r} continues {continues!r}: name the earlier_round",
+                    option=option.id,
+                    continues=option.continues,
+                )
             )
     return mission
 
@@ -258,11 +277,11 @@ def mission_folder(name: str, missions: Path) -> Path:
 
 def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     if "country" not in table:
-        raise MissionError("the manifest needs country")
+        raise MissionError(say("the manifest needs country"))
     if wrong := unknown(table, KEYS):
-        raise MissionError(f"the manifest has no {wrong}")
+        raise MissionError(say("the manifest has no {wrong}", wrong=wrong))
     if wrong := unknown(table.get("view", {}), VIEW):
-        raise MissionError(f"[view] has no {wrong}")
+        raise MissionError(say("[view] has no {wrong}", wrong=wrong))
     country = load_country(table["country"], boundaries)
     if table.get("release"):
         parse_rules(table["release"], country)  # it is kept as written, and refused here if wrong

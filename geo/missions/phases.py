@@ -9,6 +9,7 @@ from typing import Any
 from geo.errors import MissionError, QueryError
 from geo.missions.manifest import rows
 from geo.missions.time_text import parse_instant, parse_span
+from geo.texts.sentences import say
 
 PHASES = (
     "pre_election",
@@ -58,7 +59,7 @@ def read_phases(tables: list[Mapping[str, Any]], zone: str) -> tuple[Phase, ...]
     """
     written = rows(WrittenPhase, "phases", tables)
     if not written or not written[-1].end:
-        raise MissionError("[[phases]]: the last phase needs an end")
+        raise MissionError(say("[[phases]]: the last phase needs an end"))
     ends = [after.start for _, after in pairwise(written)] + [written[-1].end]
     phases = tuple(
         Phase(
@@ -71,11 +72,21 @@ def read_phases(tables: list[Mapping[str, Any]], zone: str) -> tuple[Phase, ...]
     )
     for phase in phases:
         if phase.id not in PHASES:
-            raise MissionError(f"{phase.id!r} is no phase; allowed are {', '.join(PHASES)}")
+            raise MissionError(
+                say(
+                    "{phase!r} is no phase; allowed are {phases}",
+                    phase=phase.id,
+                    phases=", ".join(PHASES),
+                )
+            )
         if phase.start >= phase.end or phase.step <= timedelta(0):
-            raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
+            raise MissionError(
+                say("phase {phase!r} must end after it starts, with a step above 0", phase=phase.id)
+            )
         if any(at.microsecond for at in (phase.start, phase.end)) or phase.step.microseconds:
-            raise MissionError(f"phase {phase.id!r}: start, end and step are of whole seconds")
+            raise MissionError(
+                say("phase {phase!r}: start, end and step are of whole seconds", phase=phase.id)
+            )
     return phases
 
 
@@ -83,4 +94,6 @@ def _step(text: str) -> timedelta:
     try:
         return parse_span(text)
     except QueryError as error:
-        raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error
+        raise MissionError(
+            say("{text!r} is no step; write it as 15min, 6h or 1d", text=text)
+        ) from error

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from geo.codes.names import nearest
 from geo.errors import MissionError
+from geo.texts.sentences import say
 
 
 def continuing(options: Iterable[tuple[str, str]], earlier: Collection[str]) -> dict[str, str]:
@@ -34,12 +35,20 @@ def continuing(options: Iterable[tuple[str, str]], earlier: Collection[str]) -> 
             hint = f" (did you mean {near!r}?)" if near else ""
             known = ", ".join(earlier) or "none"
             raise MissionError(
-                f"option {option!r} continues {stated!r}, which is no option of the earlier "
-                f"round{hint}; those are {known}"
+                say(
+                    "option {option!r} continues {stated!r}, which is no "
+                    "option of the earlier round{hint}; those are {known}",
+                    option=option,
+                    stated=stated,
+                    hint=hint,
+                    known=known,
+                )
             )
         if former in found.values():
             # Its votes would be counted as the earlier ones of both.
-            raise MissionError(f"two options continue {former!r} of the earlier round")
+            raise MissionError(
+                say("two options continue {former!r} of the earlier round", former=former)
+            )
         if former in earlier:
             found[option] = former
     return found
@@ -67,6 +76,22 @@ def check_round(name: str, country: str, day: str, *, earlier: tuple[str, str, s
     """
     other, place, date = earlier
     if place != country:
-        raise MissionError(f"earlier_round: {other} is in {place}, not in {country} as {name}")
+        raise MissionError(
+            say(
+                "earlier_round: {other} is in {place}, not in {country} as {name}",
+                other=other,
+                place=place,
+                country=country,
+                name=name,
+            )
+        )
     if date >= day:
-        raise MissionError(f"earlier_round: {other} votes on {date}, not before {day} of {name}")
+        raise MissionError(
+            say(
+                "earlier_round: {other} votes on {date}, not before {day} of {name}",
+                other=other,
+                date=date,
+                day=day,
+                name=name,
+            )
+        )

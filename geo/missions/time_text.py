@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.errors import QueryError
 from geo.numbers import parse_whole, shortened
+from geo.texts.sentences import say
 
 _DAYS = re.compile(r"(?<=[0-9]) ?d\b")
 YEARS = range(1700, 2200)
@@ -40,7 +41,14 @@ def parse_instant(text: str, zone: str) -> datetime:
         raise QueryError(message) from error
     # Within the years before any arithmetic: at the ends of the calendar a time zone overflows.
     if moment.year not in YEARS:
-        raise QueryError(f"{text!r} is no moment of the years {YEARS[0]} to {YEARS[-1]}")
+        raise QueryError(
+            say(
+                "{text!r} is no moment of the years {years} to {years_2}",
+                text=text,
+                years=YEARS[0],
+                years_2=YEARS[-1],
+            )
+        )
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
     return check_moment(moment.astimezone(UTC))
@@ -74,7 +82,14 @@ def check_moment(moment: datetime) -> datetime:
     geo.errors.QueryError: 0021-06-06 00:00:00+00:00 is no moment of the years 1700 to 2199
     """
     if not EARLIEST <= moment < LATEST:
-        raise QueryError(f"{moment} is no moment of the years {YEARS[0]} to {YEARS[-1]}")
+        raise QueryError(
+            say(
+                "{moment} is no moment of the years {years} to {years_2}",
+                moment=moment,
+                years=YEARS[0],
+                years_2=YEARS[-1],
+            )
+        )
     return moment
 
 
@@ -100,8 +115,16 @@ def parse_span(text: object) -> timedelta:
     except (ValueError, OverflowError):
         span = pd.NaT
     if pd.isna(span):
-        raise QueryError(f"{shortened(text)} is no span; write it as 90min, 24h or 7d")
+        raise QueryError(
+            say("{shortened} is no span; write it as 90min, 24h or 7d", shortened=shortened(text))
+        )
     found: timedelta = span.to_pytimedelta()
     if abs(found) > LONGEST_SPAN:
-        raise QueryError(f"{shortened(text)} is no span of at most {LONGEST_SPAN.days:,} days")
+        raise QueryError(
+            say(
+                "{shortened} is no span of at most {days:,} days",
+                shortened=shortened(text),
+                days=LONGEST_SPAN.days,
+            )
+        )
     return found

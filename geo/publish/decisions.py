@@ -25,6 +25,7 @@ from geo.errors import ReleaseError
 from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
+from geo.texts.sentences import say
 
 DECISION_ACTIONS = ("release", "hold", "withdraw")
 LONGEST_SUMMARY = 600
@@ -94,7 +95,11 @@ def clean_summary(text: str) -> str:
     line = re.sub(" +", " ", kept).strip()
     if len(line) > LONGEST_SUMMARY:
         raise ReleaseError(
-            f"a public summary has {len(line)} characters; at most {LONGEST_SUMMARY}"
+            say(
+                "a public summary has {number} characters; at most {longest_summary}",
+                number=len(line),
+                longest_summary=LONGEST_SUMMARY,
+            )
         )
     return line
 
@@ -129,9 +134,15 @@ class Decisions:
         """
         if action not in DECISION_ACTIONS:
             allowed = ", ".join(DECISION_ACTIONS)
-            raise ReleaseError(f"{action!r} is no decision; allowed are {allowed}")
+            raise ReleaseError(
+                say(
+                    "{action!r} is no decision; allowed are {allowed}",
+                    action=action,
+                    allowed=allowed,
+                )
+            )
         if not actor:
-            raise ReleaseError("a decision needs the name of the person who takes it")
+            raise ReleaseError(say("a decision needs the name of the person who takes it"))
         texts = {
             incident: {code: clean_summary(text) for code, text in given.items()}
             for incident, given in (summaries or {}).items()

@@ -20,6 +20,7 @@ import brotli
 
 from geo.errors import ReleaseError
 from geo.files.atomic_write import sync, write_whole
+from geo.texts.sentences import say
 
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
 VERSIONS_KEPT = 2
@@ -63,7 +64,9 @@ def stage(
         for name, content in {**files, MANIFEST: _manifest(files, about)}.items():
             _write(folder / name, content, packed=packed)
     except OSError as error:
-        raise ReleaseError(f"{out}: {error.strerror}; the snapshot needs a folder") from error
+        raise ReleaseError(
+            say("{out}: {strerror}; the snapshot needs a folder", out=out, strerror=error.strerror)
+        ) from error
     return folder
 
 

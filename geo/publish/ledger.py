@@ -32,6 +32,7 @@ from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, to_microseconds
 from geo.store.keys import PUBLIC_ID, stored_key
 from geo.store.sealed import STATE, state
+from geo.texts.sentences import say
 
 LEDGER_METADATA = MetaData()
 SNAPSHOTS = Table(
@@ -114,8 +115,12 @@ class Ledger:
             # publish, and two snapshots made from one are two differences that nobody counted.
             if number != before.number:
                 raise ReleaseError(
-                    f"snapshot {number} was published meanwhile; this one was made to follow "
-                    f"{before.number}. Publish again"
+                    say(
+                        "snapshot {number} was published meanwhile; this one "
+                        "was made to follow {number_2}. Publish again",
+                        number=number,
+                        number_2=before.number,
+                    )
                 )
             number += 1
             snapshot = {

@@ -7,9 +7,9 @@ mission's records. What was public and is gone cannot be unlearnt, and never get
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geo.counts import counted
 from geo.errors import ReleaseError
 from geo.publish.snapshot import Snapshot
+from geo.texts.sentences import counted
 
 SHARE = 0.5
 """A publication with less than this share of the incidents of the last one is confirmed first."""

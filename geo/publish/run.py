@@ -19,6 +19,7 @@ from geo.publish.pipeline import prepare
 from geo.publish.reduction import Confirm, demand_confirmation, unconfirmed
 from geo.publish.snapshot import Snapshot
 from geo.store import Store
+from geo.texts.sentences import say
 
 Draw = Callable[[Snapshot, gpd.GeoDataFrame, Mapping[str, bytes]], Mapping[str, bytes]]
 """(snapshot, units, data files) -> page files: the page that shows them, its assets and picture."""
@@ -97,7 +98,7 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
         or somebody else published meanwhile.
     """
     if not actor:
-        raise ReleaseError("a publication needs the name of the person who publishes")
+        raise ReleaseError(say("a publication needs the name of the person who publishes"))
     snapshot = preview(observation, store, now or datetime.now(UTC))
     demand_confirmation(snapshot, confirm)
     data = data_files(snapshot, observation.units)

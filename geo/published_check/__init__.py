@@ -30,6 +30,7 @@ from geo.published_check.picture import check_pictures
 from geo.published_check.places import check_areas, check_outlines, check_small, shapes_of
 from geo.published_check.summaries import check_summaries
 from geo.published_check.waiting import Occurred, waiting_faults
+from geo.texts.sentences import say
 
 __all__ = ["Allowed", "Occurred", "Private", "check", "checker", "demand", "private_of"]
 PROBLEMS_NAMED = 8
@@ -127,7 +128,13 @@ def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal na
     faults = [_named(fault, incidents) for fault in found]
     if faults:
         more = f" and {len(faults) - PROBLEMS_NAMED} more" if len(faults) > PROBLEMS_NAMED else ""
-        raise ReleaseError(f"not published: {'; '.join(faults[:PROBLEMS_NAMED])}{more}")
+        raise ReleaseError(
+            say(
+                "not published: {faults}{more}",
+                faults="; ".join(faults[:PROBLEMS_NAMED]),
+                more=more,
+            )
+        )
 
 
 def _named(fault: str, incidents: Mapping[str, str]) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 
 import brotli
 
+from geo.texts.sentences import say
+
 DATA_FILES = ("incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson")
 MANIFEST = "manifest.json"
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
@@ -31,13 +33,13 @@ def parse_json(text: str) -> Any:
     """
 
     def refuse(name: str) -> None:
-        raise ValueError(f"{name} is no JSON")
+        raise ValueError(say("{name} is no JSON", name=name))
 
     def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, value in pairs:
             if name in found:
-                raise ValueError(f"{name!r} is there twice")
+                raise ValueError(say("{name!r} is there twice", name=name))
             found[name] = value
         return found
 

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from geo.counts import counted
 from geo.published_check.allowed import Allowed
 from geo.published_check.places import place_faults
 from geo.records.vocabulary import CATEGORIES
+from geo.texts.sentences import counted
 
 FEATURE = {"type", "id", "geometry", "properties"}
 LONGEST_TEXT = 600

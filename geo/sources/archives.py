@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from geo.errors import SourceError
 from geo.sources.table import MAX_BYTES
+from geo.texts.sentences import say
 
 MAGIC, EMPTY = b"PK\x03\x04", b"PK\x05\x06"
 WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
@@ -40,7 +41,7 @@ def is_archive(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" not in archive.namelist()
     except _DAMAGED as error:
-        raise SourceError(f"{path.name} is damaged: {error}") from error
+        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
 
 
 def tables_in(path: Path) -> list[Path]:
@@ -56,20 +57,42 @@ def tables_in(path: Path) -> list[Path]:
         with zipfile.ZipFile(path) as archive:
             files = [one for one in archive.infolist() if not _hidden(one)]
     except _DAMAGED as error:
-        raise SourceError(f"{path.name} is damaged: {error}") from error
+        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
     if locked := [one.filename for one in files if one.flag_bits & _LOCKED]:
-        raise SourceError(f"{path.name} is locked by a password: {_shown(locked)}; unpack it first")
+        raise SourceError(
+            say(
+                "{file} is locked by a password: {shown}; unpack it first",
+                file=path.name,
+                shown=_shown(locked),
+            )
+        )
     if (size := sum(one.file_size for one in files)) > MAX_BYTES:
-        raise SourceError(f"{path.name} unpacks to {size:,} bytes; allowed are {MAX_BYTES:,}")
+        raise SourceError(
+            say(
+                "{file} unpacks to {size:,} bytes; allowed are {max_bytes:,}",
+                file=path.name,
+                size=size,
+                max_bytes=MAX_BYTES,
+            )
+        )
     names = sorted(one.filename for one in files)
     if any(name.startswith("/") or ".." in name.split("/") for name in names):
-        raise SourceError(f"{path.name} holds names that lead out of it")
+        raise SourceError(say("{file} holds names that lead out of it", file=path.name))
     if packed := [name for name in names if PurePosixPath(name).suffix.lower() in PACKED]:
-        raise SourceError(f"{path.name} holds {_shown(packed)}: unpack it first")
+        raise SourceError(
+            say("{file} holds {shown}: unpack it first", file=path.name, shown=_shown(packed))
+        )
     tables = [name for name in names if _is_table(name)]
     if not tables:
         held = f": it holds {_shown(names)}" if names else ": it is empty"
-        raise SourceError(f"{path.name} has no table in it ({', '.join(TABLES)}){held}")
+        raise SourceError(
+            say(
+                "{file} has no table in it ({tables}){held}",
+                file=path.name,
+                tables=", ".join(TABLES),
+                held=held,
+            )
+        )
     return [path / name for name in tables]
 
 
@@ -119,9 +142,18 @@ def read_member(path: Path, archive: Path, limit: int) -> bytes:
             # What the archive says of its sizes may be false: no more than this is unpacked.
             return stream.read(limit)
     except KeyError as error:
-        raise SourceError(f"{archive.name} holds no {name}") from error
+        raise SourceError(
+            say("{archive} holds no {name}", archive=archive.name, name=name)
+        ) from error
     except _DAMAGED as error:
-        raise SourceError(f"{archive.name}: {name} cannot be read: {error}") from error
+        raise SourceError(
+            say(
+                "{archive}: {name} cannot be read: {error}",
+                archive=archive.name,
+                name=name,
+                error=error,
+            )
+        ) from error
 
 
 def _hidden(one: zipfile.ZipInfo) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from geo.errors import SourceError
 from geo.settings import ROOT
 from geo.sources.feature_parser import REFUSED
+from geo.texts.sentences import say
 
 
 def run_parser(
@@ -51,10 +52,19 @@ def run_parser(
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise SourceError(f"{name} took longer than {seconds} s to read") from error
+        raise SourceError(
+            say("{name} took longer than {seconds} s to read", name=name, seconds=seconds)
+        ) from error
     if done.returncode == REFUSED:
         # Libraries may warn before it: the reason is the last line.
         return done.stderr.strip().splitlines()[-1]
     if done.returncode:
-        raise SourceError(f"{name} could not be read within {memory / 1e9:,.1f} GB and {seconds} s")
+        raise SourceError(
+            say(
+                "{name} could not be read within {memory:,.1f} GB and {seconds} s",
+                name=name,
+                memory=memory / 1e9,
+                seconds=seconds,
+            )
+        )
     return ""

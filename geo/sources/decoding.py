@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import SourceError
+from geo.texts.sentences import say
 
 ESCAPED = re.compile("[\udc80-\udcff]")
 """A byte that is no UTF-8, in text that was decoded with ``surrogateescape``."""
@@ -87,9 +88,14 @@ def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
     stated = codecs.lookup(encoding).name if encoding else ""
     if stated and marked and not stated.startswith(marked.removesuffix("-sig")):
         raise SourceError(
-            f"{path.name} begins with the mark of {marked.removesuffix('-sig').upper()}, and its "
-            f"encoding is said to be {stated}: one of them is wrong; leave out the encoding to "
-            "have it read by its mark"
+            say(
+                "{file} begins with the mark of {upper}, and its encoding is "
+                "said to be {stated}: one of them is wrong; leave out the "
+                "encoding to have it read by its mark",
+                file=path.name,
+                upper=marked.removesuffix("-sig").upper(),
+                stated=stated,
+            )
         )
     if stated and not stated.startswith("utf"):
         return _stated(path, content, stated)
@@ -111,7 +117,14 @@ def _stated(path: Path, content: bytes, encoding: str) -> Decoded:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{path.name}: line {line} is not in {encoding}, as was said") from error
+        raise SourceError(
+            say(
+                "{file}: line {line} is not in {encoding}, as was said",
+                file=path.name,
+                line=line,
+                encoding=encoding,
+            )
+        ) from error
     # Rejected rows get UTF-8's mark: without it Excel would read them in the system's encoding.
     return Decoded(content=text.encode(), encoding="utf-8-sig")
 
@@ -133,7 +146,14 @@ def _from_wide(path: Path, content: bytes, encoding: str) -> bytes:
     try:
         return content.decode(encoding).encode()
     except UnicodeError as error:
-        raise SourceError(f"{path.name} is damaged {encoding.upper()}: {error}") from error
+        raise SourceError(
+            say(
+                "{file} is damaged {upper}: {error}",
+                file=path.name,
+                upper=encoding.upper(),
+                error=error,
+            )
+        ) from error
 
 
 def _mostly_utf8(content: bytes) -> bool:

@@ -12,12 +12,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.sources.decoding import ESCAPED, Decoded, decode
 from geo.sources.header import joined_header
 from geo.sources.rows import MENDED, Row, split_rows
 from geo.sources.table import HEAD, Problem, Table, problems
+from geo.texts.sentences import counted, say
 
 DELIMITERS = (",", ";", "\t", "|")
 _BLOCK = 1 << 24
@@ -94,10 +94,24 @@ def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
         names.pop()
     if not names:
         where = "its first row" if row == 1 else f"row {row}"
-        raise SourceError(f"{path.name} has no header in {where}{_read_as(row)}")
+        raise SourceError(
+            say(
+                "{file} has no header in {where}{read_as}",
+                file=path.name,
+                where=where,
+                read_as=_read_as(row),
+            )
+        )
     if twice := sorted({name for name in names if names.count(name) > 1}):
         shown = ", ".join(map(repr, twice))
-        raise SourceError(f"{path.name} has columns of the same name: {shown}{_read_as(row)}")
+        raise SourceError(
+            say(
+                "{file} has columns of the same name: {shown}{read_as}",
+                file=path.name,
+                shown=shown,
+                read_as=_read_as(row),
+            )
+        )
     return names
 
 
@@ -116,10 +130,19 @@ def _names(path: Path, first: list[Row], header_row: int, header_rows: int) -> l
     header = [row for row in first if header_row - header_rows < row.number <= header_row]
     cells = joined_header([row.cells for row in header])
     if any(_CONTROLS.search(cell) for cell in cells):
-        raise SourceError(f"{path.name} is no text file; expected CSV, XLSX or GeoJSON")
+        raise SourceError(
+            say("{file} is no text file; expected CSV, XLSX or GeoJSON", file=path.name)
+        )
     for row in header:
         if row.reason:
-            raise SourceError(f"{path.name}: the header, row {row.number}, {row.reason}")
+            raise SourceError(
+                say(
+                    "{file}: the header, row {number}, {reason}",
+                    file=path.name,
+                    number=row.number,
+                    reason=row.reason,
+                )
+            )
     return check_header(path, cells, header_row)
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from geo.texts.sentences import say
+
 REFUSED, TOO_LARGE = 3, 4
 """Exit codes: the last line of standard error is the reason; the memory did not suffice."""
 WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
@@ -80,15 +82,15 @@ def features(content: bytes) -> list[Any]:
         # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
         tree = _parsed(content.removeprefix(codecs.BOM_UTF8))
     except ValueError as error:
-        raise ValueError(f"is no valid JSON: {error}") from error
+        raise ValueError(say("is no valid JSON: {error}", error=error)) from error
     if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
-        raise ValueError("is no GeoJSON FeatureCollection")  # noqa: TRY004 - the reason counts
+        raise ValueError(say("is no GeoJSON FeatureCollection"))  # noqa: TRY004 - the reason counts
     crs = text(tree.get("crs") or "")
     # The old member is an object: as text, its name stands before quote and braces.
     if crs and not crs.replace('"}}', "").endswith(WGS84):
-        raise ValueError(f"is not in WGS84 longitude and latitude but says {crs}")
+        raise ValueError(say("is not in WGS84 longitude and latitude but says {crs}", crs=crs))
     if not tree["features"]:
-        raise ValueError("has no features")
+        raise ValueError(say("has no features"))
     return tree["features"]
 
 
@@ -129,7 +131,7 @@ def read_row(feature: Any) -> dict[str, str]:
         raise TypeError("its properties are no object")
     row = {" ".join(name.split()): text(value) for name, value in properties.items()}
     if len(row) < len(properties):
-        raise ValueError("two of its properties have the same name")
+        raise ValueError(say("two of its properties have the same name"))
     check_characters(row)
     geometry = feature.get("geometry")
     return row if geometry is None else row | point(geometry)
@@ -149,9 +151,17 @@ def check_characters(row: dict[str, str]) -> None:
     for name, value in row.items():
         if odd := next((c for c in name + value if "\udc80" <= c <= "\udcff"), ""):
             byte = f"0x{ord(odd) - 0xDC00:02X}"
-            raise ValueError(f"{name!a} holds a byte that is no UTF-8 ({byte}): save it as UTF-8")
+            raise ValueError(
+                say(
+                    "{name!a} holds a byte that is no UTF-8 ({byte}): save it as UTF-8",
+                    name=name,
+                    byte=byte,
+                )
+            )
         if any("\ud800" <= character <= "\udfff" for character in name + value):
-            raise ValueError(f"{name!a} holds half of a character (a lone surrogate)")
+            raise ValueError(
+                say("{name!a} holds half of a character (a lone surrogate)", name=name)
+            )
 
 
 def point(geometry: Any) -> dict[str, str]:
@@ -171,9 +181,9 @@ def point(geometry: Any) -> dict[str, str]:
     if kind == "MultiPoint" and isinstance(position, list) and len(position) == 1:
         kind, position = "Point", position[0]
     if kind != "Point":
-        raise ValueError(f"its geometry is {kind!r}; records need a Point or none")
+        raise ValueError(say("its geometry is {kind!r}; records need a Point or none", kind=kind))
     if not isinstance(position, list) or len(position) < 2:
-        raise ValueError("a Point needs two coordinates, longitude and latitude")
+        raise ValueError(say("a Point needs two coordinates, longitude and latitude"))
     return {"lon": text(position[0]), "lat": text(position[1])}
 
 

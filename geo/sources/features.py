@@ -16,6 +16,7 @@ from geo.settings import ROOT
 from geo.sources.child import run_parser
 from geo.sources.decoding import decode
 from geo.sources.table import Table, problems
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,9 @@ def read_features(path: Path, content: bytes, limits: FeatureLimits | None = Non
     """
     limits = limits or FeatureLimits()
     if len(content) > limits.size:
-        raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
+        raise SourceError(
+            say("{file} is larger than {size:,.0f} MB", file=path.name, size=limits.size / 1e6)
+        )
     decoded = decode(path, content)
     if decoded.doubt:
         raise SourceError(f"{path.name}: {'; '.join(decoded.notes)}")

@@ -14,6 +14,7 @@ from geo.sources.child import run_parser
 from geo.sources.delimited import read_delimited
 from geo.sources.flat_parser import BROKEN, LEFT_OUT
 from geo.sources.table import MAX_BYTES, Table, problems
+from geo.texts.sentences import say
 
 SHOWN = 200
 """Characters of a broken line that its finding shows."""
@@ -47,7 +48,13 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
             # The name of the temporary folder would mean nothing to who reads the reason.
             raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
         if target.stat().st_size > MAX_BYTES:
-            raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
+            raise SourceError(
+                say(
+                    "{file} is too large; allowed are {max_bytes:,} bytes unpacked",
+                    file=path.name,
+                    max_bytes=MAX_BYTES,
+                )
+            )
         table = read_delimited(path, target.read_bytes())
         notes = _left_out(target.with_name(LEFT_OUT))
         broken = _read(target.with_name(BROKEN))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.sources.feature_parser import within
+from geo.texts.sentences import say
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
@@ -127,7 +128,7 @@ def _write_parquet(source: Path, target: Path) -> None:
             writer = writer or pyarrow.csv.CSVWriter(stream, flat.schema)
             writer.write_table(flat)
         if writer is None:
-            raise ValueError("has no rows")
+            raise ValueError(say("has no rows"))
         writer.close()
 
 

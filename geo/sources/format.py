@@ -9,6 +9,7 @@ import pandas as pd
 from geo.codes.names import UnknownName, spelled_as
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +105,13 @@ class Format:
         # Of several shapes, the one that the file is nearest to.
         lacking = min(missing, key=len)
         raise SourceError(
-            f"{table.path.name} is no {self.id} file: "
-            + (f"it lacks the columns {', '.join(sorted(lacking))}; " if lacking else "")
-            + f"it has {', '.join(table.columns)}"
+            say("{file} is no {id} file: ", file=table.path.name, id=self.id)
+            + (
+                say("it lacks the columns {lacking}; ", lacking=", ".join(sorted(lacking)))
+                if lacking
+                else ""
+            )
+            + say("it has {columns}", columns=", ".join(table.columns))
         )
 
     def variant_of(self, table: Table) -> int:
@@ -143,8 +148,15 @@ def require_options(format_id: str, terms: Terms, options: Iterable[str]) -> Non
     wanted = list(options)
     if missing := [option for option in wanted if option not in terms.options]:
         raise SourceError(
-            f"{format_id} counts votes for {', '.join(wanted)}; mission {terms.mission} has no "
-            f"option {', '.join(missing)}, its options are {', '.join(terms.options)}"
+            say(
+                "{format_id} counts votes for {wanted}; mission {mission} has "
+                "no option {missing}, its options are {options}",
+                format_id=format_id,
+                wanted=", ".join(wanted),
+                mission=terms.mission,
+                missing=", ".join(missing),
+                options=", ".join(terms.options),
+            )
         )
 
 
@@ -171,7 +183,10 @@ def published_at(
         return at.isoformat(), ""
     if key not in known:
         raise SourceError(
-            f"{table.path.name} does not say when it was published; give --at 2021-06-17T00:00Z"
+            say(
+                "{file} does not say when it was published; give --at 2021-06-17T00:00Z",
+                file=table.path.name,
+            )
         )
     return known[key], f"recognised by its totals as the state of {known[key]}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 MOST_ROWS = 4
 """How many rows a header may have."""
@@ -30,8 +31,12 @@ def stated_rows(text: str) -> tuple[int, ...]:
     follow = tuple(range(rows[0], rows[0] + len(parts))) if rows else ()
     if not rows or rows != follow or not 1 <= rows[0] <= LAST_ROW or len(rows) > MOST_ROWS:
         raise QueryError(
-            f"--header-row must be one row from 1, or up to {MOST_ROWS} that follow each other, as "
-            f"in 4,5, not {text!r}"
+            say(
+                "--header-row must be one row from 1, or up to {most_rows} "
+                "that follow each other, as in 4,5, not {text!r}",
+                most_rows=MOST_ROWS,
+                text=text,
+            )
         )
     return rows
 

@@ -20,6 +20,8 @@ import pyarrow.parquet as pq
 import pyogrio
 import shapely
 
+from geo.texts.sentences import say
+
 BROKEN = "its polygon cannot be read: a ring is not closed or has fewer than four points"
 UNREADABLE = "its geometry cannot be read: it is no whole well-known binary of closed rings"
 NO_NUMBER = "it has a coordinate that is no number"
@@ -34,7 +36,7 @@ def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, 
     """Return a layer's features, without a geometry where it is broken, and those rows' reasons."""
     table = gpd.read_file(source, layer=layer, on_invalid="ignore")
     if not isinstance(table, gpd.GeoDataFrame):
-        raise ValueError("it has no geometry")  # noqa: TRY004 - the reason is what counts
+        raise ValueError(say("it has no geometry"))  # noqa: TRY004 - the reason is what counts
     faults: dict[int, str] = {}
     missing = np.flatnonzero(table.geometry.isna())
     if len(missing):
@@ -63,7 +65,12 @@ def refuse_odd_bytes(source: Path) -> None:
     number = _odd_feature(content)
     feature = f", feature {number}" if number else ""
     raise ValueError(
-        f"it is not UTF-8: byte 0x{byte:02X} in line {line:,}{feature}; save it as UTF-8"
+        say(
+            "it is not UTF-8: byte 0x{byte:02X} in line {line:,}{feature}; save it as UTF-8",
+            byte=byte,
+            line=line,
+            feature=feature,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.sources.feature_parser import within
+from geo.texts.sentences import say
 
 
 def main() -> None:
@@ -56,7 +57,13 @@ def _only_layer(source: str) -> str:
 
     layers = [str(name) for name, _ in pyogrio.list_layers(source)]
     if len(layers) != 1:
-        raise ValueError(f"it has {len(layers)} layers, choose one by --layer: {', '.join(layers)}")
+        raise ValueError(
+            say(
+                "it has {number} layers, choose one by --layer: {layers}",
+                number=len(layers),
+                layers=", ".join(layers),
+            )
+        )
     return layers[0]
 
 
@@ -67,7 +74,9 @@ def _crs_of(table: Any, source: str, crs: str) -> Any:
         return table.crs
     if source.endswith("json"):  # RFC 7946 and TopoJSON know no other
         return "EPSG:4326"
-    raise ValueError("it does not say its coordinate system, give it by --crs, as in EPSG:4326")
+    raise ValueError(
+        say("it does not say its coordinate system, give it by --crs, as in EPSG:4326")
+    )
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import pyogrio
 
 from geo.errors import SourceError
 from geo.sources.child import run_parser
+from geo.texts.sentences import say
 
 FAULTS = "faults"
 """Attribute of a table that holds row (from 0, as text) -> reason."""
@@ -116,15 +117,26 @@ def _kind(path: Path, limits: PolygonLimits) -> FileFormat:
     endings = ", ".join(ending for kind in FILE_FORMATS for ending in kind.endings)
     found = [kind for kind in FILE_FORMATS if path.suffix.lower() in kind.endings]
     if not found:
-        raise SourceError(f"{path.name}: polygons are read from {endings}")
+        raise SourceError(
+            say("{file}: polygons are read from {endings}", file=path.name, endings=endings)
+        )
     if not path.is_file():
-        raise SourceError(f"no file {path}")
+        raise SourceError(say("no file {path}", path=path))
     if path.stat().st_size > limits.size:
-        raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
+        raise SourceError(
+            say("{file} is larger than {size:,.0f} MB", file=path.name, size=limits.size / 1e6)
+        )
     with path.open("rb") as file:
         head = file.read(64)
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(found[0].magic):
-        raise SourceError(f"{path.name} is not {found[0].title}: it begins with {head[:16]!r}")
+        raise SourceError(
+            say(
+                "{file} is not {title}: it begins with {head!r}",
+                file=path.name,
+                title=found[0].title,
+                head=head[:16],
+            )
+        )
     return found[0]
 
 
@@ -136,14 +148,22 @@ def _shapefile(copy: Path, path: Path, limits: PolygonLimits) -> str:
     except zipfile.BadZipFile as error:
         raise SourceError(f"{path.name}: {error}") from error
     if sum(entry.file_size for entry in entries) > limits.unzipped:
-        raise SourceError(f"{path.name} unzips to more than {limits.unzipped / 1e6:,.0f} MB")
+        raise SourceError(
+            say(
+                "{file} unzips to more than {unzipped:,.0f} MB",
+                file=path.name,
+                unzipped=limits.unzipped / 1e6,
+            )
+        )
     if any(e.filename.startswith("/") or ".." in Path(e.filename).parts for e in entries):
-        raise SourceError(f"{path.name} holds names that lead out of it")
+        raise SourceError(say("{file} holds names that lead out of it", file=path.name))
     shapes = [entry.filename for entry in entries if entry.filename.lower().endswith(".shp")]
     # A zip made on a Mac holds a shadow of every file in this folder.
     shapes = [name for name in shapes if not name.startswith("__MACOSX/")]
     if len(shapes) != 1:
-        raise SourceError(f"{path.name} must hold one .shp file, not {len(shapes)}")
+        raise SourceError(
+            say("{file} must hold one .shp file, not {number}", file=path.name, number=len(shapes))
+        )
     return shapes[0]
 
 
@@ -170,5 +190,5 @@ def names_of(path: Path) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise SourceError(f"{path.name}: {error}") from error
     if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
-        raise SourceError(f"{path.name} must be a JSON object of code: name")
+        raise SourceError(say("{file} must be a JSON object of code: name", file=path.name))
     return table

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.sources.decoding import ESCAPED, mended
+from geo.texts.sentences import say
 
 MENDED = "is not UTF-8: read as Windows-1252"
 
@@ -79,7 +80,7 @@ def _why(error: csv.Error, line: int) -> str:
 def _sound(number: int, cells: list[str]) -> Row:
     """Return a row with cells of another encoding read, or the reason why they cannot be."""
     if any("\0" in cell for cell in cells):
-        return Row(number=number, cells=cells, reason="holds a NUL byte: the line is damaged")
+        return Row(number=number, cells=cells, reason=say("holds a NUL byte: the line is damaged"))
     odd = tuple(place for place, cell in enumerate(cells) if ESCAPED.search(cell))
     if not odd:
         return Row(number=number, cells=cells)

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from geo.errors import SourceError
+from geo.texts.sentences import say
 
 _SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -71,7 +72,14 @@ def choose(path: Path, sheets: Mapping[str, bool], name: str = "") -> tuple[str,
     geo.errors.SourceError: a.xlsx has no sheet 'turnout'; it has votes
     """
     if name and name not in sheets:
-        raise SourceError(f"{path.name} has no sheet {name!r}; it has {', '.join(sheets)}")
+        raise SourceError(
+            say(
+                "{file} has no sheet {name!r}; it has {sheets}",
+                file=path.name,
+                name=name,
+                sheets=", ".join(sheets),
+            )
+        )
     seen = [title for title, visible in sheets.items() if visible]
     chosen = name or (seen or list(sheets))[0]
     others = [t + ("" if visible else " (hidden)") for t, visible in sheets.items() if t != chosen]

@@ -22,6 +22,7 @@ from geo.sources.features import read_features
 from geo.sources.flat_files import read_flat
 from geo.sources.table import MAX_BYTES, Table
 from geo.sources.text_mark import without_marks
+from geo.texts.sentences import say
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PARQUET = b"PAR1"
@@ -65,7 +66,12 @@ def _only_table(archive: Path) -> Path:
     if len(tables) > 1:
         names = ", ".join(table.name for table in tables[:_SHOWN])
         raise SourceError(
-            f"{archive.name} holds {len(tables)} tables ({names} ...), and one is needed: unpack it"
+            say(
+                "{archive} holds {number} tables ({names} ...), and one is needed: unpack it",
+                archive=archive.name,
+                number=len(tables),
+                names=names,
+            )
         )
     return tables[0]
 
@@ -79,24 +85,34 @@ def _read(path: Path, header: tuple[int, int], sheet: str, encoding: str) -> Tab
 
         return read_workbook(path, header_row, sheet, header_rows=header_rows)
     if sheet:
-        raise SourceError(f"{path.name} is no workbook: it has no sheet {sheet!r}")
+        raise SourceError(
+            say("{file} is no workbook: it has no sheet {sheet!r}", file=path.name, sheet=sheet)
+        )
     if content.startswith(_OLD_EXCEL):
-        raise SourceError(f"{path.name} is an old Excel file; save it as .xlsx or .csv")
+        raise SourceError(
+            say("{file} is an old Excel file; save it as .xlsx or .csv", file=path.name)
+        )
     if content.startswith(_PARQUET):
         return read_flat(path, content, "parquet")
     if not content.strip():
-        raise SourceError(f"{path.name} is empty")
+        raise SourceError(say("{file} is empty", file=path.name))
     if path.suffix.lower() in WORKBOOKS:
         raise SourceError(
-            f"{path.name} is no workbook, whatever its name says; save it as .xlsx, or name it "
-            f"for what it holds: {SUFFIXES}"
+            say(
+                "{file} is no workbook, whatever its name says; save it as "
+                ".xlsx, or name it for what it holds: {suffixes}",
+                file=path.name,
+                suffixes=SUFFIXES,
+            )
         )
     # Without the marks and the NUL bytes of UTF-16.
     first = content[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if first in {b"{", b"["}:
         return _read_json(path, content, first)
     if first == b"<":
-        raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX, Parquet or GeoJSON")
+        raise SourceError(
+            say("{file} is XML or HTML; expected CSV, XLSX, Parquet or GeoJSON", file=path.name)
+        )
     return read_delimited(path, content, header_row, encoding, header_rows=header_rows)
 
 
@@ -124,9 +140,17 @@ def _content(path: Path) -> bytes:
                 # One byte more than allowed shows that it is too large, however well it is packed.
                 content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise SourceError(f"there is no file {path}") from error
+        raise SourceError(say("there is no file {path}", path=path)) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise SourceError(f"{path.name} cannot be read: {error}") from error
+        raise SourceError(
+            say("{file} cannot be read: {error}", file=path.name, error=error)
+        ) from error
     if content is None or len(content) > MAX_BYTES:
-        raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
+        raise SourceError(
+            say(
+                "{file} is too large; allowed are {max_bytes:,} bytes unpacked",
+                file=path.name,
+                max_bytes=MAX_BYTES,
+            )
+        )
     return content

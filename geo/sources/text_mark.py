@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.sources.table import Table
+from geo.texts.sentences import counted
 
 MARK = r"^\s*['\u2019](?=[0-9])"
 # Before digits alone: a name such as 't Hart keeps its apostrophe.

@@ -22,6 +22,7 @@ from geo.sources.header import joined_header
 from geo.sources.plain_sheets import open_plain
 from geo.sources.sheet import Sheet, Traits, open_sheet
 from geo.sources.table import HEAD, Table, problems
+from geo.texts.sentences import say
 
 MAX_UNZIPPED = 300_000_000
 """A workbook of 327 kB can unpack to 112 MB; sheets of a million cells stay below this."""
@@ -58,7 +59,9 @@ def read_workbook(
         raise
     except Exception as error:  # openpyxl raises what its parsers raise
         reason = " ".join(str(error).split())[:200]
-        raise SourceError(f"{path.name} is no workbook that can be read: {reason}") from error
+        raise SourceError(
+            say("{file} is no workbook that can be read: {reason}", file=path.name, reason=reason)
+        ) from error
 
 
 def _read_sheet(path: Path, sheet: Sheet, header_row: int, header_rows: int) -> Table:
@@ -68,7 +71,14 @@ def _read_sheet(path: Path, sheet: Sheet, header_row: int, header_rows: int) -> 
     ]
     if not any(map(any, head)):
         others_named = f"; it has the sheets {', '.join(others)}" if others else ""
-        raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_named}")
+        raise SourceError(
+            say(
+                "{file}: the sheet {title!r} is empty{others_named}",
+                file=path.name,
+                title=sheet.title,
+                others_named=others_named,
+            )
+        )
     header = head[header_row - header_rows : header_row] if len(head) >= header_row else []
     names = check_header(path, joined_header(header), header_row)
     traits = sheet.traits(len(names))
@@ -153,18 +163,25 @@ def _check_size(path: Path) -> None:
             # No part is unpacked before the sum of sizes is known: 327 kB can hold 112 MB.
             entities = size <= MAX_UNZIPPED and any(_has_doctype(archive, n) for n in names)
     except (*_DAMAGED, zlib.error) as error:
-        raise SourceError(f"{path.name} is damaged: {error}") from error
+        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
     if "xl/workbook.xml" not in names:
-        raise SourceError(f"{path.name} is an archive, but no XLSX workbook")
+        raise SourceError(say("{file} is an archive, but no XLSX workbook", file=path.name))
     if size > MAX_UNZIPPED:
         raise SourceError(
-            f"{path.name} unpacks to {size:,} bytes; allowed are {MAX_UNZIPPED:,}: save it as CSV"
+            say(
+                "{file} unpacks to {size:,} bytes; allowed are {max_unzipped:,}: save it as CSV",
+                file=path.name,
+                size=size,
+                max_unzipped=MAX_UNZIPPED,
+            )
         )
 
     if entities:
-        raise SourceError(f"{path.name} declares XML entities, which no workbook needs")
+        raise SourceError(
+            say("{file} declares XML entities, which no workbook needs", file=path.name)
+        )
     if any(name.startswith("/") or ".." in name.split("/") for name in names):
-        raise SourceError(f"{path.name} holds names that lead out of it")
+        raise SourceError(say("{file} holds names that lead out of it", file=path.name))
 
 
 def _has_doctype(archive: zipfile.ZipFile, name: str) -> bool:

@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Row, Table, inspect, select
 from geo.access.ended_sessions import LOGOUTS
 from geo.access.tables import USERS
 from geo.brief.issued import BRIEFS, ISSUED
-from geo.counts import counted
 from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
 from geo.publish.decisions import DECISION_ACTIONS, DECISIONS
 from geo.publish.ledger import GROUPS, SNAPSHOTS
@@ -36,6 +35,7 @@ from geo.store.keys import MADE, OWN, SECRETS
 from geo.store.sealed import IMPORTED, row_faults, running_hashes, state_faults
 from geo.store.tables import IMPORTS, TABLES
 from geo.store.writer import CHAINED, FURTHER, chained
+from geo.texts.sentences import counted
 
 NOT_COVERED = {
     "login_failure": "the whole table: forgotten at the next login of the name, or after a day",

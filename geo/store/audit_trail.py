@@ -34,6 +34,7 @@ from geo.numbers import is_whole
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
+from geo.texts.sentences import say
 
 AUDIT_METADATA = MetaData()
 TRAIL = Table(
@@ -79,7 +80,9 @@ def read_head(text: str) -> Head:
     """
     number, _, digest = text.strip().partition(" ")
     if not is_whole(number) or len(digest) != len(START):
-        raise AuditError(f"{text.strip()[:80]!r} is no head of a trail: a number and a hash")
+        raise AuditError(
+            say("{text!r} is no head of a trail: a number and a hash", text=text.strip()[:80])
+        )
     return Head(int(number), digest)
 
 
@@ -195,14 +198,18 @@ class Audit:
             for row in connection.execute(select(TRAIL).order_by(TRAIL.c.id)):
                 # Asked before the hash, which would call the entry after the gap a changed one.
                 if row.id != last.id + 1:
-                    raise AuditError(f"entry {last.id + 1} of the audit trail is missing")
+                    raise AuditError(
+                        say("entry {last} of the audit trail is missing", last=last.id + 1)
+                    )
                 if row.hash != _seal(last.hash, row._asdict()):
-                    raise AuditError(f"entry {row.id} of the audit trail was changed")
+                    raise AuditError(say("entry {row} of the audit trail was changed", row=row.id))
                 last = Head(row.id, row.hash)
                 if kept is not None and last.id == kept.id:
                     met = last == kept
         if not met:
-            raise AuditError(f"the audit trail no longer holds the entry {kept}: cut or rewritten")
+            raise AuditError(
+                say("the audit trail no longer holds the entry {kept}: cut or rewritten", kept=kept)
+            )
         return last
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from geo.errors import StoreError
+from geo.texts.sentences import say
 
 WAIT_SECONDS = 30
 # Any fixed number does, as long as every writer of this program takes the same lock.
@@ -29,7 +30,9 @@ def make_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
     except SQLAlchemyError as error:
-        raise StoreError(f"{url!r} is no database URL; {_EXAMPLES}") from error
+        raise StoreError(
+            say("{url!r} is no database URL; {examples}", url=url, examples=_EXAMPLES)
+        ) from error
     backend = parsed.get_backend_name()
     if backend == "sqlite":
         _make_folder(parsed.database)
@@ -38,7 +41,9 @@ def make_engine(url: str) -> Engine:
         return engine
     if backend == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"))
-    raise StoreError(f"{backend} is not supported; {_EXAMPLES}")
+    raise StoreError(
+        say("{backend} is not supported; {examples}", backend=backend, examples=_EXAMPLES)
+    )
 
 
 _EXAMPLES = "allowed are sqlite:////path/records.sqlite and postgresql://user:password@host/name"
@@ -46,11 +51,11 @@ _EXAMPLES = "allowed are sqlite:////path/records.sqlite and postgresql://user:pa
 
 def _make_folder(database: str | None) -> None:
     if not database or database == ":memory:":
-        raise StoreError("records need a file: sqlite:////path/records.sqlite")
+        raise StoreError(say("records need a file: sqlite:////path/records.sqlite"))
     try:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"no folder for the records: {error}") from error
+        raise StoreError(say("no folder for the records: {error}", error=error)) from error
 
 
 def _configure_sqlite(connection: Any, _record: object) -> None:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from geo.access.ended_sessions import LOGOUTS, LOGOUTS_KEPT
 from geo.access.tables import USERS
-from geo.counts import counted
 from geo.store.audit_trail import BEFORE, ROW
 from geo.store.keys import OWN, SECRETS
 from geo.store.tables import IMPORTS
+from geo.texts.sentences import counted
 
 
 def rows_faults(

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Table, select
 
-from geo.counts import counted
 from geo.store import audit_trail
 from geo.store.audit_trail import ROW, row_hash
 from geo.store.tables import IMPORTS, SCHEMA, WHOSE, WRITTEN_AS
 from geo.store.writer import last_digest
+from geo.texts.sentences import counted
 
 IMPORTED = "import"
 """The act in the audit trail."""

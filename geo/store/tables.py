@@ -27,6 +27,7 @@ from sqlalchemy.schema import CreateColumn
 
 from geo.errors import StoreError
 from geo.records import kinds as records
+from geo.texts.sentences import say
 
 VOTES = "votes"
 VOTES_PREFIX = "votes_"
@@ -123,8 +124,14 @@ def claim(connection: Connection, mission: str) -> None:
     elif owner != mission:
         where = connection.engine.url.render_as_string(hide_password=True)
         raise StoreError(
-            f"{where} holds the mission {owner}, not {mission}: each mission needs a file of its "
-            "own, as in sqlite:////path/{mission}.sqlite (ATALAYA_DATABASE_URL)"
+            say(
+                "{where} holds the mission {owner}, not {mission}: each "
+                "mission needs a file of its own, as in "
+                "sqlite:////path/{{mission}}.sqlite (ATALAYA_DATABASE_URL)",
+                where=where,
+                owner=owner,
+                mission=mission,
+            )
         )
 
 
@@ -133,8 +140,14 @@ def _check_version(connection: Connection) -> None:
     if version > SCHEMA:
         where = connection.engine.url.render_as_string(hide_password=True)
         raise StoreError(
-            f"{where} was written by a newer version of the program (its records have schema "
-            f"{version}, this version knows schemas up to {SCHEMA}): update the program"
+            say(
+                "{where} was written by a newer version of the program (its "
+                "records have schema {version}, this version knows schemas up "
+                "to {schema}): update the program",
+                where=where,
+                version=version,
+                schema=SCHEMA,
+            )
         )
 
 

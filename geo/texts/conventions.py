@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.texts.plurals import ENGLISH, Rules, check_rules
+from geo.texts.sentences import say
 
 TABLES = ("numerals", "plurals", "dates", "fallback")
 """Tables of a file that hold no texts."""
@@ -76,9 +77,22 @@ def read_conventions(file: str, table: Mapping[str, Any]) -> Conventions:
     _only(file, "fallback", given["fallback"], ("language",))
     if (decimal := numerals.get("decimal", "country")) not in DECIMALS:
         known = ", ".join(DECIMALS)
-        raise ValueError(f"{file}: [numerals] decimal = {decimal!r} is none of {known}")
+        raise ValueError(
+            say(
+                "{file}: [numerals] decimal = {decimal!r} is none of {known}",
+                file=file,
+                decimal=decimal,
+                known=known,
+            )
+        )
     if (percent := numerals.get("percent", "")) and percent.count("{n}") != 1:
-        raise ValueError(f"{file}: [numerals] percent = {percent!r} has no {{n}} for the number")
+        raise ValueError(
+            say(
+                "{file}: [numerals] percent = {percent!r} has no {{n}} for the number",
+                file=file,
+                percent=percent,
+            )
+        )
     return Conventions(
         decimal=decimal,
         percent=percent,
@@ -93,19 +107,37 @@ def read_conventions(file: str, table: Mapping[str, Any]) -> Conventions:
 
 def _strings(file: str, name: str, table: object) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise ValueError(f"{file}: [{name}] must be a table of texts in quotes")
+        raise ValueError(
+            say("{file}: [{name}] must be a table of texts in quotes", file=file, name=name)
+        )
     return table
 
 
 def _only(file: str, name: str, table: Mapping[str, str], keys: tuple[str, ...]) -> None:
     if odd := [key for key in table if key not in keys]:
-        raise ValueError(f"{file}: [{name}] has no {odd[0]!r}; it has {', '.join(keys)}")
+        raise ValueError(
+            say(
+                "{file}: [{name}] has no {odd!r}; it has {keys}",
+                file=file,
+                name=name,
+                odd=odd[0],
+                keys=", ".join(keys),
+            )
+        )
 
 
 def _names(file: str, key: str, dates: Mapping[str, str], number: int) -> tuple[str, ...]:
     names = tuple(dates.get(key, "").split())
     if names and len(names) != number:
-        raise ValueError(f"{file}: [dates] {key} has {len(names)} words; there are {number}")
+        raise ValueError(
+            say(
+                "{file}: [dates] {key} has {number} words; there are {number_2}",
+                file=file,
+                key=key,
+                number=len(names),
+                number_2=number,
+            )
+        )
     return names
 
 
@@ -113,5 +145,12 @@ def _order(file: str, dates: Mapping[str, str]) -> str:
     """Return how a date is written: with the places of `DATE`, in any order."""
     written = dates.get("date", DATE)
     if sorted(_PLACE.findall(written)) != sorted(_PLACE.findall(DATE)):
-        raise ValueError(f"{file}: [dates] date = {written!r} needs the places of {DATE!r}")
+        raise ValueError(
+            say(
+                "{file}: [dates] date = {written!r} needs the places of {date!r}",
+                file=file,
+                written=written,
+                date=DATE,
+            )
+        )
     return written

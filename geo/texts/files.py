@@ -18,6 +18,7 @@ from geo.settings import ROOT
 from geo.texts.conventions import TABLES, Conventions, read_conventions
 from geo.texts.message import fill_in, places
 from geo.texts.phrase import Phrase
+from geo.texts.sentences import say
 
 FOLDER = ROOT / "texts"
 REFERENCE = "en"
@@ -67,7 +68,9 @@ def files_of(code: str) -> list[Path]:
     """
     folder, file = FOLDER / code, FOLDER / f"{code}.toml"
     if folder.is_dir() and file.is_file():
-        raise MissionError(f"texts/{code} and texts/{code}.toml are both there; keep one of them")
+        raise MissionError(
+            say("texts/{code} and texts/{code}.toml are both there; keep one of them", code=code)
+        )
     return sorted(folder.glob("*.toml")) if folder.is_dir() else [file]
 
 
@@ -99,7 +102,14 @@ def _by_file(code: str) -> dict[str, dict[str, Any]]:
         tables = _read(path)
         for other, known in found.items():
             if twice := sorted(tables.keys() & known.keys()):
-                raise MissionError(f"{_name(path)}: [{twice[0]}] is in {other} too")
+                raise MissionError(
+                    say(
+                        "{name}: [{twice}] is in {other} too",
+                        name=_name(path),
+                        twice=twice[0],
+                        other=other,
+                    )
+                )
         found[_name(path)] = tables
     return found
 
@@ -114,7 +124,9 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     # Both are ValueErrors as well, and neither says which file.
     except UnicodeDecodeError as error:
-        raise MissionError(f"{_name(path)} is not in UTF-8 (byte {error.start})") from error
+        raise MissionError(
+            say("{name} is not in UTF-8 (byte {start})", name=_name(path), start=error.start)
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise MissionError(f"{_name(path)}: {error}") from error
 
@@ -135,7 +147,11 @@ def language(code: str) -> Language:
     """
     if code not in languages():
         raise MissionError(
-            f"there are no texts in language {code!r}; there are {', '.join(languages())}"
+            say(
+                "there are no texts in language {code!r}; there are {languages}",
+                code=code,
+                languages=", ".join(languages()),
+            )
         )
     by_file = _by_file(code)
     texts: dict[str, Phrase] = {}
@@ -155,7 +171,8 @@ def language(code: str) -> Language:
 def _phrases(
     file: str, table: Mapping[str, Any], code: str, conventions: Conventions
 ) -> Iterator[tuple[str, Phrase]]:
-    texts = {name: value for name, value in table.items() if name not in TABLES}
+    # Sentences of the command line are found by their English words: see geo/texts/translations.
+    texts = {name: value for name, value in table.items() if name not in (*TABLES, "sentence")}
     for key, words in _paths(file, texts):
         yield key, Phrase(words, code, conventions.plurals)
 
@@ -167,23 +184,49 @@ def _paths(file: str, table: Mapping[str, Any], above: str = "") -> Iterator[tup
         elif isinstance(value, str) and value.strip():
             yield above + name, value
         else:
-            raise ValueError(f"{file}: {above}{name} is no text in quotes, or an empty one")
+            raise ValueError(
+                say(
+                    "{file}: {above}{name} is no text in quotes, or an empty one",
+                    file=file,
+                    above=above,
+                    name=name,
+                )
+            )
 
 
 def _check(file: str, texts: Mapping[str, str], known: Mapping[str, str]) -> None:
     """Refuse an id that nothing asks for, and a text that could not be filled in."""
     for key, words in texts.items():
         if key not in known:
-            raise ValueError(f"{file}: {key} is no text of the program; see texts/{REFERENCE}")
+            raise ValueError(
+                say(
+                    "{file}: {key} is no text of the program; see texts/{reference}",
+                    file=file,
+                    key=key,
+                    reference=REFERENCE,
+                )
+            )
         # A place may be left out of a translation; for a further one nobody has a value.
         if odd := sorted(places(words) - places(known[key])):
             names = ", ".join(sorted(places(known[key]))) or "none"
-            raise ValueError(f"{file}: {key} has no place {{{odd[0]}}}; its places are {names}")
+            raise ValueError(
+                say(
+                    "{file}: {key} has no place {{{odd}}}; its places are {names}",
+                    file=file,
+                    key=key,
+                    odd=odd[0],
+                    names=names,
+                )
+            )
         try:
             # Tried here once: a brace that never closes would fail before a reader.
             fill_in(words, **dict.fromkeys(places(words), 2))
         except (ValueError, KeyError, IndexError) as error:
             raise ValueError(
-                f"{file}: {key} cannot be filled in; write {{name}}, or "
-                "{n, plural, one {# unit} other {# units}}"
+                say(
+                    "{file}: {key} cannot be filled in; write {{name}}, or "
+                    "{{n, plural, one {{# unit}} other {{# units}}}}",
+                    file=file,
+                    key=key,
+                )
             ) from error

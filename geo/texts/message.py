@@ -1,6 +1,7 @@
 """Texts with places and counted words, as in ``{n, plural, one {# unit} other {# units}}``."""
 
 import re
+import string
 
 from geo.texts.phrase import Phrase
 from geo.texts.plurals import ENGLISH, Rules, form_of
@@ -13,13 +14,20 @@ _TELLING = 8
 """Letters in one stretch of a text, by which it is known again."""
 
 
-def fill_in(words: str, **values: object) -> str:
+_PLAIN = string.Formatter()
+
+
+def fill_in(words: str, writer: string.Formatter = _PLAIN, /, **values: object) -> str:
     """Return a text with its places filled in and its counted words in the form of the count.
 
     The notation is that of ICU's MessageFormat, without places inside a form; ``#`` stands for the
     count as it was given, written or not. The form is chosen by the rules of the text's language
     (`geo.texts.phrase.Phrase`), by those of English where it does not say which; the browser reads
     the same notation by the same rules (``assets/words/message.js``).
+
+    Parameters
+    ----------
+    writer : of the values into their places, where numbers follow a language.
 
     Raises
     ------
@@ -33,7 +41,8 @@ def fill_in(words: str, **values: object) -> str:
     ('1 unit of 9', '1,893 units of -')
     """
     rules = words.plurals if isinstance(words, Phrase) else ENGLISH
-    filled = _CHOICE.sub(lambda found: _form(found, values, rules), words).format(**values)
+    chosen = _CHOICE.sub(lambda found: _form(found, values, rules), words)
+    filled = writer.vformat(chosen, (), values)
     return words.saying(filled) if isinstance(words, Phrase) else filled
 
 
@@ -58,8 +67,19 @@ def places(words: str) -> set[str]:
     >>> sorted(places("{n} of {m, plural, one {# sheet} other {# sheets}}"))
     ['m', 'n']
     """
-    counts = {found[1] for found in _CHOICE.finditer(words)}
-    return counts | set(_PLACE.findall(_CHOICE.sub("", words)))
+    rest, counts = without_counts(words)
+    return counts | set(_PLACE.findall(rest))
+
+
+def without_counts(words: str) -> tuple[str, set[str]]:
+    """Return a text without its counted words, and the names of their counts.
+
+    Examples
+    --------
+    >>> without_counts("{n} of {m, plural, one {# sheet} other {# sheets}}")
+    ('{n} of ', {'m'})
+    """
+    return _CHOICE.sub("", words), {found[1] for found in _CHOICE.finditer(words)}
 
 
 def pattern(words: str) -> re.Pattern[str] | None:

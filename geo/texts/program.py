@@ -15,6 +15,7 @@ from geo.texts.conventions import Conventions
 from geo.texts.files import languages
 from geo.texts.message import fill_in
 from geo.texts.phrase import Phrase
+from geo.texts.sentences import say
 from geo.texts.values import Text, complete
 
 PAGE, SERVER = "page", "server"
@@ -188,7 +189,9 @@ def _find(key: str, language: str) -> Phrase:
     for each in fallbacks(language):
         if each in languages() and key in files.language(each).texts:
             return files.language(each).texts[key]
-    raise MissionError(f"no language has the text {key!r}: it belongs in a file of texts/")
+    raise MissionError(
+        say("no language has the text {key!r}: it belongs in a file of texts/", key=key)
+    )
 
 
 def _put_in(words: Phrase, places: Mapping[str, Text]) -> Phrase:

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar
 
 from geo.texts.phrase import Phrase
+from geo.texts.sentences import say
 
 Value = TypeVar("Value")
 Text = Annotated[Mapping[str, str], "text"]
@@ -39,14 +40,23 @@ def read_text(what: str, given: Any) -> Text:
     """
     table = {_ANY: given} if isinstance(given, str) else given
     if not isinstance(table, Mapping) or not table:
-        raise ValueError(f"{what} must be a text: one string, or a table by language {{ en = … }}")
+        raise ValueError(
+            say("{what} must be a text: one string, or a table by language {{ en = … }}", what=what)
+        )
     for language, text in table.items():
         if language != _ANY and not _LANGUAGE.fullmatch(language):
             raise ValueError(
-                f"{what}: {language!r} is no language; write the small letters of ISO 639, as in en"
+                say(
+                    "{what}: {language!r} is no language; write the small "
+                    "letters of ISO 639, as in en",
+                    what=what,
+                    language=language,
+                )
             )
         if not isinstance(text, str) or not text.strip():
-            raise ValueError(f"{what} has no text in the language {language!r}")
+            raise ValueError(
+                say("{what} has no text in the language {language!r}", what=what, language=language)
+            )
     return dict(table)
 
 
@@ -129,12 +139,20 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
     known = tuple(spoken)
     # As text: an entry may be a table, which no set can hold.
     if not isinstance(given, list) or not given or len(set(map(str, given))) < len(given):
-        raise ValueError('languages must be a list without repeats, as in ["es", "en"]')
+        raise ValueError(say('languages must be a list without repeats, as in ["es", "en"]'))
     for language in given:
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise ValueError(f"languages: {language!r} is no ISO 639 code, as in es or quy")
+            raise ValueError(
+                say(
+                    "languages: {language!r} is no ISO 639 code, as in es or quy", language=language
+                )
+            )
         if known and language not in known:
             raise ValueError(
-                f"languages: there are no texts in {language!r}; there are {', '.join(known)}"
+                say(
+                    "languages: there are no texts in {language!r}; there are {known}",
+                    language=language,
+                    known=", ".join(known),
+                )
             )
     return tuple(given)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.stored.sheet_states import OTHER_UNIT, incomparable
@@ -61,14 +62,18 @@ def of_publications(
     """
     if since >= at:
         raise QueryError(
-            "two publications are compared from the earlier moment to the later one",
+            say("two publications are compared from the earlier moment to the later one"),
             reason=NOT_BEFORE,
         )
     official = official_sheets(observation, at, series, pair)
     first, second = (official.at(moment) for moment in (since, at))
     if first.empty:
         raise QueryError(
-            f"no sheet of {official.series!r} is published by {since.isoformat()}",
+            say(
+                "no sheet of {series!r} is published by {isoformat}",
+                series=official.series,
+                isoformat=since.isoformat(),
+            ),
             reason=NOTHING_BEFORE,
         )
     return _of_sheets(official.series, official.contest, first, second)
@@ -88,7 +93,11 @@ def of_first_publications(
     first = official.first().at(at)
     if first.empty:
         raise QueryError(
-            f"no sheet of {official.series!r} is published by {at.isoformat()}",
+            say(
+                "no sheet of {series!r} is published by {isoformat}",
+                series=official.series,
+                isoformat=at.isoformat(),
+            ),
             reason=NOTHING_PUBLISHED,
         )
     return _of_sheets(official.series, official.contest, first, official.at(at))
@@ -106,7 +115,12 @@ def of_two_series(
     first = official_sheets(observation, at, other, official.contest.pair).at(at)
     if first.empty:
         raise QueryError(
-            f"no sheet of {other!r} is published by {at.isoformat()}", reason=NOTHING_BEFORE
+            say(
+                "no sheet of {other!r} is published by {isoformat}",
+                other=other,
+                isoformat=at.isoformat(),
+            ),
+            reason=NOTHING_BEFORE,
         )
     return _of_sheets(official.series, official.contest, first, official.at(at))
 
@@ -125,8 +139,11 @@ def of_copies(
     known = entries.loc[entries["reported_at"] <= at] if len(entries) else entries
     if known.empty:
         raise QueryError(
-            f"no copy of a tally sheet was reported by {at.isoformat()} "
-            "(python -m geo import copies)",
+            say(
+                "no copy of a tally sheet was reported by {isoformat} (python "
+                "-m geo import copies)",
+                isoformat=at.isoformat(),
+            ),
             reason=NO_COPIES,
         )
     official = official_sheets(observation, at, series, pair)

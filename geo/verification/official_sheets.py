@@ -8,6 +8,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.count_order.contest import Contest, choose_pair
 from geo.verification.count_order.stored.sheet_states import sheets_at
 
@@ -67,7 +68,8 @@ def official_sheets(
     if rows.empty:
         which = f" of {chosen!r}" if chosen else ""
         raise QueryError(
-            f"no results by station are stored{which}: there are no sheets", reason=NO_SHEETS
+            say("no results by station are stored{which}: there are no sheets", which=which),
+            reason=NO_SHEETS,
         )
     options = tuple(option.id for option in observation.mission.options)
     known = rows.loc[rows["reported_at"] <= at].sort_values("reported_at", kind="stable")

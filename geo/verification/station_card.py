@@ -13,6 +13,7 @@ from geo.cube.results.series import choose_sheet_series
 from geo.errors import MissionError, QueryError
 from geo.records.columns import BLANK, CAST, CHALLENGED, NULL, REGISTERED, UNMARKED
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
+from geo.texts.sentences import say
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.proceedings.cases import case_stations, cases_at
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
@@ -77,7 +78,9 @@ def station_card(observation: Observation, station: str, at: pd.Timestamp) -> St
     proceedings = _naming(cases_at(observation.records["proceeding"], at), station)
     known = [part for part in (listed, sheets, entries, challenges) if len(part)]
     if not known and proceedings.empty:
-        raise QueryError(f"nothing is recorded of a station {station!r}", reason=NOT_FOUND)
+        raise QueryError(
+            say("nothing is recorded of a station {station!r}", station=station), reason=NOT_FOUND
+        )
     copies = settled_copies(observation, at, entries)
     return StationCard(
         station=station,

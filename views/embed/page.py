@@ -16,6 +16,7 @@ from folium import Element
 from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
 from geo.publish.snapshot import Snapshot
+from geo.texts.sentences import say
 from layers import discover
 from views.embed.ids import FILTERS, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
@@ -57,7 +58,7 @@ def page(
     # Folium puts the map where it likes: what surrounds it has to be put around it afterwards.
     drawn = _MAP_ELEMENT.search(html)
     if drawn is None:
-        raise ReleaseError("folium drew no map; another folium than requirements.txt names?")
+        raise ReleaseError(say("folium drew no map; another folium than requirements.txt names?"))
     above = _above(snapshot, texts, title, names)
     main = f"<main>{above}{drawn[0]}{_below(snapshot, texts)}</main>"
     return _guarded(mark(html.replace(drawn[0], main, 1), language)).encode()

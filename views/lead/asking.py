@@ -11,6 +11,7 @@ from geo.advice import AdviceRequest
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.numbers import parse_whole, shortened
+from geo.texts.sentences import say
 
 EVENING = time(18)
 HOURS_BACK = re.compile("([0-9]{1,3})h")
@@ -49,13 +50,19 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
         found = marked[text]
     else:
         known = ", ".join((YESTERDAY, "6h", *marked))
-        raise QueryError(f"{shortened(text)} is no earlier moment; write one of {known}")
+        raise QueryError(
+            say(
+                "{shortened} is no earlier moment; write one of {known}",
+                shortened=shortened(text),
+                known=known,
+            )
+        )
     first = mission.time_axis()[0].to_pydatetime()
     # Before the axis there is nothing to compare with: its first instant stands in for all earlier.
     found = max(found, first)
     if found >= at:
         raise NotEarlierError(
-            "the earlier moment must lie before the later one", reason="not_earlier"
+            say("the earlier moment must lie before the later one"), reason="not_earlier"
         )
     return pd.Timestamp(found).tz_convert("UTC").to_pydatetime()
 
@@ -78,7 +85,13 @@ def request_of(text: str, at: datetime) -> AdviceRequest:
     """
     given = dict(part.split(":", 1) for part in text.split(",") if ":" in part)
     if unknown := sorted(set(given) - set(ASKABLE)):
-        raise QueryError(f"advice knows no {shortened(unknown[0])}; known are {', '.join(ASKABLE)}")
+        raise QueryError(
+            say(
+                "advice knows no {shortened}; known are {askable}",
+                shortened=shortened(unknown[0]),
+                askable=", ".join(ASKABLE),
+            )
+        )
     asked: dict[str, Any] = {
         name: _whole(name, given[name]) for name in ("add", "move") if name in given
     }

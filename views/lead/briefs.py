@@ -13,6 +13,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
+from geo.texts.sentences import say
 from views.lead.gap_list.gaps import Gaps
 
 BRIEF_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
@@ -39,7 +40,12 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     from views.brief import compose, to_html, to_pdf  # noqa: PLC0415
 
     if extension not in BRIEF_TYPES:
-        raise QueryError(f"{extension!r} is no format of the brief; allowed are html, pdf")
+        raise QueryError(
+            say(
+                "{extension!r} is no format of the brief; allowed are html, pdf",
+                extension=extension,
+            )
+        )
     observation = gaps.observation()
     # The version that the command line gives, too: that of the content, not of this store.
     observation = replace(observation, version=content_version(observation))

@@ -11,6 +11,7 @@ from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
+from geo.texts.sentences import say
 from views.lead import briefs
 from views.lead.advice import advice_files
 from views.lead.alerts import open_alerts
@@ -125,12 +126,15 @@ def _recording(lead: Lead) -> Blueprint:
         given = request.get_json()
         alerts = given.get("alerts") if isinstance(given, dict) else None
         if not isinstance(alerts, list) or not all(isinstance(name, str) for name in alerts):
-            raise QueryError("alerts must be a list of ids")
+            raise QueryError(say("alerts must be a list of ids"))
         query = TimeQuery(at=columns.moment_of({"t": str(given.get("t", ""))}))
         # Only what is open: else any text could be put on record as an alert.
         known = set(open_alerts(lead.gaps, lead.store, query)["alert"])
         if unknown := sorted(set(alerts) - known):
-            raise QueryError(f"{unknown[0]!r} is no open alert at that moment", reason="not_open")
+            raise QueryError(
+                say("{unknown!r} is no open alert at that moment", unknown=unknown[0]),
+                reason="not_open",
+            )
         added = acknowledge(
             lead.store,
             alerts,

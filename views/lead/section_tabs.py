@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from geo.errors import QueryError
 from geo.numbers import shortened
+from geo.texts.sentences import say
 from views.lead.monitoring.sections import SECTIONS as MONITORING
 from views.lead.sections.section import Section
 from views.lead.verification.sections import SECTIONS as VERIFICATION
@@ -48,5 +49,11 @@ def check_of(text: str, tab: str = "") -> str:
     name = OTHER_NAMES.get(plain, plain)
     known = tuple(section.id for section in SECTIONS_OF[tab]) if tab else CHECKS
     if name and name not in known:
-        raise QueryError(f"{shortened(text)} is no section; allowed are {', '.join(known)}")
+        raise QueryError(
+            say(
+                "{shortened} is no section; allowed are {known}",
+                shortened=shortened(text),
+                known=", ".join(known),
+            )
+        )
     return name

@@ -13,6 +13,7 @@ from geo.gaps.comparison import compare
 from geo.gaps.idle_alerts import idle_rules, none_can_fire
 from geo.gaps.representativeness import represent
 from geo.numbers import shortened
+from geo.texts.sentences import say
 from views.lead.alerts import open_alerts
 from views.lead.alerts_list import alerts, unable
 from views.lead.asking import NotEarlierError
@@ -40,7 +41,13 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
     """
     if wanted["tab"] not in {"", *TABS}:
         known = ", ".join(TABS)
-        raise QueryError(f"{shortened(wanted['tab'])} is no tab; allowed are {known}")
+        raise QueryError(
+            say(
+                "{shortened} is no tab; allowed are {known}",
+                shortened=shortened(wanted["tab"]),
+                known=known,
+            )
+        )
     mission = lead.gaps.observation().mission
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))

@@ -17,6 +17,7 @@ from geo.numbers import is_whole
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store
 from geo.store.keys import SESSION, stored_key
+from geo.texts.sentences import say
 from views.login.route_permissions import PASSIVE
 
 LOCAL = User(username="local", role="admin", session=0)
@@ -127,7 +128,7 @@ def check_form() -> None:
     given, expected = request.form.get("csrf", ""), session.get(TOKEN, "")
     # In constant time, and never equal to the empty token of a browser without a session.
     if not expected or not secrets.compare_digest(given.encode(), expected.encode()):
-        raise AccountError("the form is too old; open the page again")
+        raise AccountError(say("the form is too old; open the page again"))
 
 
 def open_access(server: Flask, store: Store, settings: Settings) -> Access:

@@ -9,6 +9,7 @@ from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.missions.time_text import LONGEST_SPAN, parse_epoch, parse_instant, parse_span
 from geo.numbers import parse_degrees, parse_whole, shortened
+from geo.texts.sentences import say
 
 AUTO = "auto"
 """The level that the zoom decides, in an address."""
@@ -98,7 +99,13 @@ def level_of(text: str, mission: Mission) -> str:
     if text in {"", AUTO}:
         return ""
     if text not in known:
-        raise QueryError(f"{shortened(text)} is no level; allowed are {', '.join(known)}")
+        raise QueryError(
+            say(
+                "{shortened} is no level; allowed are {known}",
+                shortened=shortened(text),
+                known=", ".join(known),
+            )
+        )
     return text
 
 
@@ -116,7 +123,9 @@ def window_of(text: str) -> timedelta | None:
         return None
     found = _span(text)
     if found <= timedelta(0):
-        raise QueryError(f"a window must be longer than nothing, not {shortened(text)}")
+        raise QueryError(
+            say("a window must be longer than nothing, not {shortened}", shortened=shortened(text))
+        )
     return found
 
 
@@ -143,4 +152,4 @@ def _span(text: str) -> timedelta:
     try:
         return parse_span(text)
     except QueryError as error:
-        raise QueryError(f"{text!r} is no window; write 90min, 24h or 7d") from error
+        raise QueryError(say("{text!r} is no window; write 90min, 24h or 7d", text=text)) from error

@@ -11,6 +11,7 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
 from geo.export import export_layer
+from geo.texts.sentences import say
 from layers.features import in_full
 from layers.layer import Layer
 from views.page.address import box_of, latest, level_of, query_of
@@ -66,11 +67,23 @@ def answer(
         When layer, format, moment, level or box do not exist.
     """
     if layer_id not in layers:
-        raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
+        raise LayerError(
+            say(
+                "{layer_id!r} is no layer; known are {layers}",
+                layer_id=layer_id,
+                layers=", ".join(layers),
+            )
+        )
     mission = observation.mission
     layer = layers[layer_id].adapt(layers[layer_id], observation)
     if layer is None:
-        raise LayerError(f"{mission.name} has no records of what the layer {layer_id!r} shows")
+        raise LayerError(
+            say(
+                "{mission} has no records of what the layer {layer_id!r} shows",
+                mission=mission.name,
+                layer_id=layer_id,
+            )
+        )
     full = query.get("full") == "1"
     time_query = latest(mission) if full else query_of(query, mission)
     content = export_layer(

@@ -6,6 +6,7 @@ from typing import Any
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.numbers import parse_whole
+from geo.texts.sentences import say
 from views.page.address import TIME_KEYS, query_in
 from views.serving.sent import parse_json
 
@@ -59,7 +60,7 @@ def parse_selection(text: str) -> Selection:
     try:
         given = parse_json(text)
     except ValueError as error:
-        raise QueryError(f"the selection is no JSON: {error}") from error
+        raise QueryError(say("the selection is no JSON: {error}", error=error)) from error
     return selection_of(given)
 
 
@@ -92,24 +93,29 @@ def _picked(given: Any) -> Picked:
     ids = _list("ids", table["ids"])
     # Not isinstance: True is an int, and would be row 1.
     if not all(type(number) is int for number in ids) or len(ids) > RECORDS_OF_POINT:
-        raise QueryError(f"ids must be at most {RECORDS_OF_POINT:,} whole numbers")
+        raise QueryError(
+            say(
+                "ids must be at most {records_of_point:,} whole numbers",
+                records_of_point=RECORDS_OF_POINT,
+            )
+        )
     return Picked(kind=_text("kind", table["kind"]), ids=tuple(ids))
 
 
 def _table(what: str, given: Any, keys: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(given, dict) or (missing := [key for key in keys if key not in given]):
         lacks = ", ".join(keys if not isinstance(given, dict) else missing)
-        raise QueryError(f"{what} must be an object with {lacks}")
+        raise QueryError(say("{what} must be an object with {lacks}", what=what, lacks=lacks))
     return given
 
 
 def _list(what: str, given: Any) -> list[Any]:
     if not isinstance(given, list):
-        raise QueryError(f"{what} must be a list")
+        raise QueryError(say("{what} must be a list", what=what))
     return given
 
 
 def _text(what: str, given: Any) -> str:
     if not isinstance(given, str):
-        raise QueryError(f"{what} must be a text")
+        raise QueryError(say("{what} must be a text", what=what))
     return given

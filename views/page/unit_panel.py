@@ -22,6 +22,7 @@ from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
 from geo.records.polling_place import DRAWN_KINDS
 from geo.store import latest
+from geo.texts.sentences import say
 from layers.layer import Layer
 from layers.points import Line
 from views import ids
@@ -117,7 +118,9 @@ def _picked(
     kind = records.kind
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
     if layer is None:
-        raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
+        raise QueryError(
+            say("{shortened} is no kind of records on the map", shortened=shortened(records.kind))
+        )
     flow = DRAWN_KINDS[kind].over == "flow"
     # Of events the browser holds every revision: its positions are those among all of them.
     rows = observation.versions(kind) if flow else observation.drawn_records(kind)

@@ -7,6 +7,7 @@ from typing import Any
 from geo.catalogue import FORMER
 from geo.errors import MissionError
 from geo.missions.mission import Mission
+from geo.texts.sentences import say
 from geo.texts.values import in_languages
 from layers.layer import Layer
 
@@ -32,13 +33,26 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
     for text in asked:
         name, _, measure = text.partition(":")
         if name not in known:
-            raise MissionError(f"view.layers: {name!r} is no layer; known are {', '.join(known)}")
+            raise MissionError(
+                say(
+                    "view.layers: {name!r} is no layer; known are {known}",
+                    name=name,
+                    known=", ".join(known),
+                )
+            )
         # Manifests of before still open: `covered_share` is `coverage_share` now.
         measure = FORMER.get(measure, measure)
         choices = [choice.measure for choice in known[name].choices_in(mission)]
         if measure and measure not in choices:
             allowed = ", ".join(choices) or "none"
-            raise MissionError(f"view.layers: {measure!r} is no choice of {name}; it has {allowed}")
+            raise MissionError(
+                say(
+                    "view.layers: {measure!r} is no choice of {name}; it has {allowed}",
+                    measure=measure,
+                    name=name,
+                    allowed=allowed,
+                )
+            )
         chosen = measure or next(iter(choices), "")
         found.append({"id": name, "choice": chosen, "opacity": known[name].opacity})
     return found

@@ -11,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from geo.texts.sentences import say
+
 BITS = 7
 """Of each byte of a number; the eighth says that more follow (LEB128)."""
 
@@ -84,7 +86,7 @@ def _along(references: list[int], arcs: list[np.ndarray]) -> tuple[np.ndarray, l
     new[np.unique(arc, return_index=True)[1]] = True
     known = np.cumsum(new) - new
     if not np.array_equal(arc[new], np.arange(len(arcs))) or (backwards & new).any():
-        raise ValueError("arcs are numbered in the order in which rings go along them")
+        raise ValueError(say("arcs are numbered in the order in which rings go along them"))
     ages = 2 * (known - arc) + backwards
     reached = np.where(backwards[:, None], firsts[arc], lasts[arc])
     before = np.vstack([np.zeros((1, 2), dtype=np.int64), reached[:-1]])[: len(order)]

@@ -9,6 +9,7 @@ from flask import flash
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.publish.decisions import fingerprint
+from geo.texts.sentences import say
 from views.page.record_cards import Locale
 from views.release.expected import outcomes
 from views.release.publishing import STEPS, in_words
@@ -31,7 +32,7 @@ def read_form(
     for number in form.getlist("row"):
         incident, seen = form.get(f"id-{number}"), form.get(f"seen-{number}")
         if incident is None or seen is None:
-            raise QueryError("the form names a row without an incident; open the page again")
+            raise QueryError(say("the form names a row without an incident; open the page again"))
         # What the editor has read is what is decided about: a revision since then is another text.
         if incident not in known.index or fingerprint(known.loc[incident]) != seen:
             changed += 1

@@ -9,6 +9,7 @@ from geo.missions.mission import MANIFEST, Mission, load_mission, mission_folder
 from geo.settings import ALL, MOUNT, Settings
 from geo.store import store_url
 from geo.store.holding import has_records
+from geo.texts.sentences import say
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -57,7 +58,9 @@ def served_missions(settings: Settings) -> tuple[Served, ...]:
     found = _with_records(settings) if settings.mission == ALL else _listed(settings)
     for names in ([each.name for each in found], [m.name for each in found if (m := each.mission)]):
         if twice := sorted({name for name in names if names.count(name) > 1}):
-            raise MissionError(f"two missions are called {twice[0]}: each needs a name of its own")
+            raise MissionError(
+                say("two missions are called {twice}: each needs a name of its own", twice=twice[0])
+            )
     return found
 
 
@@ -86,7 +89,7 @@ def _shown(each: Served) -> bool:
 def _listed(settings: Settings) -> tuple[Served, ...]:
     names = [name for text in settings.mission.split(",") if (name := text.strip())]
     if not names:
-        raise SettingsError("ATALAYA_MISSION names no mission; write it as per-2021,chl-2021")
+        raise SettingsError(say("ATALAYA_MISSION names no mission; write it as per-2021,chl-2021"))
     for name in names:
         _check_name(Path(name).name)
         if not (mission_folder(name, settings.missions) / MANIFEST).is_file():
@@ -97,8 +100,11 @@ def _listed(settings: Settings) -> tuple[Served, ...]:
 def _check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise MissionError(
-            f"{name!r} cannot stand in an address: among several missions a folder is named by "
-            "letters, digits and . _ -"
+            say(
+                "{name!r} cannot stand in an address: among several missions a "
+                "folder is named by letters, digits and . _ -",
+                name=name,
+            )
         )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from geo.texts.sentences import say
+
 NAMED = re.compile(r'^import (?:(?:\{([^}]*)\}|\* as (\w+)) from )?"(\.[^"]+)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 # Whole lines of comment, and types within a line: what is fetched need not explain itself.
@@ -99,7 +101,7 @@ def in_order(entry: Path) -> tuple[Path, ...]:
     def visit(path: Path) -> None:
         if path in open_:
             loop = " -> ".join(part.stem for part in [*open_[open_.index(path) :], path])
-            raise ValueError(f"modules import each other: {loop}")
+            raise ValueError(say("modules import each other: {loop}", loop=loop))
         if path in done:
             return
         open_.append(path)
@@ -137,7 +139,13 @@ def _scope(path: Path, folder: Path) -> str:
     body = DECLARED.sub(r"\1 \2", body)
     # An import left in a classic script would stop all of it in the browser.
     if left := OTHER.search(body):
-        raise ValueError(f"{path.relative_to(folder.resolve())}: cannot read {left[0]!r}")
+        raise ValueError(
+            say(
+                "{relative_to}: cannot read {left!r}",
+                relative_to=path.relative_to(folder.resolve()),
+                left=left[0],
+            )
+        )
     return f"const {_name(path)} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
 
 

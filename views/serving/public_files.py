@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.publish.folder import CURRENT, MANIFEST
+from geo.texts.sentences import say
 from views.serving.request_headers import CODINGS, coding_of, matches
 
 PREFIX = "/embed/"
@@ -146,7 +147,7 @@ def load(folder: Path, policy: str) -> Files:
     for name, digest in listed.items():
         content = (folder / name).read_bytes()
         if hashlib.sha256(content).hexdigest() != digest:
-            raise ValueError(f"{name} is not what its manifest says")
+            raise ValueError(say("{name} is not what its manifest says", name=name))
         files[name, ""] = _represent(name, content, digest, "", policy)
         for coding, ending in CODINGS.items():
             packed = folder / (name + ending)

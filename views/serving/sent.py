@@ -14,6 +14,7 @@ from flask import Response, request
 from flask.json.provider import DefaultJSONProvider
 
 from geo.errors import AtalayaError, PatienceError, QueryError
+from geo.texts.sentences import say
 
 CALLBACKS = "/_dash-update-component"
 REASON = "Atalaya-Reason"
@@ -47,7 +48,7 @@ def parse_json(text: str | bytes, **options: Any) -> Any:
         # sent or stored.
         json.dumps(value, ensure_ascii=False).encode()
     except RecursionError as error:
-        raise ValueError("the JSON is nested too deeply") from error
+        raise ValueError(say("the JSON is nested too deeply")) from error
     return value
 
 
@@ -92,14 +93,14 @@ def check_body(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     callback = callbacks.get(known) if isinstance(known, str) else None
     # One that runs in the browser is registered, too, but nothing here answers it.
     if callback is None or "callback" not in callback:
-        raise QueryError("the body names no callback of this page")
+        raise QueryError(say("the body names no callback of this page"))
     if body.get("outputs") != _outputs(str(known)):
-        raise QueryError(f"outputs must be those of {known}")
+        raise QueryError(say("outputs must be those of {known}", known=known))
     for part, key in (("inputs", "inputs"), ("state", "state")):
         _check_values(part, body.get(part, []), callback[key])
     changed = body.get("changedPropIds", [])
     if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
-        raise QueryError("changedPropIds must be a list of texts")
+        raise QueryError(say("changedPropIds must be a list of texts"))
 
 
 def _outputs(known: str) -> Any:
@@ -115,14 +116,21 @@ def _outputs(known: str) -> Any:
 
 def _check_values(part: str, given: Any, expected: list[Mapping[str, Any]]) -> None:
     if not isinstance(given, list) or len(given) != len(expected):
-        raise QueryError(f"{part} must be a list of {len(expected)}")
+        raise QueryError(say("{part} must be a list of {number}", part=part, number=len(expected)))
     for value, wanted in zip(given, expected, strict=True):
         named = {key: wanted[key] for key in ("id", "property")}
         text = value.get("value") if isinstance(value, dict) else None
         # The whole value: a further key would reach Dash, which reads some that the page never
         # sends.
         if not isinstance(text, str) or value != {**named, "value": text}:
-            raise QueryError(f"{part} must hold a text for {named['id']}.{named['property']}")
+            raise QueryError(
+                say(
+                    "{part} must hold a text for {named}.{named_2}",
+                    part=part,
+                    named=named["id"],
+                    named_2=named["property"],
+                )
+            )
 
 
 def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
@@ -144,4 +152,4 @@ def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number of JSON")
+    raise ValueError(say("{name} is no number of JSON", name=name))

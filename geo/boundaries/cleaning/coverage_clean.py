@@ -14,10 +14,10 @@ from geo.boundaries.cleaning.repairs import Repairs
 from geo.boundaries.cleaning.slivers import close_gaps
 from geo.boundaries.cleaning.stated_rings import crossing_holes, stated_areas
 from geo.boundaries.cleaning.stray_rings import StrayRings, sort_out_rings
-from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.missions.countries.areas import equal_area, square_km, valid_polygons
 from geo.progress import Report, silent
+from geo.texts.sentences import counted
 
 
 def clean(units: gpd.GeoDataFrame, report: Report = silent) -> tuple[gpd.GeoDataFrame, Repairs]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from geo.counts import counted
+from geo.texts.sentences import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

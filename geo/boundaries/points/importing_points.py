@@ -28,6 +28,7 @@ from geo.errors import BoundaryError
 from geo.missions.countries.country import WGS84, Country, Level
 from geo.progress import Report, silent
 from geo.sources.tabular import read_table
+from geo.texts.sentences import say
 
 
 def import_points(  # noqa: PLR0913 as above
@@ -61,7 +62,9 @@ def import_points(  # noqa: PLR0913 as above
         found = spelled_as(column, frame.columns)
         if len(found) != 1:
             what = f"several columns are {column!r}" if found else f"no column {column!r}"
-            raise BoundaryError(f"{what}; there are {', '.join(frame.columns)}")
+            raise BoundaryError(
+                say("{what}; there are {columns}", what=what, columns=", ".join(frame.columns))
+            )
         frame = frame.rename(columns={found[0]: column})
     xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
     shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)

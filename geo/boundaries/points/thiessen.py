@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import BoundaryError
+from geo.texts.sentences import say
 
 
 def cells(points: gpd.GeoDataFrame, within: BaseGeometry) -> gpd.GeoDataFrame:
@@ -41,10 +42,12 @@ def cells(points: gpd.GeoDataFrame, within: BaseGeometry) -> gpd.GeoDataFrame:
     0
     """
     if points.crs is not None and points.crs.is_geographic:
-        raise BoundaryError("Thiessen cells need points in metres; project them first")
+        raise BoundaryError(say("Thiessen cells need points in metres; project them first"))
     seats = _seats(points, within)
     if missing := sorted(set(points.index) - set(seats.index)):
-        raise BoundaryError(f"no point of its own inside the area: {', '.join(missing[:10])}")
+        raise BoundaryError(
+            say("no point of its own inside the area: {missing}", missing=", ".join(missing[:10]))
+        )
     drawn = gpd.GeoSeries(_voronoi(seats, within), index=seats.index, crs=points.crs)
     merged = {unit: shapely.union_all(group.to_numpy()) for unit, group in drawn.groupby(level=0)}
     return gpd.GeoDataFrame(

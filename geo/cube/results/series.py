@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.errors import MissionError, QueryError
 from geo.missions.mission import Mission
+from geo.texts.sentences import say
 
 RESULT_KINDS = ("station_result", "tally")
 
@@ -36,8 +37,12 @@ def choose_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
     chosen = _named(mission, stored)
     if chosen and all(chosen in by_kind.get(kind, ()) for kind in RESULT_KINDS):
         raise MissionError(
-            f"{mission.name}: the series {chosen!r} is stored by station and by unit; "
-            "import one of them under another series"
+            say(
+                "{mission}: the series {chosen!r} is stored by station and by "
+                "unit; import one of them under another series",
+                mission=mission.name,
+                chosen=chosen,
+            )
         )
     return chosen
 
@@ -69,8 +74,12 @@ def choose_sheet_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -
     chosen = choose_series(mission, records)
     if by_sheet and chosen not in by_sheet:
         raise QueryError(
-            f"the count that is shown, {chosen!r}, has no sheets, and several others have: "
-            f"name a series, {', '.join(sorted(by_sheet))}"
+            say(
+                "the count that is shown, {chosen!r}, has no sheets, and "
+                "several others have: name a series, {by_sheet}",
+                chosen=chosen,
+                by_sheet=", ".join(sorted(by_sheet)),
+            )
         )
     return chosen
 
@@ -81,7 +90,14 @@ def _named(mission: Mission, stored: list[str]) -> str:
     if len(stored) > 1:
         named = f"names {mission.series!r}" if mission.series else "names none"
         known = ", ".join(stored)
-        raise MissionError(f"{mission.name}: set `series`; it {named}, stored are {known}")
+        raise MissionError(
+            say(
+                "{mission}: set `series`; it {named}, stored are {known}",
+                mission=mission.name,
+                named=named,
+                known=known,
+            )
+        )
     return stored[0] if stored else ""
 
 

@@ -10,6 +10,7 @@ from pyproj import Transformer
 from geo.errors import SourceError
 from geo.missions.countries.country import WGS84
 from geo.missions.rules.coverage_rules import TravelRule
+from geo.texts.sentences import say
 
 METRES_PER_KMH_MINUTE = 1000 / 60
 
@@ -209,5 +210,12 @@ def _read(path: object, columns: tuple[str, ...]) -> pd.DataFrame:
     # Codes as text: Peru's 010101 read as a number loses its zero and finds no unit.
     table = pd.read_csv(path, dtype=dict.fromkeys(columns[:-1], str))  # type: ignore[call-overload]
     if missing := [name for name in columns if name not in table]:
-        raise SourceError(f"{path}: needs the columns {', '.join(columns)}; lacks {missing[0]!r}")
+        raise SourceError(
+            say(
+                "{path}: needs the columns {columns}; lacks {missing!r}",
+                path=path,
+                columns=", ".join(columns),
+                missing=missing[0],
+            )
+        )
     return table

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.codes.names import letters
-from geo.counts import counted
 from geo.importing.answers.wording import stored_forms
 from geo.missions.rules.checklists import Checklist
 from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
+from geo.texts.sentences import counted
 
 FORM, QUESTION, ANSWER = "form", "question", "answer"
 OBSERVED, REPORTED = "observed_at", "reported_at"

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from geo.importing.checks.notation import DAY_FIRST, MONTH_FIRST
+from geo.texts.sentences import say
 
 OFFSETS = (
     *(f"{sign}{hour:02}:00" for sign in "+-" for hour in range(13)),
@@ -75,14 +76,14 @@ def to_iso(text: str, order: str = "") -> str:
     try:
         midnight = datetime(year, month, day)  # noqa: DTZ001 - a zone, if any, is in the text
     except ValueError:
-        raise ValueError(f"is no day of the calendar; {FORM}") from None
+        raise ValueError(say("is no day of the calendar; {form}", form=FORM)) from None
     if part["hour"] is None and part["bh"] is None:
         return f"{midnight:%Y-%m-%d}"
     hour = _hour(int(part["hour"] or part["bh"]), (part["half"] or "").lower())
     minute, second = part["minute"] or part["bmin"], part["s"] or part["bs"] or "00"
     end = hour == 24 and minute == "00" and float(second) == 0
     if hour > 23 and not end:
-        raise ValueError(f"has no hour of the day; {FORM}")
+        raise ValueError(say("has no hour of the day; {form}", form=FORM))
     date = midnight + timedelta(days=1) if end else midnight
     return f"{date:%Y-%m-%d}T{0 if end else hour:02}:{minute}:{second}{_offset(part['offset'])}"
 
@@ -110,13 +111,21 @@ def _day(part: dict[str, str | None], order: str) -> tuple[int, int, int]:
         first, second = second, first
     elif not order and first <= 12 and first != second:
         raise ValueError(
-            "could be day/month or month/day; say --day-first or --month-first if the whole file "
-            f"has one order, or {FORM}"
+            say(
+                "could be day/month or month/day; say --day-first or "
+                "--month-first if the whole file has one order, or {form}",
+                form=FORM,
+            )
         )
     if order and second > 12:
         other = MONTH_FIRST if order == DAY_FIRST else DAY_FIRST
         raise ValueError(
-            f"has no month {second}: it is {other}, and the file is said to be {order}"
+            say(
+                "has no month {second}: it is {other}, and the file is said to be {order}",
+                second=second,
+                other=other,
+                order=order,
+            )
         )
     return year, second, first
 
@@ -125,7 +134,7 @@ def _hour(hour: int, half: str) -> int:
     if not half:
         return hour
     if not 1 <= hour <= 12:
-        raise ValueError(f"has no hour of a half day; {FORM}")
+        raise ValueError(say("has no hour of a half day; {form}", form=FORM))
     # 12 a.m. is midnight, 12 p.m. is noon.
     return hour % 12 + (12 if half == "p" else 0)
 
@@ -139,7 +148,11 @@ def _offset(text: str | None) -> str:
     offset = f"{text[0]}{digits[:2]}:{digits[2:] or '00'}"
     if offset not in OFFSETS:
         raise ValueError(
-            f"has an offset from UTC, {offset}, that no place has: they run from -12:00 to +14:00"
+            say(
+                "has an offset from UTC, {offset}, that no place has: they run "
+                "from -12:00 to +14:00",
+                offset=offset,
+            )
         )
     return offset
 

@@ -6,6 +6,7 @@ from geo.codes.names import nearest
 from geo.errors import SourceError
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
+from geo.texts.sentences import say
 
 PUBLISHED_AT = "reported_at"
 ALWAYS_KNOWN = {"instance_id"}
@@ -60,8 +61,13 @@ def check_columns(
         near = [f"{name} ({_near(name, free)})" for name in missing]
         there = ", ".join(frame.columns) or "none"
         raise SourceError(
-            f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
-            f"{_same_in_every_row(kind, missing)}"
+            say(
+                "{kind} records need the columns {near}; the file has {there}{same_in_every_row}",
+                kind=kind.id,
+                near=", ".join(near),
+                there=there,
+                same_in_every_row=_same_in_every_row(kind, missing),
+            )
         )
     if not kind.votes:
         return
@@ -69,7 +75,12 @@ def check_columns(
     if unknown:
         known = ", ".join(f"votes_{option.id}" for option in mission.options)
         raise SourceError(
-            f"{', '.join(unknown)}: no such option in mission {mission.name}; its votes are {known}"
+            say(
+                "{unknown}: no such option in mission {mission}; its votes are {known}",
+                unknown=", ".join(unknown),
+                mission=mission.name,
+                known=known,
+            )
         )
 
 

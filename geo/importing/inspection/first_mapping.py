@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from geo.counts import counted
 from geo.importing.inspection.choices import Choice
 from geo.importing.inspection.elections import ASK, election_part
 from geo.importing.inspection.file_instant import file_instant
@@ -27,6 +26,7 @@ from geo.importing.inspection.unit_parts import (
 )
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
+from geo.texts.sentences import counted
 
 PUBLISHED = "reported_at"
 """When a count was published: a file's name may say it."""

@@ -7,13 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from geo.codes.names import fold, letters
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.inspection.elections import ASK, quoted
 from geo.importing.inspection.words import COUNTS, called, is_whole
 from geo.importing.mapping.file_mapping import Join
 from geo.importing.mapping.joins import join_table
 from geo.sources.table import Table
+from geo.texts.sentences import counted
 
 STEPS = 3
 """How many tables may lead from one to the next."""

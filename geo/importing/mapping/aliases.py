@@ -10,6 +10,7 @@ from geo.codes.names import UnknownName, fold, letters
 from geo.errors import SourceError
 from geo.files.atomic_write import write_whole
 from geo.sources.tabular import read_table
+from geo.texts.sentences import say
 
 COLUMNS = ("level", "parent", "written", "code")
 CANDIDATES = "candidates"
@@ -64,8 +65,12 @@ def read_aliases(*paths: Path) -> Aliases:
     for table in tables:
         if missing := [name for name in COLUMNS if name not in table.columns]:
             raise SourceError(
-                f"{table.path} lacks the columns {', '.join(missing)}; a table of names has "
-                f"{', '.join(COLUMNS)}"
+                say(
+                    "{path} lacks the columns {missing}; a table of names has {columns}",
+                    path=table.path,
+                    missing=", ".join(missing),
+                    columns=", ".join(COLUMNS),
+                )
             )
         for level, _, written, code in table.frame[list(COLUMNS)].itertuples(index=False):
             if level.strip() == WORD:
@@ -84,7 +89,15 @@ def read_aliases(*paths: Path) -> Aliases:
             first, other = here.setdefault(key, (row, code))
             if other != code:
                 raise SourceError(
-                    f"{table.path}: rows {first} and {row} say {written!r} is {other} and {code}"
+                    say(
+                        "{path}: rows {first} and {row} say {written!r} is {other} and {code}",
+                        path=table.path,
+                        first=first,
+                        row=row,
+                        written=written,
+                        other=other,
+                        code=code,
+                    )
                 )
             codes[key] = code
     return Aliases(codes=codes, words=words)
@@ -124,5 +137,7 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
     try:
         write_whole(path, (text + stream.getvalue()).encode())
     except OSError as error:
-        raise SourceError(f"names cannot be written to {path}: {error}") from error
+        raise SourceError(
+            say("names cannot be written to {path}: {error}", path=path, error=error)
+        ) from error
     return len(new)

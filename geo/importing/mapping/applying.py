@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.codes.names import UnknownName
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.columns import find_column, given_way
 from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
@@ -30,6 +29,7 @@ from geo.importing.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table, problems
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +145,17 @@ def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Tabl
             verb = "is" if len(lost) == 2 else "are"
             more = f", nor {verb} {counted(len(lost) - 1, 'other row')}" if lost[1:] else ""
             raise SourceError(
-                f"{table.path.name}: row {row}, {column}: {key!r} {reason}{more}, which says "
-                "the options: add it there, or leave its rows out by [[leave_out]]"
+                say(
+                    "{file}: row {row}, {column}: {key!r} {reason}{more}, "
+                    "which says the options: add it there, or leave its rows "
+                    "out by [[leave_out]]",
+                    file=table.path.name,
+                    row=row,
+                    column=column,
+                    key=key,
+                    reason=reason,
+                    more=more,
+                )
             )
         listed += lost
     return table, listed
@@ -183,7 +192,13 @@ def _refuse_twice(table: Table, frame: pd.DataFrame, mapping: FileMapping) -> No
         column = name if name in frame else find_column(name, table)
         if (other := said.setdefault(column, name)) != name:
             raise SourceError(
-                f"mapping {mapping.path}: sum.by names the column {column!r} twice: {other}, {name}"
+                say(
+                    "mapping {path}: sum.by names the column {column!r} twice: {other}, {name}",
+                    path=mapping.path,
+                    column=column,
+                    other=other,
+                    name=name,
+                )
             )
 
 
@@ -206,8 +221,13 @@ def _options(
         if column not in columns:
             votes = [name for name in columns if columns[name].unit == "votes"]
             raise SourceError(
-                f"mapping {mapping.path}: long.options.{our} is no option of the mission and no "
-                f"column of votes; known are {', '.join(votes)}"
+                say(
+                    "mapping {path}: long.options.{our} is no option of the "
+                    "mission and no column of votes; known are {votes}",
+                    path=mapping.path,
+                    our=our,
+                    votes=", ".join(votes),
+                )
             )
         found[column] = names
     return found
@@ -225,11 +245,23 @@ def _with_totals(
     totals = spelled_ours(mapping.totals, tuple(columns))
     for name, parts in totals.items():
         if absent := [part for part in (name, *parts) if part not in columns]:
-            raise SourceError(f"mapping {mapping.path}: totals.{name}: no column {absent[0]!r}")
+            raise SourceError(
+                say(
+                    "mapping {path}: totals.{name}: no column {absent!r}",
+                    path=mapping.path,
+                    name=name,
+                    absent=absent[0],
+                )
+            )
         if absent := [part for part in parts if part not in frame]:
             raise SourceError(
-                f"mapping {mapping.path}: totals.{name} is a sum of {absent[0]}, which the table "
-                "does not have"
+                say(
+                    "mapping {path}: totals.{name} is a sum of {absent}, which "
+                    "the table does not have",
+                    path=mapping.path,
+                    name=name,
+                    absent=absent[0],
+                )
             )
     return add_totals(frame, totals, columns, mapping.notation)
 

@@ -16,6 +16,7 @@ from geo.importing.columns import find_columns, name_columns
 from geo.importing.mapping.file_mapping import FileMapping, Made
 from geo.importing.rejects import rejects_columns
 from geo.sources.table import Table
+from geo.texts.sentences import say
 
 _Value = TypeVar("_Value")
 _DIRECTIVE = re.compile(r"((?:%[YmdHMSIyj])+)|%.|\s+")
@@ -45,7 +46,13 @@ def as_written(table: Table, notation: Notation) -> Table:
         return table
     if table.kind != "xlsx":
         kind = {"geojson": "GeoJSON", "json": "JSON", "parquet": "Parquet file"}[table.kind]
-        raise SourceError(f"{table.path.name} is a {kind}: its numbers have a decimal point")
+        raise SourceError(
+            say(
+                "{file} is a {kind}: its numbers have a decimal point",
+                file=table.path.name,
+                kind=kind,
+            )
+        )
     commas = {
         name: [
             text.replace(".", ",") if isinstance(cell, float) else text
@@ -125,7 +132,11 @@ def spelled_ours(part: Mapping[str, _Value], known: Collection[str]) -> dict[str
     for name in part:
         our = next(iter(spelled_as(name, known)), name)
         if (other := said.setdefault(our, name)) != name:
-            raise SourceError(f"the mapping says {our} twice: {other}, {name}")
+            raise SourceError(
+                say(
+                    "the mapping says {our} twice: {other}, {name}", our=our, other=other, name=name
+                )
+            )
     return {our: part[name] for our, name in said.items()}
 
 
@@ -156,7 +167,11 @@ def make_column(table: Table, made: Made) -> pd.Series:
         # A cell that does not fit is empty; a name that does not fit is that of another file.
         if made.source == "file_name" and taken.isna().any():
             raise SourceError(
-                f"the name {table.path.name} is not like {made.pattern!r}, as the mapping says"
+                say(
+                    "the name {file} is not like {pattern!r}, as the mapping says",
+                    file=table.path.name,
+                    pattern=made.pattern,
+                )
             )
         text = taken.fillna("").astype("str")
     if isinstance(made.digits, int) and made.digits:

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from geo.codes.names import fold, spelled_as
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import Condition
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
+from geo.texts.sentences import counted, say
 
 
 def meant(table: Table, condition: Condition) -> pd.Series:
@@ -98,7 +98,13 @@ def left_out(table: Table, conditions: Sequence[Condition]) -> tuple[pd.Index, l
         why = f"{condition.reason} ({_said(condition)})" if condition.reason else _said(condition)
         notes.append(f"{counted(int(found.sum()), 'row')} left out: {why}")
     if len(gone) and gone.all() and conditions:
-        raise SourceError(f"{table.path.name}: [[leave_out]] leaves no row: {'; '.join(notes)}")
+        raise SourceError(
+            say(
+                "{file}: [[leave_out]] leaves no row: {notes}",
+                file=table.path.name,
+                notes="; ".join(notes),
+            )
+        )
     return table.frame.index[gone.to_numpy()], notes
 
 

@@ -11,6 +11,7 @@ from geo.missions.manifest import make
 from geo.missions.toml_text import load_toml
 from geo.records.kinds import COMMANDS
 from geo.sources.publishers import discover
+from geo.texts.sentences import say
 
 FOLDER = "formats"
 """Folder of a mission in which its own formats lie."""
@@ -73,7 +74,14 @@ def find_mapping(format_id: str, command: str, *folders: Path) -> Path | None:
     if format_id in programs:
         return None
     known = ", ".join([*programs, *files]) or "none, only tables with our own columns"
-    raise SourceError(f"{format_id!r} is no format of {command}; known are {known}")
+    raise SourceError(
+        say(
+            "{format_id!r} is no format of {command}; known are {known}",
+            format_id=format_id,
+            command=command,
+            known=known,
+        )
+    )
 
 
 def _read(path: Path) -> FormatFile:
@@ -89,5 +97,11 @@ def _stated(table: Mapping[str, Any]) -> _Stated:
     check_texts("[format]", table, ("title", "command"))
     if stated.command not in COMMANDS:
         known = ", ".join(COMMANDS)
-        raise ValueError(f"[format] command {stated.command!r} is none; known are {known}")
+        raise ValueError(
+            say(
+                "[format] command {command!r} is none; known are {known}",
+                command=stated.command,
+                known=known,
+            )
+        )
     return stated

@@ -10,6 +10,7 @@ from geo.importing.mapping.file_mapping import Join
 from geo.records.lists import BETWEEN
 from geo.sources.table import Problem, Table
 from geo.sources.tabular import read_table
+from geo.texts.sentences import say
 
 # A control character: keys may hold commas and spaces.
 _BETWEEN = "\x1f"
@@ -46,8 +47,13 @@ def join_table(
     taken = {new: find_column(column, other) for new, column in join.take.items()}
     if twice := [new for new in taken if new in table.columns]:
         raise SourceError(
-            f"{table.path.name} has a column {twice[0]!r} already: [[join]] of {name} has to take "
-            "it under another name"
+            say(
+                "{file} has a column {twice!r} already: [[join]] of {name} has "
+                "to take it under another name",
+                file=table.path.name,
+                twice=twice[0],
+                name=name,
+            )
         )
     lookup = other.frame[list(taken.values())].set_axis(list(taken), axis=1).assign(key=theirs)
     # Lines that say the same are one: only other content is a contradiction.
@@ -60,8 +66,15 @@ def join_table(
         first, second = lookup.index[lookup["key"] == lookup["key"][double].iloc[0]][:2]
         shown = lookup["key"][double].iloc[0].replace(_BETWEEN, ", ")
         raise SourceError(
-            f"{name}: rows {first} and {second} both are {shown} in "
-            f"{', '.join(join.on.values())}, with other content: a join would multiply rows"
+            say(
+                "{name}: rows {first} and {second} both are {shown} in "
+                "{values}, with other content: a join would multiply rows",
+                name=name,
+                first=first,
+                second=second,
+                shown=shown,
+                values=", ".join(join.on.values()),
+            )
         )
     found = lookup.set_index("key").reindex(keys.to_numpy()).fillna("").astype("str")
     frame = table.frame.assign(**{new: found[new].to_numpy() for new in taken})

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from geo.codes.names import fold
-from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.columns import find_column, find_columns
 from geo.importing.mapping.file_mapping import LongTable
 from geo.sources.table import Problem, Table
+from geo.texts.sentences import counted, say
 
 NOT_GIVEN = (
     'no row of the record gives it: say missing = "zero" in [long] where the file leaves out '
@@ -120,8 +120,14 @@ def _refuse_absent(table: Table, names: Sequence[str], gone: np.ndarray) -> None
     absent = [name for place, name in enumerate(names) if gone[:, place].all()]
     if len(gone) >= MANY_RECORDS and (lost := [n for n in absent if n.startswith("votes_")]):
         raise SourceError(
-            f"{table.path.name}: no row gives {lost[0]} in any of {counted(len(gone), 'record')}: "
-            'by missing = "zero" all of them would be 0; are its rows left out, or in another file?'
+            say(
+                "{file}: no row gives {lost} in any of {records}: by missing = "
+                '"zero" all of them would be 0; are its rows left out, or in '
+                "another file?",
+                file=table.path.name,
+                lost=lost[0],
+                records=counted(len(gone), "record"),
+            )
         )
 
 
@@ -137,10 +143,17 @@ def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) ->
         others = int(lost.sum()) - 1
         more = f", here and in {counted(others, 'other row')}" if others else ""
         raise SourceError(
-            f"{table.path.name}: row {row}, {column}: {table.frame[column][row]!r} is no option "
-            f"that the mapping declares{more}; "
-            f"declared are {there}; add it to [long.options], or leave its rows out by "
-            "[[leave_out]]"
+            say(
+                "{file}: row {row}, {column}: {frame!r} is no option that the "
+                "mapping declares{more}; declared are {there}; add it to "
+                "[long.options], or leave its rows out by [[leave_out]]",
+                file=table.path.name,
+                row=row,
+                column=column,
+                frame=table.frame[column][row],
+                more=more,
+                there=there,
+            )
         )
     return found
 

@@ -16,6 +16,7 @@ from geo.importing.placing import Place
 from geo.importing.unplaced import levels_without_units, polygons_first
 from geo.records.columns import SERIES
 from geo.sources.table import Problem, Table
+from geo.texts.sentences import say
 
 UNIT_NAME = "unit_name"
 
@@ -30,8 +31,14 @@ def with_units(
         levels = [level.id for level in place.country.levels]
         if wrong := [level for level in mapping.names.levels if level not in levels]:
             raise SourceError(
-                f"mapping {mapping.path}: names.{wrong[0]} is no level of {place.country.iso3}; "
-                f"its levels are {', '.join(levels)}"
+                say(
+                    "mapping {path}: names.{wrong} is no level of {country}; "
+                    "its levels are {levels}",
+                    path=mapping.path,
+                    wrong=wrong[0],
+                    country=place.country.iso3,
+                    levels=", ".join(levels),
+                )
             )
         named = [level for level in levels if level in mapping.names.levels]
         if bare := [level for level in named if level in levels_without_units(place)]:

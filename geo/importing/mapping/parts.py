@@ -23,6 +23,7 @@ from geo.importing.mapping.stated_values import (
     table_of_texts,
 )
 from geo.missions.manifest import make, unknown
+from geo.texts.sentences import say
 
 ALIASES = "names.csv"
 """Name of the table of other spellings beside a mapping file."""
@@ -56,9 +57,16 @@ def read_made(our: str, how: object) -> Made:
     _check_digits(our, given)
     made = make(Made, what, given)
     if made.source not in {"", *SOURCES}:
-        raise ValueError(f"{what}: source {made.source!r} is none; known are {', '.join(SOURCES)}")
+        raise ValueError(
+            say(
+                "{what}: source {source!r} is none; known are {sources}",
+                what=what,
+                source=made.source,
+                sources=", ".join(SOURCES),
+            )
+        )
     if not made.columns and not made.source:
-        raise ValueError(f"{what} needs column, columns or source")
+        raise ValueError(say("{what} needs column, columns or source", what=what))
     check_pattern(what, made.pattern, groups=1)
     return made
 
@@ -73,7 +81,9 @@ def _check_digits(our: str, given: dict[str, Any]) -> None:
         for number in digits:
             check_number(what, {"digits": number}, "digits")
         if len(digits) != len(columns):
-            raise ValueError(f"{what}: digits must be one number for each of its columns")
+            raise ValueError(
+                say("{what}: digits must be one number for each of its columns", what=what)
+            )
         given["digits"] = tuple(digits)
         return
     check_number(what, given, "digits")
@@ -81,8 +91,13 @@ def _check_digits(our: str, given: dict[str, Any]) -> None:
     if len(columns) > 1 and (digits or code):
         each = ", ".join("2" for _ in columns)
         raise ValueError(
-            f"{what} joins {len(columns)} columns: say to how many digits each is padded, as in "
-            f"digits = [{each}]"
+            say(
+                "{what} joins {number} columns: say to how many digits each is "
+                "padded, as in digits = [{each}]",
+                what=what,
+                number=len(columns),
+                each=each,
+            )
         )
 
 
@@ -112,11 +127,16 @@ def read_condition(what: str, table: Mapping[str, Any], folder: Path = HERE) -> 
     ways = (condition.one_of, condition.in_file, condition.between, condition.pattern)
     if sum(map(bool, (*ways, condition.empty))) != 1:
         raise ValueError(
-            f"{what} of column {condition.column!r} needs one_of, in_file, between, pattern or "
-            "empty"
+            say(
+                "{what} of column {column!r} needs one_of, in_file, between, pattern or empty",
+                what=what,
+                column=condition.column,
+            )
         )
     if condition.between and not _is_range(condition.between):
-        raise ValueError(f"{what}: between must be two numbers, the first and the last")
+        raise ValueError(
+            say("{what}: between must be two numbers, the first and the last", what=what)
+        )
     check_pattern(what, condition.pattern, groups=0)
     return condition
 
@@ -142,7 +162,7 @@ def read_join(table: Mapping[str, Any], folder: Path) -> Join:
     _check_join_digits(given)
     join = make(Join, "[[join]]", given)
     if not join.on or not join.take:
-        raise ValueError("[[join]] needs at least one column in on, and one in take")
+        raise ValueError(say("[[join]] needs at least one column in on, and one in take"))
     return Join(
         file=folder / join.file,
         on=join.on,
@@ -162,7 +182,7 @@ def _check_join_digits(given: dict[str, Any]) -> None:
     for number in digits:
         check_number("[[join]]", {"digits": number}, "digits")
     if len(digits) != len(given.get("on", {})):
-        raise ValueError("[[join]]: digits must be one number for each column in on")
+        raise ValueError(say("[[join]]: digits must be one number for each column in on"))
     given["digits"] = tuple(digits)
 
 
@@ -177,7 +197,9 @@ def read_long(table: dict[str, Any]) -> LongTable:
     """
     options = table.get("options", {})
     if not isinstance(options, dict) or not options:
-        raise ValueError("[long] needs options: [long.options] with our option = its name there")
+        raise ValueError(
+            say("[long] needs options: [long.options] with our option = its name there")
+        )
     check_texts("[long]", table, ("option", "number", "missing"))
     long = make(
         LongTable,
@@ -193,7 +215,13 @@ def read_long(table: dict[str, Any]) -> LongTable:
     )
     _check_names(long.options)
     if long.missing not in MISSING:
-        raise ValueError(f"[long] missing {long.missing!r} is none; known are {', '.join(MISSING)}")
+        raise ValueError(
+            say(
+                "[long] missing {missing!r} is none; known are {missing_2}",
+                missing=long.missing,
+                missing_2=", ".join(MISSING),
+            )
+        )
     return long
 
 
@@ -203,7 +231,14 @@ def _check_names(options: Mapping[str, tuple[str, ...]]) -> None:
     for our, names in options.items():
         for name in names:
             if (other := said.setdefault(fold(name), our)) != our:
-                raise ValueError(f"long.options: {name!r} is said to be both {other} and {our}")
+                raise ValueError(
+                    say(
+                        "long.options: {name!r} is said to be both {other} and {our}",
+                        name=name,
+                        other=other,
+                        our=our,
+                    )
+                )
 
 
 def read_sum(table: dict[str, Any]) -> tuple[str, ...]:
@@ -215,10 +250,10 @@ def read_sum(table: dict[str, Any]) -> tuple[str, ...]:
     ('municipio',)
     """
     if wrong := unknown(table, ["by"]):
-        raise ValueError(f"[sum] has no {wrong}")
+        raise ValueError(say("[sum] has no {wrong}", wrong=wrong))
     by = list_of_columns("sum.by", table.get("by", []))
     if not by:
-        raise ValueError("[sum] needs by: the columns that together name one record")
+        raise ValueError(say("[sum] needs by: the columns that together name one record"))
     return by
 
 
@@ -249,7 +284,9 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
     when = table.get("when", [])
     conditions = when if isinstance(when, list) else [when]
     if not conditions or not all(isinstance(one, dict) for one in conditions):
-        raise ValueError("[abroad] needs when: a condition, as { column = ..., one_of = [...] }")
+        raise ValueError(
+            say("[abroad] needs when: a condition, as {{ column = ..., one_of = [...] }}")
+        )
     names = table.get("name", [])
     code = table.get("code", "")
     if not isinstance(code, str):
@@ -260,7 +297,7 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
             said = str(error).replace("columns.unit", "abroad.code")
             raise ValueError(said) from error
     if not names and not table.get("code"):
-        raise ValueError("[abroad] needs name or code: the columns that say which place it is")
+        raise ValueError(say("[abroad] needs name or code: the columns that say which place it is"))
     return make(
         Abroad,
         "[abroad]",

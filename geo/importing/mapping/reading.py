@@ -28,6 +28,7 @@ from geo.importing.mapping.stated_values import (
 from geo.missions.manifest import unknown
 from geo.missions.toml_text import load_toml
 from geo.sources.header import MOST_ROWS
+from geo.texts.sentences import say
 
 TABLES = ("columns", "values", "constants", "totals", "names", "long", "sum", "abroad")
 LISTS = ("leave_out", "join")
@@ -68,7 +69,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     table = _table(path)
     where = f"mapping {path}"
     if wrong := unknown(table, PARTS):
-        raise SourceError(f"{where} has no {wrong}")
+        raise SourceError(say("{where} has no {wrong}", where=where, wrong=wrong))
     _check_shapes(where, table)
     # What the command line says wins, column by column.
     given = {**table, "columns": _columns(table.get("columns", {}), _pairs(pairs))}
@@ -99,26 +100,54 @@ def _table(path: Path | None) -> dict[str, Any]:
 def _check_shapes(where: str, table: Mapping[str, Any]) -> None:
     for part in TABLES:
         if not isinstance(table.get(part, {}), dict):
-            raise SourceError(f"{where}: {part} must be a table, as in [{part}]")
+            raise SourceError(
+                say("{where}: {part} must be a table, as in [{part}]", where=where, part=part)
+            )
     for part in LISTS:
         rows = table.get(part, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise SourceError(f"{where}: {part} must be a list of tables, as in [[{part}]]")
+            raise SourceError(
+                say(
+                    "{where}: {part} must be a list of tables, as in [[{part}]]",
+                    where=where,
+                    part=part,
+                )
+            )
     for part in TEXTS:
         if not isinstance(table.get(part, ""), str):
-            raise SourceError(f"{where}: {part} must be a text, not {table[part]!r}")
+            raise SourceError(
+                say(
+                    "{where}: {part} must be a text, not {table!r}",
+                    where=where,
+                    part=part,
+                    table=table[part],
+                )
+            )
     # The column would win without a word; one of the command line may stand for a constant.
     if both := [our for our in table.get("columns", {}) if our in table.get("constants", {})]:
-        raise SourceError(f"{where}: {both[0]} is said twice, in columns and in constants")
+        raise SourceError(
+            say(
+                "{where}: {both} is said twice, in columns and in constants",
+                where=where,
+                both=both[0],
+            )
+        )
     row = table.get("header_row", 1)
     rows = _header_rows(row)
     if any(isinstance(one, bool) or not isinstance(one, int) or one < 1 for one in rows):
-        raise SourceError(f"{where}: header_row must be 1 or more, not {row!r}")
+        raise SourceError(
+            say("{where}: header_row must be 1 or more, not {row!r}", where=where, row=row)
+        )
     follow = list(range(rows[0], rows[0] + len(rows))) if rows else [0]
     if rows != follow or len(rows) > MOST_ROWS:
         raise SourceError(
-            f"{where}: header_row must be one row or up to {MOST_ROWS} that follow each other, as "
-            f"in [4, 5], not {row!r}"
+            say(
+                "{where}: header_row must be one row or up to {most_rows} that "
+                "follow each other, as in [4, 5], not {row!r}",
+                where=where,
+                most_rows=MOST_ROWS,
+                row=row,
+            )
         )
 
 
@@ -132,7 +161,7 @@ def _pairs(pairs: tuple[str, ...]) -> dict[str, str]:
     for pair in pairs:
         ours, sign, theirs = pair.partition("=")
         if not sign or not ours or not theirs:
-            raise SourceError(f"--map {pair!r} is no pair; write ours=theirs")
+            raise SourceError(say("--map {pair!r} is no pair; write ours=theirs", pair=pair))
         said[ours.strip()] = theirs.strip()
     return said
 
@@ -211,11 +240,25 @@ def _check_once(mapping: FileMapping) -> None:
         for name in names:
             # A column of the command line may stand for a constant of the file.
             if name in said and "constants" not in {part, said[name]}:
-                raise ValueError(f"{name} is said twice, in {said[name]} and in {part}")
+                raise ValueError(
+                    say(
+                        "{name} is said twice, in {said} and in {part}",
+                        name=name,
+                        said=said[name],
+                        part=part,
+                    )
+                )
             said[name] = part
     counted: dict[str, str] = {}
     for our, their in mapping.columns.items():
         # One of theirs may be two of ours, a code and a name; its votes count once.
         other = counted.setdefault(their, our) if our.startswith("votes_") else our
         if other != our:
-            raise ValueError(f"column {their!r} is said to be both {other} and {our}")
+            raise ValueError(
+                say(
+                    "column {their!r} is said to be both {other} and {our}",
+                    their=their,
+                    other=other,
+                    our=our,
+                )
+            )

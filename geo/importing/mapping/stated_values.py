@@ -7,6 +7,7 @@ from typing import Any
 
 from geo.errors import SourceError
 from geo.importing.checks.notation import DAY_FIRST, DECIMAL_SIGNS, MONTH_FIRST, Notation
+from geo.texts.sentences import say
 
 
 def list_of_texts(what: str, given: object) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def list_of_columns(what: str, given: object) -> tuple[str, ...]:
     """
     names = list_of_texts(what, given)
     if again := [name for place, name in enumerate(names) if name in names[:place]]:
-        raise ValueError(f"{what} names the column {again[0]!r} twice")
+        raise ValueError(say("{what} names the column {again!r} twice", what=what, again=again[0]))
     return names
 
 
@@ -58,7 +59,15 @@ def table_of_columns(what: str, given: object) -> dict[str, str]:
     said: dict[str, str] = {}
     for our, their in table.items():
         if (other := said.setdefault(their, our)) != our:
-            raise ValueError(f"{what}: column {their!r} is said to be both {other} and {our}")
+            raise ValueError(
+                say(
+                    "{what}: column {their!r} is said to be both {other} and {our}",
+                    what=what,
+                    their=their,
+                    other=other,
+                    our=our,
+                )
+            )
     return table
 
 
@@ -111,7 +120,13 @@ def check_pattern(what: str, pattern: str, *, groups: int) -> None:
     except re.error as error:
         raise ValueError(f"{what}: pattern {pattern!r}: {error}") from error
     if pattern and found < groups:
-        raise ValueError(f"{what}: pattern {pattern!r} needs a group in parentheses")
+        raise ValueError(
+            say(
+                "{what}: pattern {pattern!r} needs a group in parentheses",
+                what=what,
+                pattern=pattern,
+            )
+        )
 
 
 def read_encoding(name: str) -> str:
@@ -125,7 +140,7 @@ def read_encoding(name: str) -> str:
     try:
         return codecs.lookup(name).name if name else ""
     except LookupError as error:
-        raise ValueError(f"encoding {name!r} is none that is known") from error
+        raise ValueError(say("encoding {name!r} is none that is known", name=name)) from error
 
 
 def read_notation(decimal: object, *, day_first: object, month_first: object) -> Notation:
@@ -137,11 +152,18 @@ def read_notation(decimal: object, *, day_first: object, month_first: object) ->
     'day-first'
     """
     if decimal not in {"", *DECIMAL_SIGNS}:
-        raise SourceError(f"decimal {decimal!r} is no sign before decimals; allowed are . and ,")
+        raise SourceError(
+            say(
+                "decimal {decimal!r} is no sign before decimals; allowed are . and ,",
+                decimal=decimal,
+            )
+        )
     for name, flag in (("day_first", day_first), ("month_first", month_first)):
         if not isinstance(flag, bool):
-            raise SourceError(f"{name} must be true or false, not {flag!r}")
+            raise SourceError(
+                say("{name} must be true or false, not {flag!r}", name=name, flag=flag)
+            )
     if day_first and month_first:
-        raise SourceError("dates have the day first or the month first, not both")
+        raise SourceError(say("dates have the day first or the month first, not both"))
     order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
     return Notation(decimal=str(decimal), order=order)

@@ -10,6 +10,7 @@ from geo.codes.names import UnknownName, fold
 from geo.importing.checks.totals import called_totals
 from geo.importing.mapping.aliases import Aliases
 from geo.sources.table import Problem
+from geo.texts.sentences import say
 
 NEAREST = 3
 """How many units are named that may be meant."""
@@ -102,7 +103,12 @@ class _Gazetteer:
         # What a person has stated wins over what the names would find.
         stated = self.aliases.code(level, parent, name)
         if stated and (wrong := self._misstated(level, parent, name, stated)):
-            return _Found(level=level, reason=f"is stated to be {stated}, which is {wrong}")
+            return _Found(
+                level=level,
+                reason=say(
+                    "is stated to be {stated}, which is {wrong}", stated=stated, wrong=wrong
+                ),
+            )
         codes = self.within.get((level, parent), {})
         keys = self.keys(level, name)
         if (words := fold(name).split())[0] in _OF and len(words) > 1:
@@ -113,7 +119,7 @@ class _Gazetteer:
             return _Found(code=found[0])
         if not found and called_totals(pd.Series([name])).any():
             return _Found(
-                level=level, reason="is called a total: leave such rows out, [[leave_out]]"
+                level=level, reason=say("is called a total: leave such rows out, [[leave_out]]")
             )
         where = f" of {self.shown(parent)}" if parent else ""
         if found:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from geo.counts import counted
+from geo.texts.sentences import counted
 
 NO_ROW = "no row of the record gives it, and it is unknown ([long] missing)"
 NO_SUM = "a part of the sum is unknown, and so is the sum"

@@ -9,6 +9,7 @@ from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
 from geo.records.kind import Column
 from geo.sources.table import Table
+from geo.texts.sentences import say
 
 
 def content_columns(table: Table, mapping: FileMapping, long: LongTable) -> list[str]:
@@ -70,7 +71,15 @@ def refuse_unknown(mapping: FileMapping, known: Collection[str]) -> None:
             near = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
             what = f"nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
             where = f"mapping {mapping.path}" if mapping.path else "mapping"
-            raise SourceError(f"{where}: {part}.{name} is no column of ours; {what}")
+            raise SourceError(
+                say(
+                    "{where}: {part}.{name} is no column of ours; {what}",
+                    where=where,
+                    part=part,
+                    name=name,
+                    what=what,
+                )
+            )
 
 
 def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -> None:
@@ -86,7 +95,13 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
     option = find_column(mapping.long.option, table)
     number = find_column(mapping.long.number, table)
     if option == number:
-        raise SourceError(f"mapping {mapping.path}: long.option and long.number are both {option}")
+        raise SourceError(
+            say(
+                "mapping {path}: long.option and long.number are both {option}",
+                path=mapping.path,
+                option=option,
+            )
+        )
     # Their codes, taken for votes, would be sums that look like votes.
     keys = {
         find_column(key, table): name
@@ -96,15 +111,26 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
     }
     if number in keys:
         raise SourceError(
-            f"mapping {mapping.path}: long.number is the column {number!r}, by which the lookup "
-            f"table finds the options: it has no votes"
+            say(
+                "mapping {path}: long.number is the column {number!r}, by "
+                "which the lookup table finds the options: it has no votes",
+                path=mapping.path,
+                number=number,
+            )
         )
     what = {option: "names the options (long.option)", number: "has the votes (long.number)"}
     for part, name in _of_records(mapping, known):
         if (found := find_column(name, table)) in what:
             raise SourceError(
-                f"mapping {mapping.path}: {part} is the column {found!r}, which {what[found]}: a "
-                "record is made of several of its rows, and has no cell of it"
+                say(
+                    "mapping {path}: {part} is the column {found!r}, which "
+                    "{what}: a record is made of several of its rows, and has "
+                    "no cell of it",
+                    path=mapping.path,
+                    part=part,
+                    found=found,
+                    what=what[found],
+                )
             )
 
 
@@ -129,7 +155,14 @@ def refuse_one_for_two(table: Table, mapping: FileMapping, columns: Mapping[str,
         if (other := said.setdefault(found, our)) != our:
             where = f"mapping {mapping.path}" if mapping.path else "mapping"
             raise SourceError(
-                f"{where}: {other} and {our} are both the column {found!r}: one number is not two"
+                say(
+                    "{where}: {other} and {our} are both the column {found!r}: "
+                    "one number is not two",
+                    where=where,
+                    other=other,
+                    our=our,
+                    found=found,
+                )
             )
 
 

@@ -36,6 +36,7 @@ from geo.missions.countries.publishers import Publisher, read_publishers
 from geo.missions.countries.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.toml_text import load_toml
+from geo.texts.sentences import say
 from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
@@ -150,7 +151,14 @@ class Country:
             if level.id == level_id:
                 return level
         known = ", ".join(level.id for level in self.levels)
-        raise CountryError(f"{self.iso3} has no level {level_id!r}; its levels are {known}")
+        raise CountryError(
+            say(
+                "{iso3} has no level {level_id!r}; its levels are {known}",
+                iso3=self.iso3,
+                level_id=level_id,
+                known=known,
+            )
+        )
 
     @property
     def counted_level(self) -> ElectoralLevel | None:
@@ -202,7 +210,14 @@ class Country:
             if system.id == system_id:
                 return system
         known = ", ".join(system.id for system in self.code_systems)
-        raise CountryError(f"{self.iso3} has no code system {system_id!r}; known are {known}")
+        raise CountryError(
+            say(
+                "{iso3} has no code system {system_id!r}; known are {known}",
+                iso3=self.iso3,
+                system_id=system_id,
+                known=known,
+            )
+        )
 
     def level_of(self, code: str) -> Level:
         """Return the level whose codes have as many digits as this one.
@@ -217,7 +232,14 @@ class Country:
             if level.code_digits == len(code):
                 return level
         lengths = ", ".join(f"{level.id} {level.code_digits}" for level in self.levels)
-        raise CountryError(f"{code!r} has no level of {self.iso3}; digits per level: {lengths}")
+        raise CountryError(
+            say(
+                "{code!r} has no level of {iso3}; digits per level: {lengths}",
+                code=code,
+                iso3=self.iso3,
+                lengths=lengths,
+            )
+        )
 
 
 KEYS = tuple(
@@ -246,7 +268,9 @@ def load_country(iso3: str, folder: Path) -> Country:
         table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         known = ", ".join(sorted(p.parent.name for p in folder.glob(f"*/{MANIFEST}"))) or "none"
-        raise CountryError(f"no manifest {path}; known countries: {known}") from error
+        raise CountryError(
+            say("no manifest {path}; known countries: {known}", path=path, known=known)
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise CountryError(f"{path}: {error}") from error
     try:
@@ -257,7 +281,7 @@ def load_country(iso3: str, folder: Path) -> Country:
 
 def _country(table: dict[str, Any], folder: Path) -> Country:
     if wrong := unknown(table, KEYS):
-        raise CountryError(f"the manifest has no {wrong}")
+        raise CountryError(say("the manifest has no {wrong}", wrong=wrong))
     made: dict[str, Any] = {
         "levels": rows(Level, "levels", table.get("levels", [])),
         "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
@@ -277,7 +301,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         made["valid_votes"] = read_valid(table["valid_votes"])
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
-        raise CountryError("the manifest needs [[levels]]")
+        raise CountryError(say("the manifest needs [[levels]]"))
     check_metric(country.metric_crs, country.bbox)
     check_zone("timezone", country.timezone)
     if country.view:
@@ -286,7 +310,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     digits = [level.code_digits for level in country.levels]
     # The length of a code is all that tells its level.
     if len(set(digits)) < len(digits):
-        raise CountryError("[[levels]]: code_digits of two levels are the same")
+        raise CountryError(say("[[levels]]: code_digits of two levels are the same"))
     check_zones(country.zones, digits)
     known = {level.id for level in country.levels} | {COUNTRY_LEVEL}
     ids = electoral_ids(country.electoral_levels, known)
@@ -300,5 +324,5 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     for source in country.sources:
         country.level(source.level)
         if wrong := unknown(source.columns, COLUMNS):
-            raise CountryError(f"[[sources]] columns has no {wrong}")
+            raise CountryError(say("[[sources]] columns has no {wrong}", wrong=wrong))
     return in_languages(country, country.languages)

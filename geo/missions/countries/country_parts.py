@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.errors import CountryError
 from geo.missions.countries.country_values import Box, read_view
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 ABROAD_PREFIX = "abroad-"
@@ -109,7 +110,7 @@ def read_insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
     """
     ids = [inset.id for inset in insets]
     if twice := next((one for one in ids if ids.count(one) > 1), ""):
-        raise CountryError(f"[[insets]]: the id {twice!r} stands twice")
+        raise CountryError(say("[[insets]]: the id {twice!r} stands twice", twice=twice))
     return tuple(
         replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
         for inset in insets
@@ -124,13 +125,23 @@ def check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
                 re.compile(pattern)
             except (re.error, TypeError) as error:
                 raise CountryError(
-                    f"[[code_systems]] {system.id}: {key} = {pattern!r} is no regular expression "
-                    f"({error})"
+                    say(
+                        "[[code_systems]] {system}: {key} = {pattern!r} is no "
+                        "regular expression ({error})",
+                        system=system.id,
+                        key=key,
+                        pattern=pattern,
+                        error=error,
+                    )
                 ) from error
     # Without what stands for a kind of character: \d is no letter.
     if re.search("[A-Za-z]|\\\\w", re.sub(r"\\[dDsSbBAZ]", "", own.pattern)):
         raise CountryError(
-            f"[[code_systems]] {own.id}: pattern = {own.pattern!r} takes letters; codes of the "
-            "country's own units are digits: state codes with letters as another system, with a "
-            "crosswalk"
+            say(
+                "[[code_systems]] {own}: pattern = {pattern!r} takes letters; "
+                "codes of the country's own units are digits: state codes with "
+                "letters as another system, with a crosswalk",
+                own=own.id,
+                pattern=own.pattern,
+            )
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geo.errors import CountryError
+from geo.texts.sentences import say
 
 OPTIONS, BLANK = "options", "blank"
 # In Colombia blank votes are valid (Constitution, article 258), in Peru they are not.
@@ -23,7 +24,9 @@ def read_valid(given: object) -> tuple[str, ...]:
     found = tuple(map(str, given)) if isinstance(given, list) else ()
     if found not in VALID:
         allowed = " or ".join(str(list(one)).replace("'", '"') for one in VALID)
-        raise CountryError(f"valid_votes is {allowed}, not {given!r}")
+        raise CountryError(
+            say("valid_votes is {allowed}, not {given!r}", allowed=allowed, given=given)
+        )
     return found
 
 
@@ -37,7 +40,7 @@ def check_zones(zones: Mapping[str, str], digits: Sequence[int]) -> None:
     """
     for code, zone in zones.items():
         if not code.isdigit() or len(code) not in digits:
-            raise CountryError(f"[zones]: {code!r} is no code of a unit")
+            raise CountryError(say("[zones]: {code!r} is no code of a unit", code=code))
         check_zone(f"[zones] {code}", zone)
 
 
@@ -46,7 +49,9 @@ def check_zone(what: str, zone: str) -> None:
     try:
         ZoneInfo(str(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise CountryError(f"{what}: {zone!r} is no time zone, as in America/Lima") from error
+        raise CountryError(
+            say("{what}: {zone!r} is no time zone, as in America/Lima", what=what, zone=zone)
+        ) from error
 
 
 def read_view(given: Sequence[float], bbox: Box, what: str = "view") -> Box:
@@ -63,9 +68,22 @@ def read_view(given: Sequence[float], bbox: Box, what: str = "view") -> Box:
     """
     sides = given if isinstance(given, list | tuple) else ()
     if len(sides) != len(bbox) or not all(isinstance(side, (int, float)) for side in sides):
-        raise CountryError(f"{what} is west, south, east, north in degrees, not {given!r}")
+        raise CountryError(
+            say(
+                "{what} is west, south, east, north in degrees, not {given!r}",
+                what=what,
+                given=given,
+            )
+        )
     west, south, east, north = map(float, sides)
     inside = bbox[0] <= west < east <= bbox[2] and bbox[1] <= south < north <= bbox[3]
     if not inside:
-        raise CountryError(f"{what} {list(given)} must lie in bbox {list(bbox)}")
+        raise CountryError(
+            say(
+                "{what} {given} must lie in bbox {bbox}",
+                what=what,
+                given=list(given),
+                bbox=list(bbox),
+            )
+        )
     return west, south, east, north

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import CountryError
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 TABLE = "electoral_units.csv"
@@ -72,13 +73,21 @@ def read_electoral_units(
     """
     if not path.is_file():
         if levels:
-            raise CountryError(f"[[electoral_levels]] need {TABLE} beside the manifest")
+            raise CountryError(
+                say("[[electoral_levels]] need {table} beside the manifest", table=TABLE)
+            )
         return ()
     # Excel puts a mark before UTF-8: the first column would not be called level.
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if set(reader.fieldnames or ()) != set(COLUMNS):
-            raise CountryError(f"{TABLE} needs the columns {', '.join(COLUMNS)}, and no others")
+            raise CountryError(
+                say(
+                    "{table} needs the columns {columns}, and no others",
+                    table=TABLE,
+                    columns=", ".join(COLUMNS),
+                )
+            )
         found = [_row(number, row, levels, digits) for number, row in enumerate(reader, start=2)]
     _check_once(found)
     return tuple(found)
@@ -92,16 +101,35 @@ def _row(
     if unit.level not in levels:
         known = ", ".join(levels) or "none"
         raise CountryError(
-            f"{TABLE}, row {number}: {unit.level!r} is no electoral level; known are {known}"
+            say(
+                "{table}, row {number}: {level!r} is no electoral level; known are {known}",
+                table=TABLE,
+                number=number,
+                level=unit.level,
+                known=known,
+            )
         )
     if not _CODE.fullmatch(unit.code):
         raise CountryError(
-            f"{TABLE}, row {number}: code {unit.code!r} must be capital letters and "
-            "digits, as in D10"
+            say(
+                "{table}, row {number}: code {unit!r} must be capital letters "
+                "and digits, as in D10",
+                table=TABLE,
+                number=number,
+                unit=unit.code,
+            )
         )
     if not unit.unit.isdigit() or len(unit.unit) not in digits:
         lengths = ", ".join(map(str, digits))
-        raise CountryError(f"{TABLE}, row {number}: unit {unit.unit!r} must have {lengths} digits")
+        raise CountryError(
+            say(
+                "{table}, row {number}: unit {unit!r} must have {lengths} digits",
+                table=TABLE,
+                number=number,
+                unit=unit.unit,
+                lengths=lengths,
+            )
+        )
     return unit
 
 
@@ -112,11 +140,26 @@ def _check_once(units: Sequence[ElectoralUnit]) -> None:
         other = seen.setdefault((unit.level, unit.unit), unit.code)
         if other != unit.code:
             raise CountryError(
-                f"{TABLE}, row {number}: unit {unit.unit} lies in {other} and {unit.code}; a unit "
-                "that is split among several has no sums at their level"
+                say(
+                    "{table}, row {number}: unit {unit} lies in {other} and "
+                    "{unit_2}; a unit that is split among several has no sums "
+                    "at their level",
+                    table=TABLE,
+                    number=number,
+                    unit=unit.unit,
+                    other=other,
+                    unit_2=unit.code,
+                )
             )
         if level_of.setdefault(unit.code, unit.level) != unit.level:
-            raise CountryError(f"{TABLE}, row {number}: {unit.code} is of two levels")
+            raise CountryError(
+                say(
+                    "{table}, row {number}: {unit} is of two levels",
+                    table=TABLE,
+                    number=number,
+                    unit=unit.code,
+                )
+            )
 
 
 def electoral_ids(levels: Sequence[ElectoralLevel], taken: Collection[str]) -> list[str]:
@@ -126,11 +169,16 @@ def electoral_ids(levels: Sequence[ElectoralLevel], taken: Collection[str]) -> l
     """
     ids = [level.id for level in levels]
     if wrong := next((one for one in ids if one in taken or ids.count(one) > 1), ""):
-        raise CountryError(f"[[electoral_levels]]: the id {wrong!r} is that of another level")
+        raise CountryError(
+            say("[[electoral_levels]]: the id {wrong!r} is that of another level", wrong=wrong)
+        )
     counted = [level.id for level in levels if level.from_results]
     if len(counted) > 1:
         raise CountryError(
-            f"[[electoral_levels]]: from_results of {' and '.join(counted)}: a row of results says "
-            "one electoral unit, of one level"
+            say(
+                "[[electoral_levels]]: from_results of {counted}: a row of "
+                "results says one electoral unit, of one level",
+                counted=" and ".join(counted),
+            )
         )
     return [one for one in ids if one not in counted]

@@ -3,6 +3,8 @@
 from pyproj import CRS, Proj
 from pyproj.exceptions import CRSError
 
+from geo.texts.sentences import say
+
 LONGEST_RATIO = 1.25
 """Lengths may be off by a quarter at most, anywhere in the country's box."""
 
@@ -31,11 +33,19 @@ def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
     try:
         system = CRS.from_user_input(crs)
     except CRSError as error:
-        raise ValueError(f"metric_crs {crs!r} is no coordinate system that is known") from error
+        raise ValueError(
+            say("metric_crs {crs!r} is no coordinate system that is known", crs=crs)
+        ) from error
     units = {axis.unit_name for axis in system.axis_info} or {"metre"}
     if not system.is_projected or not units <= {"metre", "meter"}:
         unit = "degrees" if system.is_geographic else ", ".join(sorted(units))
-        raise ValueError(f"metric_crs {crs!r} is in {unit}: it must be a projection in metres")
+        raise ValueError(
+            say(
+                "metric_crs {crs!r} is in {unit}: it must be a projection in metres",
+                crs=crs,
+                unit=unit,
+            )
+        )
     west, south, east, north = bbox
     # Chile's box reaches to Easter Island, where its lengths are 15 % too long: that passes.
     for lon, lat in ((west, south), (west, north), (east, south), (east, north)):
@@ -43,6 +53,14 @@ def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
         scales = (factors.tissot_semimajor, factors.tissot_semiminor)
         if not all(1 / LONGEST_RATIO <= scale <= LONGEST_RATIO for scale in scales):
             raise ValueError(
-                f"metric_crs {crs!r} measures a metre at {lon:g}, {lat:g} as "
-                f"{scales[1]:.2f} to {scales[0]:.2f}: choose a projection made for the country"
+                say(
+                    "metric_crs {crs!r} measures a metre at {lon:g}, {lat:g} "
+                    "as {scales:.2f} to {scales_2:.2f}: choose a projection "
+                    "made for the country",
+                    crs=crs,
+                    lon=lon,
+                    lat=lat,
+                    scales=scales[1],
+                    scales_2=scales[0],
+                )
             )

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from geo.errors import CountryError
 from geo.missions.manifest import rows
+from geo.texts.sentences import say
 
 TABLE = "publishers"
 RECORDS = ("results", "polling_places")
@@ -59,10 +60,23 @@ def read_publishers(given: Any, levels: Sequence[str]) -> tuple[Publisher, ...]:
     for each in found:
         if each.what not in (*RECORDS, *levels):
             known = ", ".join((*RECORDS, *levels))
-            raise CountryError(f"[[{TABLE}]] what = {each.what!r} is none of {known}")
+            raise CountryError(
+                say(
+                    "[[{table}]] what = {what!r} is none of {known}",
+                    table=TABLE,
+                    what=each.what,
+                    known=known,
+                )
+            )
         for address in (each.page, each.file):
             if address and urlsplit(address).scheme not in {"http", "https"}:
-                raise CountryError(f"[[{TABLE}]]: {address!r} is no http or https address")
+                raise CountryError(
+                    say(
+                        "[[{table}]]: {address!r} is no http or https address",
+                        table=TABLE,
+                        address=address,
+                    )
+                )
         if each.checked:
             _check_day(each.checked)
     return found
@@ -72,7 +86,9 @@ def _check_day(day: str) -> None:
     try:
         date.fromisoformat(day)
     except (TypeError, ValueError) as error:
-        raise CountryError(f"[[{TABLE}]] checked = {day!r} is no day, as in 2026-11-27") from error
+        raise CountryError(
+            say("[[{table}]] checked = {day!r} is no day, as in 2026-11-27", table=TABLE, day=day)
+        ) from error
 
 
 def fetchable(found: Sequence[Publisher], what: str) -> Publisher:
@@ -86,11 +102,15 @@ def fetchable(found: Sequence[Publisher], what: str) -> Publisher:
     """
     of_what = [each for each in found if each.what == what]
     if not of_what:
-        raise CountryError(f"nothing is known of where {what} are published")
+        raise CountryError(say("nothing is known of where {what} are published", what=what))
     for each in of_what:
         if each.file:
             return each
     pages = ", ".join(each.page for each in of_what)
     raise CountryError(
-        f"no stable address is known for {what}: bring the file yourself from {pages}"
+        say(
+            "no stable address is known for {what}: bring the file yourself from {pages}",
+            what=what,
+            pages=pages,
+        )
     )

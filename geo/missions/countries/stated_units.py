@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import CountryError
+from geo.texts.sentences import say
 
 TABLE = "units.csv"
 COLUMNS = ("unit", "parent", "name", "lon", "lat")
@@ -66,8 +67,12 @@ def read_stated_units(path: Path, digits: Sequence[int]) -> tuple[StatedUnit, ..
 def _check_header(names: Sequence[str]) -> None:
     if "unit" not in names or set(names) - set(COLUMNS):
         raise CountryError(
-            f"{TABLE} has the columns {', '.join(names) or 'none'}; "
-            f"it needs unit, and may have {', '.join(COLUMNS[1:])}"
+            say(
+                "{table} has the columns {names}; it needs unit, and may have {columns}",
+                table=TABLE,
+                names=", ".join(names) or "none",
+                columns=", ".join(COLUMNS[1:]),
+            )
         )
 
 
@@ -76,14 +81,38 @@ def _unit(number: int, row: Mapping[str, str | None], digits: Sequence[int]) -> 
     unit, parent = cells["unit"], cells["parent"]
     if not unit.isdigit() or len(unit) not in digits:
         lengths = ", ".join(map(str, digits))
-        raise CountryError(f"{TABLE}, row {number}: unit {unit!r} must have {lengths} digits")
+        raise CountryError(
+            say(
+                "{table}, row {number}: unit {unit!r} must have {lengths} digits",
+                table=TABLE,
+                number=number,
+                unit=unit,
+                lengths=lengths,
+            )
+        )
     above = list(digits)[: list(digits).index(len(unit))]
     if parent and (not above or not parent.isdigit() or len(parent) != above[-1]):
         wanted = f"a code of {above[-1]} digits" if above else "empty: nothing is above but all"
-        raise CountryError(f"{TABLE}, row {number}: parent {parent!r} of {unit} must be {wanted}")
+        raise CountryError(
+            say(
+                "{table}, row {number}: parent {parent!r} of {unit} must be {wanted}",
+                table=TABLE,
+                number=number,
+                parent=parent,
+                unit=unit,
+                wanted=wanted,
+            )
+        )
     lon, lat = (_degrees(number, name, cells[name]) for name in ("lon", "lat"))
     if math.isnan(lon) != math.isnan(lat):
-        raise CountryError(f"{TABLE}, row {number}: {unit} has one of lon and lat alone")
+        raise CountryError(
+            say(
+                "{table}, row {number}: {unit} has one of lon and lat alone",
+                table=TABLE,
+                number=number,
+                unit=unit,
+            )
+        )
     return StatedUnit(unit=unit, parent=parent, name=cells["name"], lon=lon, lat=lat)
 
 
@@ -95,7 +124,15 @@ def _degrees(number: int, name: str, text: str) -> float:
         # Beyond every limit: what is no number is refused with what is too large.
         value = math.inf
     if abs(value) > limit:
-        raise CountryError(f"{TABLE}, row {number}: {name} {text!r} is no number of degrees")
+        raise CountryError(
+            say(
+                "{table}, row {number}: {name} {text!r} is no number of degrees",
+                table=TABLE,
+                number=number,
+                name=name,
+                text=text,
+            )
+        )
     return value
 
 
@@ -103,5 +140,12 @@ def _check_once(codes: Sequence[str]) -> None:
     seen: set[str] = set()
     for number, code in enumerate(codes, start=2):
         if code in seen:
-            raise CountryError(f"{TABLE}, row {number}: unit {code} is stated twice")
+            raise CountryError(
+                say(
+                    "{table}, row {number}: unit {code} is stated twice",
+                    table=TABLE,
+                    number=number,
+                    code=code,
+                )
+            )
         seen.add(code)

@@ -17,6 +17,7 @@ from geo.missions.time_text import parse_span
 from geo.missions.toml_text import load_toml
 from geo.records.kinds.checklist_answer import KIND
 from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 QuestionType = Literal["yes_no", "time", "number"]
@@ -125,7 +126,7 @@ def clock_minutes(text: str) -> int:
     445
     """
     if not _TIME.fullmatch(text):
-        raise ValueError(f"{text!r} is no time; write it as 07:25")
+        raise ValueError(say("{text!r} is no time; write it as 07:25", text=text))
     hours, minutes = text.split(":")
     return 60 * int(hours) + int(minutes)
 
@@ -156,7 +157,7 @@ def read_checklists(
     forms = tuple(_form(*_given(table, folder, data / SHARED)) for table in tables)
     names = [form.id for form in forms]
     if twice := [name for name in names if names.count(name) > 1]:
-        raise MissionError(f"[[checklists]]: {twice[0]!r} is the id of two forms")
+        raise MissionError(say("[[checklists]]: {twice!r} is the id of two forms", twice=twice[0]))
     return forms
 
 
@@ -165,11 +166,18 @@ def _given(table: Mapping[str, Any], folder: Path, shared: Path) -> tuple[str, M
     if "file" not in table:
         return "[[checklists]]", table
     if set(table) != {"file"}:
-        raise MissionError("[[checklists]]: a form is written here or in a file, not both")
+        raise MissionError(say("[[checklists]]: a form is written here or in a file, not both"))
     name = str(table["file"])
     path = next((p for p in (folder / name, shared / name) if p.is_file()), None)
     if path is None:
-        raise MissionError(f"[[checklists]]: no file {name} in {folder} or {shared}")
+        raise MissionError(
+            say(
+                "[[checklists]]: no file {name} in {folder} or {shared}",
+                name=name,
+                folder=folder,
+                shared=shared,
+            )
+        )
     try:
         return name, load_toml(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -207,9 +215,19 @@ def _question(what: str, table: Mapping[str, Any]) -> Question:
     ):
         if (value := getattr(question, name)) not in allowed:
             known = ", ".join(filter(None, allowed))
-            raise ValueError(f"question {question.id}: {name} is one of {known}, not {value!r}")
+            raise ValueError(
+                say(
+                    "question {question}: {name} is one of {known}, not {value!r}",
+                    question=question.id,
+                    name=name,
+                    known=known,
+                    value=value,
+                )
+            )
     if not _ID.fullmatch(question.id):
-        raise ValueError(f"question {question.id!r}: an id is small letters, digits and _")
+        raise ValueError(
+            say("question {question!r}: an id is small letters, digits and _", question=question.id)
+        )
     _check_times(question)
     return question
 
@@ -217,31 +235,54 @@ def _question(what: str, table: Mapping[str, Any]) -> Question:
 def _check_times(question: Question) -> None:
     timed = question.type == "time"
     if (question.due or question.role or question.after) and not timed:
-        raise ValueError(f"question {question.id}: due, role and after are of a time")
+        raise ValueError(
+            say("question {question}: due, role and after are of a time", question=question.id)
+        )
     if question.critical and question.type != "yes_no":
-        raise ValueError(f"question {question.id}: critical is of a question with yes and no")
+        raise ValueError(
+            say(
+                "question {question}: critical is of a question with yes and no",
+                question=question.id,
+            )
+        )
     if question.due:
         clock_minutes(question.due)
     if question.minimum > question.maximum:
-        raise ValueError(f"question {question.id}: minimum is above maximum")
+        raise ValueError(say("question {question}: minimum is above maximum", question=question.id))
 
 
 def _check_form(form: Checklist) -> None:
     if not _ID.fullmatch(form.id):
-        raise ValueError(f"form {form.id!r}: an id is small letters, digits and _")
+        raise ValueError(say("form {form!r}: an id is small letters, digits and _", form=form.id))
     if not form.questions:
-        raise ValueError(f"form {form.id}: a form asks something: [[questions]]")
+        raise ValueError(say("form {form}: a form asks something: [[questions]]", form=form.id))
     names = [question.id for question in form.questions]
     if twice := [name for name in names if names.count(name) > 1]:
-        raise ValueError(f"form {form.id}: {twice[0]!r} is the id of two questions")
+        raise ValueError(
+            say("form {form}: {twice!r} is the id of two questions", form=form.id, twice=twice[0])
+        )
     # A table with a column a question has these as well.
     taken = {"instance_id", *(column.name for column in KIND.columns)}
     if wrong := [name for name in names if name in taken]:
-        raise ValueError(f"form {form.id}: {wrong[0]!r} is a column of every answer, no question")
+        raise ValueError(
+            say(
+                "form {form}: {wrong!r} is a column of every answer, no question",
+                form=form.id,
+                wrong=wrong[0],
+            )
+        )
     for question in form.questions:
         other = form.question(question.after) if question.after else None
         if question.after and (other is None or other.type != "time" or other is question):
-            raise ValueError(f"form {form.id}: {question.id} comes after another time of the form")
+            raise ValueError(
+                say(
+                    "form {form}: {question} comes after another time of the form",
+                    form=form.id,
+                    question=question.id,
+                )
+            )
     for role in filter(None, ROLES):
         if [question.role for question in form.questions].count(role) > 1:
-            raise ValueError(f"form {form.id}: two questions have the role {role}")
+            raise ValueError(
+                say("form {form}: two questions have the role {role}", form=form.id, role=role)
+            )

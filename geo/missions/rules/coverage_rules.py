@@ -16,6 +16,7 @@ from geo.errors import MissionError, QueryError
 from geo.missions.manifest import unknown
 from geo.missions.rules.media_rule import MediaRule
 from geo.missions.time_text import parse_span
+from geo.texts.sentences import say
 
 TABLES = ("coverage", "travel", "gap_score", "alerts", "sample", "media")
 BY_DENSITY, BY_TRAVEL = REMOTENESS_BY = ("density", "travel")
@@ -38,7 +39,13 @@ class CoverageRule:
     def __post_init__(self) -> None:
         _choice("coverage.rule", self.rule, MEASURES)
         if self.rule != "unit" and self.within <= 0:
-            raise MissionError(f"coverage.within must be above 0 {self.rule}, not {self.within}")
+            raise MissionError(
+                say(
+                    "coverage.within must be above 0 {rule}, not {within}",
+                    rule=self.rule,
+                    within=self.within,
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +75,14 @@ class TravelRule:
 
     def __post_init__(self) -> None:
         if self.detour < 1:
-            raise MissionError(f"travel.detour must be at least 1, not {self.detour}")
+            raise MissionError(
+                say("travel.detour must be at least 1, not {detour}", detour=self.detour)
+            )
         given = [self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values()]
         if min(given) < 0:
-            raise MissionError(f"travel: speeds must not be below 0 km/h, not {min(given)}")
+            raise MissionError(
+                say("travel: speeds must not be below 0 km/h, not {given}", given=min(given))
+            )
 
     @property
     def timed(self) -> bool:
@@ -119,10 +130,21 @@ class GapWeights:
     def __post_init__(self) -> None:
         weights = (self.voters, self.incidents, self.margin, self.remoteness)
         if min(weights) < 0 or max(weights) <= 0:
-            raise MissionError(f"gap_score: weights must be 0 or more and one above 0: {weights}")
+            raise MissionError(
+                say(
+                    "gap_score: weights must be 0 or more and one above 0: {weights}",
+                    weights=weights,
+                )
+            )
         for name in ("incidents_full", "margin_none", "minutes_full", "km_full"):
             if getattr(self, name) <= 0:
-                raise MissionError(f"gap_score.{name} must be above 0, not {getattr(self, name)}")
+                raise MissionError(
+                    say(
+                        "gap_score.{name} must be above 0, not {getattr}",
+                        name=name,
+                        getattr=getattr(self, name),
+                    )
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +186,12 @@ class AlertRules:
     def __post_init__(self) -> None:
         _choice("alerts.unattended_by", self.unattended_by, MEASURES)
         if self.threats_least < 1:
-            raise MissionError(f"alerts.threats_least must be 1 or more, not {self.threats_least}")
+            raise MissionError(
+                say(
+                    "alerts.threats_least must be 1 or more, not {threats_least}",
+                    threats_least=self.threats_least,
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +215,9 @@ class SamplePlan:
 
     def __post_init__(self) -> None:
         if self.sample_file is None and (self.size < 1 or self.seed is None):
-            raise MissionError("sample: give size and seed, or sample_file")
+            raise MissionError(say("sample: give size and seed, or sample_file"))
         if self.sample_file is not None and self.size:
-            raise MissionError("sample: give size and seed, or sample_file, not both")
+            raise MissionError(say("sample: give size and seed, or sample_file, not both"))
         _choice("sample.remoteness", self.remoteness, REMOTENESS_BY)
 
 
@@ -231,7 +258,7 @@ def read_standards(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Sta
         media=_read(MediaRule, "media", tables, folder),
     )
     if found.sample and found.sample.remoteness == BY_TRAVEL and not found.travel.timed:
-        raise MissionError('sample.remoteness = "travel" needs speeds or a table in [travel]')
+        raise MissionError(say('sample.remoteness = "travel" needs speeds or a table in [travel]'))
     return found
 
 
@@ -242,7 +269,7 @@ def _read(
     # The digest is made of the files, and nobody writes it.
     known = [f.name for f in fields(kind) if f.name != "digest"]  # type: ignore[arg-type]
     if wrong := unknown(given, known):
-        raise MissionError(f"[{name}] has no {wrong}")
+        raise MissionError(say("[{name}] has no {wrong}", name=name, wrong=wrong))
     values = {key: _typed(f"{name}.{key}", value, folder) for key, value in given.items()}
     # By content: another list under the same name has to be another data version.
     if files := [value for value in values.values() if isinstance(value, Path)]:
@@ -256,7 +283,7 @@ def _read(
 def _typed(key: str, value: Any, folder: Path) -> Any:
     if key.endswith("_file"):
         if not (path := folder / value).is_file():
-            raise MissionError(f"{key}: no file {path}")
+            raise MissionError(say("{key}: no file {path}", key=key, path=path))
         return path
     if key.endswith(("_after", "_for")):
         return _duration(key, value)
@@ -267,9 +294,18 @@ def _duration(key: str, value: Any) -> timedelta:
     try:
         return parse_span(value)
     except QueryError as error:
-        raise MissionError(f"{key}: {value!r} is no duration; write it as '6h'") from error
+        raise MissionError(
+            say("{key}: {value!r} is no duration; write it as '6h'", key=key, value=value)
+        ) from error
 
 
 def _choice(key: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise MissionError(f"{key}: {value!r} is unknown; allowed are {', '.join(allowed)}")
+        raise MissionError(
+            say(
+                "{key}: {value!r} is unknown; allowed are {allowed}",
+                key=key,
+                value=value,
+                allowed=", ".join(allowed),
+            )
+        )

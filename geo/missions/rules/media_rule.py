@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.errors import MissionError
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,19 @@ class MediaRule:
     def __post_init__(self) -> None:
         for option, value in self.shares.items():
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-                raise MissionError(f"media.shares.{option}: {value!r} is no number of 0 or more")
+                raise MissionError(
+                    say(
+                        "media.shares.{option}: {value!r} is no number of 0 or more",
+                        option=option,
+                        value=value,
+                    )
+                )
         if self.shares and not sum(self.shares.values()) > 0:
-            raise MissionError("media.shares: one of them must be above 0")
+            raise MissionError(say("media.shares: one of them must be above 0"))
         if bool(self.shares) != bool(self.shares_of):
-            raise MissionError("media: shares and shares_of go together: of what, and who says so")
+            raise MissionError(
+                say("media: shares and shares_of go together: of what, and who says so")
+            )
 
     def check(self, options: Sequence[str]) -> None:
         """Raise MissionError unless the shares, where there are any, are those of the options.
@@ -43,6 +52,9 @@ class MediaRule:
         """
         if self.shares and set(self.shares) != set(options):
             raise MissionError(
-                f"media.shares names {', '.join(self.shares)}; the mission's options are "
-                f"{', '.join(options)}"
+                say(
+                    "media.shares names {shares}; the mission's options are {options}",
+                    shares=", ".join(self.shares),
+                    options=", ".join(options),
+                )
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.errors import MissionError
 from geo.records.vocabulary import MISSION_TYPES
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
@@ -33,17 +34,27 @@ class OtherMission:
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not _ID.fullmatch(self.id):
             raise MissionError(
-                f"[[other_missions]]: {self.id!r} is no id; write small letters, digits and _"
+                say(
+                    "[[other_missions]]: {id!r} is no id; write small letters, digits and _",
+                    id=self.id,
+                )
             )
         if self.type not in MISSION_TYPES:
             raise MissionError(
-                f"other mission {self.id!r}: {self.type!r} is no type of mission; types are "
-                f"{', '.join(MISSION_TYPES)}"
+                say(
+                    "other mission {id!r}: {type!r} is no type of mission; "
+                    "types are {mission_types}",
+                    id=self.id,
+                    type=self.type,
+                    mission_types=", ".join(MISSION_TYPES),
+                )
             )
         if not isinstance(self.source, str) or not self.source.strip():
-            raise MissionError(f"other mission {self.id!r} needs a source: where it can be read")
+            raise MissionError(
+                say("other mission {id!r} needs a source: where it can be read", id=self.id)
+            )
         if not isinstance(self.ours, bool):
-            raise MissionError(f"other mission {self.id!r}: ours is true or false")
+            raise MissionError(say("other mission {id!r}: ours is true or false", id=self.id))
 
 
 def check_others(missions: Sequence[OtherMission]) -> tuple[OtherMission, ...]:
@@ -58,7 +69,7 @@ def check_others(missions: Sequence[OtherMission]) -> tuple[OtherMission, ...]:
     ids = [one.id for one in missions]
     for name in ids:
         if ids.count(name) > 1:
-            raise MissionError(f"two [[other_missions]] have the id {name!r}")
+            raise MissionError(say("two [[other_missions]] have the id {name!r}", name=name))
     if len(own := [one.id for one in missions if one.ours]) > 1:
-        raise MissionError(f"two [[other_missions]] are ours: {', '.join(own)}")
+        raise MissionError(say("two [[other_missions]] are ours: {own}", own=", ".join(own)))
     return tuple(missions)

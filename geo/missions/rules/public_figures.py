@@ -12,6 +12,7 @@ from typing import Any
 
 from geo.codes.names import fold
 from geo.errors import MissionError
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 
@@ -70,14 +71,22 @@ def check_figures(figures: Iterable[PublicFigure], options: Iterable[str]) -> No
     for figure in figures:
         if figure.option and figure.option not in known:
             raise MissionError(
-                f"public figure {figure.name!r}: no option {figure.option!r}; known are "
-                f"{', '.join(known) or 'none'}"
+                say(
+                    "public figure {figure!r}: no option {option!r}; known are {known}",
+                    figure=figure.name,
+                    option=figure.option,
+                    known=", ".join(known) or "none",
+                )
             )
         for spelling in {fold(name) for name in (figure.name, *figure.aliases)}:
             other = claimed.setdefault(spelling, figure.name)
             if other is not figure.name:
                 raise MissionError(
-                    f"public figure {figure.name!r}: {other!r} is called the same; list a name once"
+                    say(
+                        "public figure {figure!r}: {other!r} is called the same; list a name once",
+                        figure=figure.name,
+                        other=other,
+                    )
                 )
 
 

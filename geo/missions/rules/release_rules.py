@@ -15,6 +15,7 @@ from geo.missions.countries.country import Country
 from geo.missions.manifest import unknown
 from geo.missions.time_text import parse_span
 from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES, VERACITIES
+from geo.texts.sentences import say
 
 FIELDS = ("category", "severity", "summary")
 """Fields that a mission may add to those every published incident has."""
@@ -129,7 +130,7 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
     _table("release.place", table.get("place", {}))
     _known("key", table, {*DEFAULTS, *REQUIRED})
     if missing := [key for key in REQUIRED if key not in table]:
-        raise ReleaseError(f"[release] needs {', '.join(missing)}")
+        raise ReleaseError(say("[release] needs {missing}", missing=", ".join(missing)))
     given = {**DEFAULTS, **table}
     domains = _values(given, "domains", DOMAINS)
     fields = _values(given, "fields", FIELDS, empty=True)
@@ -156,12 +157,12 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
 
 def _table(name: str, given: object) -> None:
     if not isinstance(given, Mapping):
-        raise ReleaseError(f"[{name}] is a table, not {given!r}")
+        raise ReleaseError(say("[{name}] is a table, not {given!r}", name=name, given=given))
 
 
 def _known(what: str, given: Iterable[str], allowed: Iterable[str]) -> None:
     if wrong := unknown(given, sorted(allowed)):
-        raise ReleaseError(f"[release]: no {what} {wrong}")
+        raise ReleaseError(say("[release]: no {what} {wrong}", what=what, wrong=wrong))
 
 
 def _values(
@@ -169,7 +170,13 @@ def _values(
 ) -> tuple[str, ...]:
     _known(f"value of {key}", table[key], allowed)
     if not table[key] and not empty:
-        raise ReleaseError(f"[release]: {key} is empty; allowed are {', '.join(allowed)}")
+        raise ReleaseError(
+            say(
+                "[release]: {key} is empty; allowed are {allowed}",
+                key=key,
+                allowed=", ".join(allowed),
+            )
+        )
     return tuple(value for value in allowed if value in table[key])
 
 
@@ -177,21 +184,32 @@ def _at_least(table: Mapping[str, Any], key: str, least: float) -> float:
     value = table[key]
     # Python takes true for 1; the last comparison is turned round to refuse nan, too.
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
-        raise ReleaseError(f"[release]: {key} = {value!r}; it must be at least {least:g}")
+        raise ReleaseError(
+            say(
+                "[release]: {key} = {value!r}; it must be at least {least:g}",
+                key=key,
+                value=value,
+                least=least,
+            )
+        )
     return float(value)
 
 
 def _whole(table: Mapping[str, Any], key: str, least: int) -> int:
     value = _at_least(table, key, least)
     if not value.is_integer():
-        raise ReleaseError(f"[release]: {key} = {value:g}; it must be a whole number")
+        raise ReleaseError(
+            say("[release]: {key} = {value:g}; it must be a whole number", key=key, value=value)
+        )
     return int(value)
 
 
 def _delay(text: str) -> timedelta:
     delay = _span(text, "delay")
     if delay < timedelta(0):
-        raise ReleaseError(f"[release]: delay = {text!r} lies in the future; write it as 24h")
+        raise ReleaseError(
+            say("[release]: delay = {text!r} lies in the future; write it as 24h", text=text)
+        )
     return delay
 
 
@@ -199,7 +217,9 @@ def _bucket(text: str) -> int:
     hours = _span(text, "bucket") / timedelta(hours=1)
     if hours not in HOURS:
         allowed = ", ".join(f"{hour}h" for hour in HOURS)
-        raise ReleaseError(f"[release]: bucket = {text!r}; allowed are {allowed}")
+        raise ReleaseError(
+            say("[release]: bucket = {text!r}; allowed are {allowed}", text=text, allowed=allowed)
+        )
     return int(hours)
 
 
@@ -207,19 +227,23 @@ def _span(text: str, key: str) -> timedelta:
     try:
         return parse_span(text)
     except QueryError as error:
-        raise ReleaseError(f"[release]: {key} = {text!r}; write it as 6h") from error
+        raise ReleaseError(
+            say("[release]: {key} = {text!r}; write it as 6h", key=key, text=text)
+        ) from error
 
 
 def _order(given: list[str]) -> tuple[str, ...]:
     if sorted(given) != sorted(AXES):
-        raise ReleaseError(f"[release]: give_up must hold each of {', '.join(AXES)} once")
+        raise ReleaseError(
+            say("[release]: give_up must hold each of {axes} once", axes=", ".join(AXES))
+        )
     return tuple(given)
 
 
 def _places(table: Mapping[str, Any], country: Country) -> dict[str, PlaceRule]:
     """Read ``[release.place]``: default, a domain, or "domain.category" -> level or grid."""
     if "default" not in table:
-        raise ReleaseError("[release.place] needs a default")
+        raise ReleaseError(say("[release.place] needs a default"))
     kinds = [f"{domain}.{category}" for domain, all_ in CATEGORIES.items() for category in all_]
     _known("domain or domain.category", table, {"default", *CATEGORIES, *kinds})
     return {
@@ -246,10 +270,15 @@ def _need_shared(places: Mapping[str, PlaceRule], shared: Mapping[str, tuple[str
             f'{name} = "{rule}"' for name, rule in _of_domain(places, domain).items()
         )
         raise ReleaseError(
-            f"[release.place]: {listed}: category is not among the fields that go out, so the "
-            f"place has to be the same for all of {domain}, and these have none in common. Write "
-            'levels alone, grids that double ("grid 5 km" beside "grid 10 km"), or "category" into '
-            "fields"
+            say(
+                "[release.place]: {listed}: category is not among the fields "
+                "that go out, so the place has to be the same for all of "
+                "{domain}, and these have none in common. Write levels alone, "
+                'grids that double ("grid 5 km" beside "grid 10 km"), or '
+                '"category" into fields',
+                listed=listed,
+                domain=domain,
+            )
         )
 
 
@@ -261,6 +290,11 @@ def _place(text: str, country: Country) -> PlaceRule:
     if grid and float(grid[1]) >= SMALLEST_GRID_KM:
         return PlaceRule(grid_km=float(grid[1]))
     raise ReleaseError(
-        f"[release.place]: {text!r} is no place; allowed are {', '.join(levels)} and "
-        f"'grid N km' with N at least {SMALLEST_GRID_KM:g}"
+        say(
+            "[release.place]: {text!r} is no place; allowed are {levels} and "
+            "'grid N km' with N at least {smallest_grid_km:g}",
+            text=text,
+            levels=", ".join(levels),
+            smallest_grid_km=SMALLEST_GRID_KM,
+        )
     )

@@ -15,6 +15,7 @@ from geo.monitoring.checklists.openings import (
     question_of_role,
 )
 from geo.records.kinds.checklist_answer import KIND
+from geo.texts.sentences import say
 from geo.verification.by_unit.unit_figures import UnitFigures
 
 SEPARATOR = "\x1f"
@@ -39,7 +40,9 @@ def opening_figures(observation: Observation, axes: Axes) -> UnitFigures:
         When no form asks when stations opened, or no answer is stored.
     """
     if not has_openings(observation):
-        raise QueryError("no answer says when stations opened (python -m geo import checklists)")
+        raise QueryError(
+            say("no answer says when stations opened (python -m geo import checklists)")
+        )
     listed = observation.records["station"].drop_duplicates("station", keep="last")
     pieces = opening_pieces(observation, listed["station"].tolist())
     # A station is where the list says, whatever a form says.

@@ -23,6 +23,7 @@ from geo.monitoring.checklists.openings import (
 from geo.monitoring.checklists.questions import Places, question_rows, region_rows
 from geo.monitoring.checklists.teams import forms_of_teams
 from geo.records.kinds.checklist_answer import KIND
+from geo.texts.sentences import say
 from geo.verification.quick_count.arrived.sources import sample_of
 
 NO_FORMS, NO_ANSWERS = "no_checklists", "no_answers"
@@ -79,13 +80,13 @@ def checklists_at(observation: Observation, at: pd.Timestamp) -> ChecklistReport
     mission = observation.mission
     if not mission.checklists:
         raise QueryError(
-            "the mission has no checklist: name one in mission.toml ([[checklists]])",
+            say("the mission has no checklist: name one in mission.toml ([[checklists]])"),
             reason=NO_FORMS,
         )
     records = observation.records[KIND.id]
     if records.empty:
         raise QueryError(
-            "no answer of a checklist is stored (python -m geo import checklists)",
+            say("no answer of a checklist is stored (python -m geo import checklists)"),
             reason=NO_ANSWERS,
         )
     places = places_of(observation)

@@ -10,6 +10,7 @@ from geo.cube.time_query import TimeQuery, instant
 from geo.errors import QueryError
 from geo.monitoring.media.media_time import WEEK
 from geo.monitoring.media.reach import reached
+from geo.texts.sentences import say
 from geo.verification.by_unit.unit_figures import UnitFigures, axes_of, rows_with
 
 PERIOD = np.timedelta64(WEEK, "D")
@@ -42,7 +43,7 @@ def media_figures(observation: Observation, axes: Axes) -> UnitFigures:
     """
     if not has_outlets(observation):
         raise QueryError(
-            "of no outlet the area of broadcast is stored (python -m geo import outlets)"
+            say("of no outlet the area of broadcast is stored (python -m geo import outlets)")
         )
     # Whatever came later than an instant is sorted out below, by when it was on the air.
     found = monitored(observation, EVER, pd.Timestamp(axes.times[-1], tz="UTC"))

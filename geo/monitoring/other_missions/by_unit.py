@@ -18,6 +18,7 @@ from geo.monitoring.other_missions.presence import (
     deployed_at,
     others_in,
 )
+from geo.texts.sentences import say
 from geo.verification.by_unit.unit_figures import UnitFigures
 
 MEASURE: Final = "ours_and_theirs"
@@ -77,7 +78,10 @@ def ours_and_theirs(observation: Observation, axes: Axes) -> UnitFigures:
     """
     if not has_deployments(observation):
         raise QueryError(
-            "no deployment of another mission is stored (python -m geo import other-deployments)"
+            say(
+                "no deployment of another mission is stored (python -m geo "
+                "import other-deployments)"
+            )
         )
     given = observation.records["other_deployment"]
     given = given.astype(dict.fromkeys(("start", "end"), "datetime64[us, UTC]"))

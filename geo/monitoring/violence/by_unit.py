@@ -21,6 +21,7 @@ from geo.monitoring.violence.events import (
     told_at,
 )
 from geo.monitoring.violence.places import place_known
+from geo.texts.sentences import say
 from geo.verification.by_unit.unit_figures import UnitFigures
 
 PIECE_COLUMNS = ["type", "unit", "geo_precision", "begins", "ends", "known_from", "known_to"]
@@ -42,7 +43,7 @@ def violence_figures(observation: Observation, axes: Axes) -> UnitFigures:
         When no incident of violence is stored.
     """
     if not has_violence(observation):
-        raise QueryError("no incident of violence is stored (python -m geo import incidents)")
+        raise QueryError(say("no incident of violence is stored (python -m geo import incidents)"))
     pieces = event_pieces(observation)
     units, top = observation.units, observation.levels[0].id
     rows = axes.row(place_known(pieces["unit"], pieces["geo_precision"], units, top))

@@ -21,6 +21,7 @@ from geo.monitoring.violence.rates import rates
 from geo.monitoring.violence.sources import contradictions, impossible_ranges, sources_at
 from geo.monitoring.violence.unwatched import unwatched
 from geo.records.lists import split_list
+from geo.texts.sentences import say
 
 DAYS = 7
 """How many days before an act a threat counts, and how far back threats are asked for."""
@@ -72,9 +73,11 @@ def violence_at(
     """
     records = observation.records
     if records["incident"].empty:
-        raise QueryError("no incident is stored (python -m geo import incidents)")
+        raise QueryError(say("no incident is stored (python -m geo import incidents)"))
     if days < 1:
-        raise QueryError(f"threats count for a day or more before an act, not {days}")
+        raise QueryError(
+            say("threats count for a day or more before an act, not {days}", days=days)
+        )
     level = observation.check_level(level)
     at, within = pd.Timestamp(query.at), pd.Timedelta(days=days)
     zone = ZoneInfo(observation.mission.country.timezone)

@@ -30,6 +30,7 @@ from geo.records.kinds.station_result import KIND as STATION_RESULT
 from geo.records.kinds.tally import KIND as TALLY
 from geo.records.kinds.tally_copy import KIND as TALLY_COPY
 from geo.records.kinds.visit import KIND as VISIT
+from geo.texts.sentences import say
 
 __all__ = [
     "AT_STATION",
@@ -74,7 +75,13 @@ def discover() -> dict[str, Kind]:
         if kind is None:
             continue
         if found.setdefault(kind.id, kind) is not kind:
-            raise StoreError(f"geo/records/kinds/{module}.py: the kind {kind.id!r} is taken")
+            raise StoreError(
+                say(
+                    "geo/records/kinds/{module}.py: the kind {kind!r} is taken",
+                    module=module,
+                    kind=kind.id,
+                )
+            )
         if wrong := fault(kind):
             raise StoreError(f"geo/records/kinds/{module}.py: {wrong}")
     return found

@@ -4,6 +4,7 @@ from geo.records.columns import LAT, LON, NOTE, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.rules import Doubt
 from geo.records.vocabulary import DEPLOYMENT_STATUSES, OBSERVER_TYPES, PROFILES
+from geo.texts.sentences import say
 
 KIND = Kind(
     id="deployment",
@@ -19,7 +20,7 @@ KIND = Kind(
         Doubt(
             earlier="arrived_at",
             later="end",
-            reason="is not before end: the team counts as expected and is never in place",
+            reason=say("is not before end: the team counts as expected and is never in place"),
         ),
     ),
     columns=(

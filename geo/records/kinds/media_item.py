@@ -4,6 +4,7 @@ from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.rules import Apart, NamesOption, Reference, Wanted
 from geo.records.vocabulary import ACTOR_KINDS, PROGRAMME_TYPES, TONES
+from geo.texts.sentences import say
 
 SETTLING_ENTRY = 3
 """Number of the entry that says what holds where the first two differ."""
@@ -16,7 +17,7 @@ KIND = Kind(
     begins="aired_at",
     place="any",
     at_most=(("seconds", "programme_seconds"), ("direct_speech_seconds", "seconds")),
-    wanted=(Wanted(column="tone", reason="is missing: its time counts, under no tone"),),
+    wanted=(Wanted(column="tone", reason=say("is missing: its time counts, under no tone")),),
     names_option=NamesOption(column="actor", by="actor_kind", value="option"),
     apart=Apart(
         begins="aired_at", seconds="seconds", common=("outlet", "coder", "entry"), thing="item_id"

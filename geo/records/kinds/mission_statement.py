@@ -4,6 +4,7 @@ from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.rules import Doubt, Order
 from geo.records.vocabulary import STATEMENT_TOPICS, STATEMENT_VERDICTS
+from geo.texts.sentences import say
 
 PUBLISHED_THERE = (
     "It never leaves the mission by this program: who said it has published it, and is to be "
@@ -22,7 +23,7 @@ KIND = Kind(
         Doubt(
             earlier=name,
             later="stated_at",
-            reason="is after stated_at: a statement is about what was before it",
+            reason=say("is after stated_at: a statement is about what was before it"),
             same_is_odd=False,
         )
         for name in ("about_from", "about_until")

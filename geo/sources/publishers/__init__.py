@@ -5,6 +5,7 @@ from importlib import import_module
 
 from geo.errors import SourceError
 from geo.sources.format import Format
+from geo.texts.sentences import say
 
 
 def discover() -> dict[str, Format]:
@@ -22,7 +23,11 @@ def discover() -> dict[str, Format]:
             continue
         if format_.id in found:
             raise SourceError(
-                f"geo/sources/publishers/{module}.py: the format {format_.id!r} is taken"
+                say(
+                    "geo/sources/publishers/{module}.py: the format {format!r} is taken",
+                    module=module,
+                    format=format_.id,
+                )
             )
         found[format_.id] = format_
     return found
@@ -41,5 +46,12 @@ def find_format(format_id: str, command: str) -> Format:
     formats = {name: one for name, one in discover().items() if one.command == command}
     if format_id not in formats:
         known = ", ".join(formats) or "none, only tables with our own columns"
-        raise SourceError(f"{format_id!r} is no format of {command}; known are {known}")
+        raise SourceError(
+            say(
+                "{format_id!r} is no format of {command}; known are {known}",
+                format_id=format_id,
+                command=command,
+                known=known,
+            )
+        )
     return formats[format_id]

@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.sources.format import (
     Format,
     Terms,
@@ -24,6 +23,7 @@ from geo.sources.format import (
 )
 from geo.sources.publishers.onpe_stations import LEVELS, OPTIONS
 from geo.sources.table import Table, problems
+from geo.texts.sentences import counted
 
 SERIES = "onpe-progress"
 SNAPSHOTS = {

@@ -9,7 +9,6 @@ Source: https://www.resultadossep.eleccionesgenerales2021.pe (ONPE), by public a
 
 from datetime import datetime
 
-from geo.counts import counted
 from geo.sources.format import (
     Format,
     Terms,
@@ -19,6 +18,7 @@ from geo.sources.format import (
     whole,
 )
 from geo.sources.table import Table
+from geo.texts.sentences import counted
 
 SERIES = "onpe-stations"
 LEVELS = ("department", "province", "district")

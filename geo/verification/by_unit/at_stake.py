@@ -8,6 +8,7 @@ from geo.cube.observation import Observation
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.cube.results.tally_sheets import until_next
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
 from geo.verification.count_order.contest import Contest
@@ -31,7 +32,7 @@ def at_stake_figures(observation: Observation, axes: Axes) -> UnitFigures:
     stored = {"station_result": observation.states, "tally": observation.bulletins}
     states = of_series(observation.states, choose_sheet_series(observation.mission, stored))
     if states.empty:
-        raise QueryError("no results by station are stored: there are no sheets")
+        raise QueryError(say("no results by station are stored: there are no sheets"))
     contest = Contest(
         options=tuple(option.id for option in observation.mission.options),
         pair=lead_pair(observation),

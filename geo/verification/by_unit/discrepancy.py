@@ -9,6 +9,7 @@ from geo.cube.observation import Observation
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.by_unit.news import instants_of_news, known_by
 from geo.verification.by_unit.still_out import EVER
 from geo.verification.by_unit.unit_figures import UnitFigures
@@ -36,7 +37,7 @@ def discrepancy_figures(observation: Observation, axes: Axes) -> UnitFigures:
     """
     entries = observation.records["tally_copy"]
     if entries.empty:
-        raise QueryError("no copy of a tally sheet is stored (python -m geo import copies)")
+        raise QueryError(say("no copy of a tally sheet is stored (python -m geo import copies)"))
     stored = {"station_result": observation.states, "tally": observation.bulletins}
     sheets = of_series(observation.states, choose_sheet_series(observation.mission, stored))
     sheets = sheets.loc[sheets["station"].isin(entries["station"])]

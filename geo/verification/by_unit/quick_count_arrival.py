@@ -5,6 +5,7 @@ import numpy as np
 from geo.cube.axes import Axes
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.by_unit.unit_figures import UnitFigures
 from geo.verification.quick_count.arrived.mission_reports import report_history, source_of_reports
 from geo.verification.quick_count.arrived.sources import sample_of
@@ -22,7 +23,9 @@ def arrival_figures(observation: Observation, axes: Axes) -> UnitFigures:
     """
     sample = sample_of(observation)
     if sample is None:
-        raise QueryError("the mission has no sample: [sample] of its manifest names or draws one")
+        raise QueryError(
+            say("the mission has no sample: [sample] of its manifest names or draws one")
+        )
     stations = observation.records["station"].drop_duplicates("station").set_index("station")
     rows = axes.row(sample.stations["station"].map(stations["unit"]))
     arrived = np.zeros(axes.shape, np.int32)

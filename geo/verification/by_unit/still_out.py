@@ -6,6 +6,7 @@ import pandas as pd
 from geo.cube.axes import Axes
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.by_unit.count_changes import CountChanges, changes_of
 from geo.verification.by_unit.count_now import CountNow
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
@@ -47,8 +48,10 @@ def still_out_figures(observation: Observation, axes: Axes) -> UnitFigures:
     count = StoredCount.of(observation, "", lead_pair(observation), EVER)
     if count.list_unknown:
         raise QueryError(
-            "what is still out is unknown: nobody has listed the stations "
-            "(python -m geo import stations)"
+            say(
+                "what is still out is unknown: nobody has listed the stations "
+                "(python -m geo import stations)"
+            )
         )
     stations = observation.records["station"]
     changes = changes_of(count, stations)

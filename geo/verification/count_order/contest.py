@@ -9,6 +9,7 @@ from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import count_votes
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +66,17 @@ def choose_pair(
     ('a', 'b')
     """
     if wrong := [option for option in asked if option not in options]:
-        raise QueryError(f"{wrong[0]!r} is no option; options are {', '.join(options)}")
+        raise QueryError(
+            say(
+                "{wrong!r} is no option; options are {options}",
+                wrong=wrong[0],
+                options=", ".join(options),
+            )
+        )
     if asked and (len(asked) != 2 or len(set(asked)) != 2):
-        raise QueryError("a lead is that of one option over another: name two, first,second")
+        raise QueryError(say("a lead is that of one option over another: name two, first,second"))
     if len(options) < 2:
-        raise QueryError("the mission has no two options: nobody leads")
+        raise QueryError(say("the mission has no two options: nobody leads"))
     sums = {option: np.nansum(numbers(rows, votes(option))) for option in options}
     most = sorted(options, key=lambda option: -sums[option])[:2]
     first, second = asked or sorted(most, key=options.index)

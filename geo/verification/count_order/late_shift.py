@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.count_order.decomposition import CountChange, CountState, in_points
 from geo.verification.count_order.expectation import NEW_COLUMNS, new_votes
 from geo.verification.count_order.place_levels import POLLING_PLACE, WHOLE, PlaceLevels
@@ -167,7 +168,13 @@ def late_shift(
     given = dict.fromkeys(assumption, stated) if isinstance(stated, float | int) else stated or {}
     if unknown := [level for level in given if level not in assumption]:
         levels = ", ".join(assumption)
-        raise QueryError(f"{unknown[0]!r} is no level that late sheets share; levels are {levels}")
+        raise QueryError(
+            say(
+                "{unknown!r} is no level that late sheets share; levels are {levels}",
+                unknown=unknown[0],
+                levels=levels,
+            )
+        )
     deviations = {
         level: given.get(level, _deviation(tests.loc[tests["source"] == level], points))
         for level, points in assumption.items()

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.unit_rows import ABROAD
 from geo.errors import QueryError
+from geo.texts.sentences import counted, say
 from geo.verification.count_order.batches import batches
 from geo.verification.count_order.decomposition import CountChange, CountState, by_level
 from geo.verification.count_order.expectation import by_place, by_source
@@ -125,8 +125,13 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     if history.rows.empty:
         reason = history.faults["reason"].iloc[0] if len(history.faults) else "no unit is known"
         raise QueryError(
-            f"nothing of {count.series!r} can be compared in its order: of "
-            f"{counted(len(count.rows), 'row')} each is left out, as {reason}"
+            say(
+                "nothing of {series!r} can be compared in its order: of {rows} "
+                "each is left out, as {reason}",
+                series=count.series,
+                rows=counted(len(count.rows), "row"),
+                reason=reason,
+            )
         )
     places = place_levels(
         history.rows,
@@ -213,7 +218,13 @@ def rows_of(
 
 def _level(places: PlaceLevels, asked: str) -> str:
     if asked and asked not in places.names:
-        raise QueryError(f"{asked!r} is no level of places; levels are {', '.join(places.names)}")
+        raise QueryError(
+            say(
+                "{asked!r} is no level of places; levels are {names}",
+                asked=asked,
+                names=", ".join(places.names),
+            )
+        )
     return asked or places.names[0]
 
 

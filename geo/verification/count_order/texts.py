@@ -5,9 +5,9 @@ from math import isnan
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.missions.decisive import DecisiveRule
 from geo.texts.program import load_texts
+from geo.texts.sentences import counted
 from geo.verification.count_order import sentences
 from geo.verification.count_order.order import CountOrder
 from geo.verification.json_text import to_json

@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.quick_count.calling import NO_SAMPLE
 from geo.verification.quick_count.fan import fan
 from geo.verification.quick_count.mission_count import axis_moments, mission_count
@@ -26,7 +27,7 @@ def estimates(observation: Observation) -> Iterator[pd.Series]:
     """
     count = mission_count(observation)
     if count.history is None:
-        raise QueryError("the mission has no sample: a lead without one has no interval")
+        raise QueryError(say("the mission has no sample: a lead without one has no interval"))
     found = fan(count.history, axis_moments(observation, count.history))
     if found.empty:
         return

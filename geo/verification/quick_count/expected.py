@@ -5,6 +5,7 @@ import pandas as pd
 
 from geo.errors import QueryError
 from geo.gaps.sampling import Z_95, allocate
+from geo.texts.sentences import say
 
 
 def expected_vote_margin(
@@ -60,7 +61,7 @@ def design_margin(
     """
     parts, wholes = votes.to_numpy(float), valid.to_numpy(float)
     if not wholes.sum():
-        raise QueryError("no valid votes are known of these stations")
+        raise QueryError(say("no valid votes are known of these stations"))
     residual = pd.Series(parts - parts.sum() / wholes.sum() * wholes)
     by_stratum = residual.groupby(stratum.to_numpy())
     stations = by_stratum.size()

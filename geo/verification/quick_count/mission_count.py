@@ -11,6 +11,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.gaps.sampling import expected_margin, stratify
 from geo.gaps.station_frame import station_frame
+from geo.texts.sentences import say
 from geo.verification.quick_count.arrived.mission_reports import (
     COPIES,
     report_history,
@@ -66,8 +67,11 @@ def mission_count(observation: Observation) -> MissionCount:
     sample = sample_of(observation, frame=frame)
     if not source or (sample is None and source != COPIES):
         raise QueryError(
-            "no tally copies are stored: import them (geo import copies), and name the sample "
-            "that they come from in mission.toml ([sample])",
+            say(
+                "no tally copies are stored: import them (geo import copies), "
+                "and name the sample that they come from in mission.toml "
+                "([sample])"
+            ),
             reason="no_reports",
         )
     history = report_history(observation, sample, source) if sample is not None else None

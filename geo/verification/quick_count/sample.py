@@ -7,10 +7,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from geo.counts import counted
 from geo.errors import QueryError
 from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import draw_sample, stratify
+from geo.texts.sentences import counted, say
 from geo.verification.quick_count.strata import Integers
 
 STRATA = ("region", "remoteness")
@@ -126,22 +126,43 @@ def read_sample(rows: pd.DataFrame, faulty: pd.DataFrame | None = None) -> Sampl
     """
     if "stratum_size" not in rows:
         raise QueryError(
-            "a sample needs stratum_size: without the strata's sizes in the frame nothing can be "
-            "weighed"
+            say(
+                "a sample needs stratum_size: without the strata's sizes in "
+                "the frame nothing can be weighed"
+            )
         )
     if missing := [name for name in ("station", "stratum") if name not in rows]:
-        raise QueryError(f"a sample needs {missing[0]}; the file has {', '.join(map(str, rows))}")
+        raise QueryError(
+            say(
+                "a sample needs {missing}; the file has {rows}",
+                missing=missing[0],
+                rows=", ".join(map(str, rows)),
+            )
+        )
     if faulty is not None and len(faulty):
         first = faulty.iloc[0]
         raise QueryError(
-            f"a sample is taken whole or not at all, and {counted(len(faulty), 'fault')} bar it: "
-            f"row {first['row']}, {first['column']}: {first['value']!r} {first['reason']}"
+            say(
+                "a sample is taken whole or not at all, and {faults} bar it: "
+                "row {first}, {first_2}: {first_3!r} {first_4}",
+                faults=counted(len(faulty), "fault"),
+                first=first["row"],
+                first_2=first["column"],
+                first_3=first["value"],
+                first_4=first["reason"],
+            )
         )
     kept = [name for name in DIMENSIONS if name in rows]
     by_stratum = rows.groupby("stratum")["stratum_size"]
     if (different := by_stratum.nunique().loc[lambda n: n > 1]).size:
         sizes = ", ".join(map(str, by_stratum.unique()[different.index[0]]))
-        raise QueryError(f"stratum {different.index[0]!r} has several sizes: {sizes}")
+        raise QueryError(
+            say(
+                "stratum {index!r} has several sizes: {sizes}",
+                index=different.index[0],
+                sizes=sizes,
+            )
+        )
     stations = rows[["station", "stratum", *kept]].reset_index(drop=True)
     return Sample(stations=stations, sizes=by_stratum.first().astype(int).sort_index())
 

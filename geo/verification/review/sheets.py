@@ -8,6 +8,7 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 Floats = np.ndarray
 Integers = np.ndarray
@@ -60,9 +61,16 @@ class Sheets:
         [3.0, nan]
         """
         if missing := [name for name in (*NEEDED, *map(votes, pair)) if name not in rows]:
-            raise QueryError(f"stations are reviewed by {', '.join(missing)}, which are not there")
+            raise QueryError(
+                say(
+                    "stations are reviewed by {missing}, which are not there",
+                    missing=", ".join(missing),
+                )
+            )
         if (again := rows["station"][rows["station"].duplicated()]).size:
-            raise QueryError(f"station {again.iloc[0]} is there twice: give one sheet of each")
+            raise QueryError(
+                say("station {iloc} is there twice: give one sheet of each", iloc=again.iloc[0])
+            )
         return cls(
             station=rows["station"].to_numpy(),
             unit_code=rows["unit"].to_numpy(),

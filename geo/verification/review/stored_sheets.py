@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_sheet_series
 from geo.errors import QueryError
+from geo.texts.sentences import counted, say
 from geo.verification.count_order.mission_places import polling_places
 from geo.verification.count_order.stored.stored_count import StoredCount
 from geo.verification.review.court_states import ANNULLED, court_states
@@ -43,7 +43,7 @@ def stored_sheets(
     count = StoredCount.of(observation, chosen, pair, until)
     if not count.by_sheet:
         raise QueryError(
-            "stations are reviewed by their sheets; this count has units alone",
+            say("stations are reviewed by their sheets; this count has units alone"),
             reason="review_units",
         )
     stations = observation.records["station"]
@@ -54,8 +54,12 @@ def stored_sheets(
     rows = rows.assign(place=rows["station"].map(place))
     if rows["place"].isna().all():
         raise QueryError(
-            "stations are compared with the others of their polling place, and none of the "
-            f"{counted(len(rows), 'sheet')} in the count is of a station that the list places",
+            say(
+                "stations are compared with the others of their polling place, "
+                "and none of the {sheets} in the count is of a station that "
+                "the list places",
+                sheets=counted(len(rows), "sheet"),
+            ),
             reason="review_places",
         )
     listed = stations.drop_duplicates("station").set_index("station")

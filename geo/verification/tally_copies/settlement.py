@@ -12,6 +12,7 @@ from geo.records.kinds import TALLY_COPY
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
 from geo.store import Store, audit_trail
 from geo.store.sealed import seal_import
+from geo.texts.sentences import say
 from geo.verification.tally_copies.settling import SettledCopies
 
 SETTLED = "settle copy"
@@ -57,11 +58,14 @@ def figures_of(given: object) -> dict[str, int]:
     geo.errors.QueryError: 'votes_a': '-3' is no whole number from 0 to 1000000
     """
     if not isinstance(given, dict):
-        raise QueryError("figures must be numbers by name")
+        raise QueryError(say("figures must be numbers by name"))
     for name, value in given.items():
         if not (is_whole(str(value)) and int(str(value)) <= MOST):
             said = f"{shortened(str(name))}: {shortened(str(value))}"
-            raise QueryError(f"{said} is no whole number from 0 to {MOST}", reason=NO_FIGURE)
+            raise QueryError(
+                say("{said} is no whole number from 0 to {most}", said=said, most=MOST),
+                reason=NO_FIGURE,
+            )
     return {str(name): int(str(value)) for name, value in given.items()}
 
 
@@ -129,14 +133,15 @@ def _figures(entries: pd.DataFrame) -> list[str]:
 def check_settlement(decided: Settlement, conflicts: pd.DataFrame) -> None:
     """Raise QueryError unless a person, a reason and the conflict that is there are named."""
     if not decided.person.strip():
-        raise QueryError("a conflict is settled by a person, who must be named")
+        raise QueryError(say("a conflict is settled by a person, who must be named"))
     if not decided.reason.strip():
-        raise QueryError("a conflict is settled with a reason", reason=NO_REASON)
+        raise QueryError(say("a conflict is settled with a reason"), reason=NO_REASON)
     there = {
         name: (first, second)
         for name, first, second in conflicts[["column", "first", "second"]].itertuples(index=False)
     }
     if not there or there != dict(decided.seen) or set(decided.figures) != set(there):
         raise QueryError(
-            f"the copies of {decided.station!r} are not in that conflict", reason=NOT_IN_CONFLICT
+            say("the copies of {station!r} are not in that conflict", station=decided.station),
+            reason=NOT_IN_CONFLICT,
         )

@@ -17,6 +17,7 @@ from geo.export import to_geojson
 from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_parquet
+from geo.texts.sentences import say
 
 # No GeoPackage: moves are lines, and its table here is of points or of areas.
 ADVICE_TYPES = {
@@ -55,7 +56,13 @@ def answer(observation: Observation, query: TimeQuery, advice: Advice, extension
     """Return an advice as a file. Raises QueryError when its format is none of `ADVICE_TYPES`."""
     if extension not in ADVICE_TYPES:
         allowed = ", ".join(ADVICE_TYPES)
-        raise QueryError(f"{extension!r} is no format of advice; allowed are {allowed}")
+        raise QueryError(
+            say(
+                "{extension!r} is no format of advice; allowed are {allowed}",
+                extension=extension,
+                allowed=allowed,
+            )
+        )
     mission = observation.mission
     about = {
         "mission": mission.name,

@@ -12,6 +12,7 @@ from geo.advice import Advice, AdviceRequest, advise
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
+from geo.texts.sentences import say
 
 WAITING = 4
 """Requests that may wait at once; the solver works on one."""
@@ -56,7 +57,7 @@ class Adviser:
             if job is None:
                 if sum(not known.future.done() for known in self._jobs.values()) >= WAITING:
                     raise QueryError(
-                        "several requests for advice are waiting; ask again later",
+                        say("several requests for advice are waiting; ask again later"),
                         reason="waiting",
                     )
                 job = Job(future=self._pool.submit(advise, observation, query, request))

@@ -10,6 +10,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.unit_indicators import check_unit_indicators
 from geo.missions.time_text import parse_epoch
+from geo.texts.sentences import say
 from views.lead.gap_list.gaps import Gaps
 from views.payload.blob import BINARY
 
@@ -30,7 +31,13 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
     """
     names = check_unit_indicators(tuple(query.get("columns", "").split(",")))
     if len(names) > COLUMNS_ASKED:
-        raise QueryError(f"at most {COLUMNS_ASKED} columns at once, not {len(names)}")
+        raise QueryError(
+            say(
+                "at most {columns_asked} columns at once, not {number}",
+                columns_asked=COLUMNS_ASKED,
+                number=len(names),
+            )
+        )
     if query.get("version") != gaps.observation().version:
         return Response("newer data", status=409, content_type="text/plain")
     table = gaps.unit_indicators(TimeQuery(at=moment_of(query)))

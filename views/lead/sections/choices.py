@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from geo.errors import QueryError
 from geo.numbers import shortened
+from geo.texts.sentences import say
 from views.lead.rows import aria, data
 
 CHOICE = re.compile(r"[a-z][a-z_]{0,23}:[\w.+-]{1,64}")
@@ -25,7 +26,9 @@ def choices_of(text: str) -> dict[str, str]:
     parts = [part for part in text.split(",") if part]
     for part in parts:
         if not CHOICE.fullmatch(part):
-            raise QueryError(f"{shortened(part)} is no choice; write name:value")
+            raise QueryError(
+                say("{shortened} is no choice; write name:value", shortened=shortened(part))
+            )
     return dict(part.split(":", 1) for part in parts)
 
 

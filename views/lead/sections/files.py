@@ -11,6 +11,7 @@ from geo.export.about import moments, with_ends
 from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.numbers import shortened
+from geo.texts.sentences import say
 from geo.verification.json_text import to_json
 from views.lead.sections.section import Section, SectionRequest
 
@@ -27,11 +28,22 @@ def answer(section: Section, request: SectionRequest, table: str, extension: str
     """
     if extension not in SECTION_TYPES:
         allowed = ", ".join(SECTION_TYPES)
-        raise QueryError(f"{shortened(extension)} is no format of a check; allowed are {allowed}")
+        raise QueryError(
+            say(
+                "{shortened} is no format of a check; allowed are {allowed}",
+                shortened=shortened(extension),
+                allowed=allowed,
+            )
+        )
     tables = section.tables(request)
     if table not in tables and (table or extension == "csv"):
         raise QueryError(
-            f"{shortened(table)} is no table of {section.id}; known are {', '.join(tables)}"
+            say(
+                "{shortened} is no table of {section}; known are {tables}",
+                shortened=shortened(table),
+                section=section.id,
+                tables=", ".join(tables),
+            )
         )
     chosen = {table: tables[table]} if table else dict(tables)
     content = (

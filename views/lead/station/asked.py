@@ -12,6 +12,7 @@ from geo.cube.unplaced import in_their_stations
 from geo.errors import QueryError
 from geo.records.kinds import TALLY_COPY
 from geo.store import Store
+from geo.texts.sentences import say
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.station_card import StationCard, station_card
 from geo.verification.tally_copies.settlement import (
@@ -34,7 +35,7 @@ def card_of(observation: Observation, store: Store, station: str, at: datetime) 
     Who settles a conflict must see the last entry, not the last of the data served.
     """
     if not station or len(station) > LONGEST_NUMBER:
-        raise QueryError("name a station: station=001972")
+        raise QueryError(say("name a station: station=001972"))
     copies = in_their_stations(store.current(TALLY_COPY), observation.records["station"])
     newest = replace(observation, records={**observation.records, TALLY_COPY.id: copies})
     return station_card(newest, station, pd.Timestamp(at))
@@ -58,7 +59,9 @@ def settle(
     station = str(given.get("station", ""))
     card = card_of(observation, store, station, at)
     if len(card.later):
-        raise QueryError(f"the copies of {station!r} are settled", reason=NOT_IN_CONFLICT)
+        raise QueryError(
+            say("the copies of {station!r} are settled", station=station), reason=NOT_IN_CONFLICT
+        )
     seen = given.get("seen")
     decided = Settlement(
         station=station,
@@ -72,7 +75,8 @@ def settle(
     rows = settling_rows(decided, card.entries, card.copies)
     if len(settled_copies(observation, pd.Timestamp(decided.at), rows).faults):
         raise QueryError(
-            f"{station!r}: a copy of these figures would be out", reason=MORE_THAN_VOTERS
+            say("{station!r}: a copy of these figures would be out", station=station),
+            reason=MORE_THAN_VOTERS,
         )
     return settle_conflict(store, decided, card.entries, card.copies)
 
@@ -90,5 +94,5 @@ def holds_from(observation: Observation, at: datetime, now: datetime | None = No
 def _pair(two: object) -> tuple[float, float]:
     numbers = isinstance(two, list) and all(isinstance(n, int | float) for n in two)
     if not (isinstance(two, list) and numbers and len(two) == 2):
-        raise QueryError("of each figure in conflict the two numbers seen are needed")
+        raise QueryError(say("of each figure in conflict the two numbers seen are needed"))
     return float(two[0]), float(two[1])

@@ -7,6 +7,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from geo.access.roles import may
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from views.lead.gap_list import columns
 from views.lead.served import Lead
 from views.lead.station.asked import card_of, settle
@@ -39,7 +40,7 @@ def add_settling(routes: Blueprint, lead: Lead) -> None:
     def settle_copy() -> Response:
         given = request.get_json()
         if not isinstance(given, dict):
-            raise QueryError("say which figures of which station hold")
+            raise QueryError(say("say which figures of which station hold"))
         at = columns.moment_of({"t": str(given.get("t", ""))})
         observation = lead.gaps.observation()
         return jsonify(added=settle(observation, lead.store, given, g.visitor.username, at))

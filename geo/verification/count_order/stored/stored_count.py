@@ -11,6 +11,7 @@ from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.unit_rows import ABROAD
 from geo.errors import QueryError
+from geo.texts.sentences import say
 from geo.verification.count_order.contest import Contest, choose_pair
 from geo.verification.count_order.course import course_of_bulletins, course_of_sheets
 from geo.verification.count_order.stored.bulletin_history import history_of_bulletins, list_parts
@@ -64,8 +65,12 @@ class StoredCount:
             stored = sorted({name for table in rows.values() for name in table["series"].unique()})
             which = f"no state of {series!r}" if series else "no count"
             raise QueryError(
-                f"{which} is published by {until.isoformat()}; series stored: "
-                f"{', '.join(stored) or 'none'}",
+                say(
+                    "{which} is published by {isoformat}; series stored: {stored}",
+                    which=which,
+                    isoformat=until.isoformat(),
+                    stored=", ".join(stored) or "none",
+                ),
                 reason="nothing_published",
             )
         options = tuple(option.id for option in observation.mission.options)
@@ -109,7 +114,9 @@ class StoredCount:
             When `since` is not before `until`.
         """
         if since is not None and since >= until:
-            raise QueryError("the change is asked for from a moment that is not before its end")
+            raise QueryError(
+                say("the change is asked for from a moment that is not before its end")
+            )
         moments = batch_moments(self.rows["reported_at"], until, since)
         if self.by_sheet:
             stations = self.observation.records["station"]

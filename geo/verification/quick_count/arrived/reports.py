@@ -10,6 +10,7 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.errors import QueryError
 from geo.missions.decisive import DecisiveRule
+from geo.texts.sentences import say
 from geo.verification.quick_count.arrived.report_faults import COUNTS, reject
 from geo.verification.quick_count.ratio import Floats
 from geo.verification.quick_count.sample import Sample
@@ -162,13 +163,23 @@ def check_reports(  # noqa: PLR0913 - reports, and what they are judged by
 def _check_columns(rows: pd.DataFrame, options: Sequence[str]) -> None:
     needed = ["station", "arrived_at", *(votes(option) for option in options)]
     if missing := [name for name in needed if name not in rows]:
-        raise QueryError(f"reports need {missing[0]}; there is {', '.join(map(str, rows))}")
+        raise QueryError(
+            say(
+                "reports need {missing}; there is {rows}",
+                missing=missing[0],
+                rows=", ".join(map(str, rows)),
+            )
+        )
     known = {*needed, votes("cast")}
     others = [name for name in map(str, rows) if name.startswith("votes_") and name not in known]
     if others:
         raise QueryError(
-            f"{others[0]} has votes for an option that the mission has not; "
-            f"its options are {', '.join(options)}"
+            say(
+                "{others} has votes for an option that the mission has not; "
+                "its options are {options}",
+                others=others[0],
+                options=", ".join(options),
+            )
         )
 
 

@@ -17,6 +17,7 @@ from geo.gaps.sampling import stratify
 from geo.gaps.station_frame import station_frame
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
+from geo.texts.sentences import say
 from geo.verification.copies_of_mission import settle_entries
 from geo.verification.quick_count.arrived.report_faults import COUNTS
 from geo.verification.quick_count.arrived.reports import Reports, check_reports
@@ -124,7 +125,13 @@ def sheets_of_series(observation: Observation, series: str = "") -> pd.DataFrame
     sheets = of_series(states, chosen)
     if sheets.empty:
         stored = ", ".join(sorted(states["series"].dropna().unique())) or "none"
-        raise QueryError(f"no tally sheets of the series {chosen!r} are stored; stored: {stored}")
+        raise QueryError(
+            say(
+                "no tally sheets of the series {chosen!r} are stored; stored: {stored}",
+                chosen=chosen,
+                stored=stored,
+            )
+        )
     return sheets
 
 
@@ -152,8 +159,10 @@ def copy_entries(observation: Observation) -> pd.DataFrame:
     entries = observation.records["tally_copy"]
     if entries.empty:
         raise QueryError(
-            "no tally copies are stored: import them (geo import copies), name a file with "
-            "--reports, or take --sheets",
+            say(
+                "no tally copies are stored: import them (geo import copies), "
+                "name a file with --reports, or take --sheets"
+            ),
             reason="no_reports",
         )
     return entries

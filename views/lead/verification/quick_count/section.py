@@ -10,6 +10,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.numbers import shortened
 from geo.texts.message import fill_in
+from geo.texts.sentences import say
 from geo.verification.quick_count import Estimate, fan
 from geo.verification.quick_count.calling import CALLED
 from geo.verification.quick_count.mission_count import (
@@ -99,7 +100,7 @@ def course_of(request: SectionRequest) -> pd.DataFrame:
     """Return the estimate at every moment of the time axis."""
     observation, count = request.observation, count_of(request)
     if count.history is None:
-        raise QueryError("a set that is no probability sample has no intervals")
+        raise QueryError(say("a set that is no probability sample has no intervals"))
     history = count.history
     return request.computed.value(
         observation,
@@ -159,7 +160,13 @@ def _fan(request: SectionRequest) -> list[Component]:
     offered = measures_of(pair, request)
     chosen = request.choices.get(MEASURE, LEAD)
     if chosen not in offered:
-        raise QueryError(f"{shortened(chosen)} is not estimated; known are {', '.join(offered)}")
+        raise QueryError(
+            say(
+                "{shortened} is not estimated; known are {offered}",
+                shortened=shortened(chosen),
+                offered=", ".join(offered),
+            )
+        )
     label = request.locale.text("quick_shown")
     course = course_of(request)
     # What arrived later is not known at the moment; the file has every moment.

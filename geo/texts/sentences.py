@@ -1,0 +1,146 @@
+"""Sentences of the command line, in English where they are raised and in the reader's language.
+
+As with gettext, the English sentence is what its translations are found by: code reads as it runs,
+and no file of texts is opened while the reader's language is English. Translations lie in
+``texts/<code>/sentences/``; `geo.texts.translations` reads them, and ``python -m
+commands.sentences`` writes what the code says into them.
+"""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.texts.message import fill_in
+from geo.texts.phrase import Phrase
+from geo.texts.plurals import ENGLISH as ENGLISH_FORMS
+from geo.texts.plurals import Rules
+
+_IRREGULAR = {"copy": "copies", "entry": "entries", "stratum": "strata"}
+_GROUPS = "\N{NARROW NO-BREAK SPACE}"
+"""Between thousands outside English: neither a decimal point nor a decimal comma anywhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What the command line needs to say its sentences in a language.
+
+    Attributes
+    ----------
+    code : ISO 639.
+    sentences : English sentence, with places -> the same in this language.
+    plurals : see `geo.texts.plurals`.
+    decimal : what stands before decimals, "." or ",".
+    """
+
+    code: str = "en"
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    plurals: Rules = field(default_factory=lambda: ENGLISH_FORMS)
+    decimal: str = "."
+
+
+ENGLISH = Language()
+_reader = [ENGLISH]
+
+
+class _Writer(string.Formatter):
+    """Fills places like `str.format`, numbers as a language writes them."""
+
+    def __init__(self, decimal: str) -> None:
+        self.signs = str.maketrans({",": _GROUPS, ".": decimal})
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        written: str = super().format_field(value, format_spec)
+        if isinstance(value, str) or not format_spec:
+            return written
+        return written.translate(self.signs)
+
+
+def speak(language: Language) -> None:
+    """Say every sentence from now on in this language: the command line does so once.
+
+    A server never does: its sentences are for programs, and pages have texts of their own.
+    """
+    _reader[0] = language
+
+
+def spoken() -> str:
+    """Return the code of the language that sentences are said in.
+
+    Examples
+    --------
+    >>> spoken()
+    'en'
+    """
+    return _reader[0].code
+
+
+def say(words: str, /, **values: object) -> str:
+    """Return a sentence with its places filled in, in the reader's language; else in English.
+
+    Parameters
+    ----------
+    words : in English, written as a literal where it is said, so that it is found for translation;
+        places as in `str.format`, counted words as in `geo.texts.message.fill_in`.
+
+    Raises
+    ------
+    KeyError
+        When a place has no value.
+
+    Examples
+    --------
+    >>> say("{file} has {rows:,} rows", file="tally.csv", rows=86_488)
+    'tally.csv has 86,488 rows'
+    >>> say("{n, plural, one {# row} other {# rows}} left", n=1)
+    '1 row left'
+    """
+    return _said(words, **values)
+
+
+def _said(words: str, **values: object) -> str:
+    reader = _reader[0]
+    if (translated := reader.sentences.get(words)) is None:
+        return str(fill_in(words, **values))
+    phrase = Phrase(translated, reader.code, reader.plurals)
+    return str(fill_in(phrase, _Writer(reader.decimal), **values))
+
+
+def counted(number: int, what: str) -> str:
+    """Return a count with its noun, of which the last word is in the plural but for one.
+
+    Parameters
+    ----------
+    what : one of the thing in English, as a literal.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(0, "row"), counted(1_200, "polling station")
+    ('1 row', '0 rows', '1,200 polling stations')
+    >>> counted(2, "entry")
+    '2 entries'
+    """
+    # The number is a sentence of its own, so that each language groups its digits.
+    return _said(count_of(what), n=_said("{n:,}", n=number))
+
+
+def counted_kind(number: int, kind: str) -> str:
+    """Return a count of records of a kind, by the kind's id.
+
+    Examples
+    --------
+    >>> counted_kind(2, "station_result")
+    '2 station results'
+    """
+    return counted(number, kind.replace("_", " "))
+
+
+def count_of(what: str) -> str:
+    """Return the sentence by which a count of something is said and translated.
+
+    Examples
+    --------
+    >>> count_of("copy")
+    '{n, plural, one {# copy} other {# copies}}'
+    """
+    several = _IRREGULAR.get(what, f"{what}s")
+    return f"{{n, plural, one {{# {what}}} other {{# {several}}}}}"
