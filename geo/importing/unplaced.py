@@ -160,11 +160,17 @@ def levels_without_units(place: Place) -> list[str]:
 
 
 def polygons_first(place: Place, level: str) -> str:
-    """Say how to bring the polygons of a level."""
+    """Say how to bring the polygons of a level, and where they are published."""
     iso3 = place.country.iso3
+    known = [one for one in place.country.publishers if one.what == level]
+    where = ""
+    if any(one.file for one in known):
+        where = f"; python -m geo fetch {iso3} --what {level} --to FILE brings them"
+    elif known:
+        where = f"; python -m geo publishers {iso3} says where they are published"
     return (
         f"no {level} of {iso3} is known before its polygons are imported, python -m geo import "
-        f"boundaries FILE --country {iso3} --level {level}"
+        f"boundaries FILE --country {iso3} --level {level}{where}"
     )
 
 

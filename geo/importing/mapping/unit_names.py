@@ -66,6 +66,7 @@ class _Gazetteer:
         self.parent = dict(zip(units.index, units["parent"], strict=True))
         self.title = dict(zip(units.index, units["name"], strict=True))
         self.words: dict[str, list[str]] = {}
+        self.stems: dict[str, str] = {}
         self.within: dict[tuple[str, str], dict[str, list[str]]] = {}
         self.levels = list(dict.fromkeys(units["level"]))
         for code, level in self.level.items():
@@ -127,15 +128,19 @@ class _Gazetteer:
             reason = f"fits several units{where}: {', '.join(near)}"
         else:
             # Without the word for its level, which would make all of them alike.
-            near = tuple(map(self.shown, self._near(codes, keys[-1], name) if self.near else ()))
+            alike = self._near(codes, keys[-1], name) if self.near else []
+            near = tuple(map(self.shown, alike))
             hint = f"; near are {', '.join(near)}" if near else ""
-            other = self._other(level, parent, keys)
+            other, elsewhere = self._other(level, parent, keys)
             reason = f"{other or f'is the name of no {level}{where}'}{hint}"
+            # A publisher may count it elsewhere than it lies: exactly this name is a candidate.
+            shown = dict.fromkeys([*([elsewhere] if elsewhere else []), *alike])
+            near = tuple(map(self.shown, list(shown)[:NEAREST]))
         unknown = UnknownName(level=level, parent=parent, written=name, candidates=near)
         return _Found(level=level, reason=reason, unknown=unknown)
 
-    def _other(self, level: str, parent: str, keys: Sequence[str]) -> str:
-        """Return of what other level a name is, here or in another part; "" for none.
+    def _other(self, level: str, parent: str, keys: Sequence[str]) -> tuple[str, str]:
+        """Return of what other level a name is, here or in another part, and the unit elsewhere.
 
         Which level is meant is left to the reader: a district may be called as its province.
         """
@@ -149,13 +154,13 @@ class _Gazetteer:
                     continue
                 shown = self.shown(found[0])
                 if other == level and len(found) > 1:
-                    return ""
+                    return "", ""
                 if other == level:
                     lies = self.parent.get(found[0], "")
                     elsewhere = f"lies in {self.shown(lies)}" if lies else "lies elsewhere"
-                    return f"is the name of no {level}{where}; {shown} {elsewhere}"
-                return f"is the name of a {other} ({shown}), not of a {level}"
-        return ""
+                    return f"is the name of no {level}{where}; {shown} {elsewhere}", found[0]
+                return f"is the name of a {other} ({shown}), not of a {level}", ""
+        return "", ""
 
     def _misstated(self, level: str, parent: str, name: str, stated: str) -> str:
         """Return why a stated code cannot be the unit of a name; "" where it can.
@@ -183,6 +188,9 @@ class _Gazetteer:
             for code in dict.fromkeys(one for found in codes.values() for one in found)
             if self._words_of(code) == words
         ]
+        # 11 DE NOVIEMBRE is Once de Noviembre (Ilinchisi): before all that begin or end so.
+        stem = self._stem(name)
+        named = [one for found in codes.values() for one in found if self._stem_of(one) == stem]
         near = process.extract(
             key,
             list(codes),
@@ -192,13 +200,22 @@ class _Gazetteer:
             score_cutoff=LEAST_ALIKE,
         )
         alike = (code for found, _, _ in near for code in codes[found])
-        return list(dict.fromkeys([*swapped, *alike]))[:NEAREST]
+        return list(dict.fromkeys([*swapped, *named, *alike]))[:NEAREST]
 
     def _words_of(self, code: str) -> list[str]:
         """Return the words of a unit's name; each unit is asked for with every unknown name."""
         if code not in self.words:
             self.words[code] = self._words(self.title[code])
         return self.words[code]
+
+    def _stem_of(self, code: str) -> str:
+        if code not in self.stems:
+            self.stems[code] = self._stem(self.title[code])
+        return self.stems[code]
+
+    def _stem(self, name: str) -> str:
+        """Return a name as it is compared, without what stands in brackets behind it."""
+        return self.aliases.key(name.partition("(")[0])
 
     def _words(self, name: str) -> list[str]:
         """Return the words of a name, abbreviations written out, in the order of letters."""

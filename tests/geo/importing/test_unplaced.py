@@ -6,8 +6,10 @@ import pytest
 
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import SourceError
+from geo.importing.unplaced import polygons_first
 from geo.records.kinds import STATION, STATION_RESULT
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA
+from tests.geo.records_mission import place_of, write_mission
 
 SEA = "-81.0,-12.0"
 RESULTS = "station,unit,series,reported_at,state,counted,votes_castillo\n"
@@ -113,9 +115,15 @@ def test_records_without_a_column_of_stations_go_in_where_stations_are_stored(wo
 def test_units_of_a_level_without_polygons_ask_for_these(workspace):
     units = workspace.place.units
     workspace.place = replace(workspace.place, units=units[units["level"] != "district"])
-    asked = r"2 of 3 rows name units that are not there, row 2.*--country per --level district$"
+    asked = r"2 of 3 rows name units that are not there, row 2.*--country per --level district; .*geo publishers per says"
     with pytest.raises(SourceError, match=asked):
         workspace.bring(results("150101", "150102", "per"), command="results", codes="inei")
     # Where few rows are so, they are rejected and the others taken.
     outcome = workspace.bring(results("150101", "15", "per"), command="results", codes="inei")
     assert (outcome.added, outcome.rejected) == (2, 1)
+
+
+def test_polygons_that_can_be_fetched_are(tmp_path):
+    mission = write_mission(tmp_path, "chl")
+    asked = polygons_first(place_of(mission, tmp_path), "comuna")
+    assert asked.endswith("; python -m geo fetch chl --what comuna --to FILE brings them")

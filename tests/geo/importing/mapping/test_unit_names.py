@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from geo.importing.mapping.aliases import Aliases
+from geo.importing.mapping.aliases import COUNTRY_ALIASES, Aliases, read_aliases
 from geo.importing.mapping.unit_names import find_units
+from geo.settings import ROOT
 
 UNITS = pd.DataFrame(
     {
@@ -86,3 +87,40 @@ def test_a_name_with_its_words_in_another_order_is_near():
     rows = pd.DataFrame({"parish": ["LIMONES (VALDEZ)"]})
     found = find_units(rows, {"parish": "p"}, units, Aliases())
     assert found.unknown[0].candidates[0] == "50 Valdez (Limones)"
+
+
+PARISHES = pd.DataFrame(
+    {
+        "level": ["canton"] * 2 + ["parish"] * 7,
+        "parent": ["", "", *"1111112"],
+        "name": ["Latacunga", "Machala", "Tres de Noviembre", "9 de Noviembre", "1 de Noviembre",
+                 "Diez de Noviembre", "Once de Noviembre (Ilinchisi)", "Mulaló", "El Cambio"],
+    },
+    index=["1", "2", *(str(number) for number in range(101, 107)), "201"],
+)  # fmt: skip
+
+
+def candidates(canton, parish):
+    rows = pd.DataFrame({"canton": [canton], "parish": [parish]})
+    columns = {"canton": "Cantón", "parish": "Parroquia"}
+    known = read_aliases(ROOT / "data/boundaries/ecu" / COUNTRY_ALIASES)
+    found = find_units(rows, columns, PARISHES, known)
+    assert found.units.tolist() == [""]
+    (unknown,) = found.unknown
+    return unknown.candidates
+
+
+@pytest.mark.parametrize("written", ["11 DE NOVIEMBRE", "ONCE DE NOVIEMBRE", "11 de Noviembre (X)"])
+def test_a_number_in_a_name_is_its_word_and_brackets_are_no_part_of_it(written):
+    assert candidates("LATACUNGA", written)[0] == "105 Once de Noviembre (Ilinchisi)"
+
+
+def test_the_very_name_in_another_part_is_the_first_candidate():
+    assert candidates("LATACUNGA", "EL CAMBIO")[0] == "201 El Cambio"
+
+
+def test_a_number_is_its_word_where_nothing_else_differs():
+    rows = pd.DataFrame({"canton": ["LATACUNGA"], "parish": ["NUEVE DE NOVIEMBRE"]})
+    known = read_aliases(ROOT / "data/boundaries/ecu" / COUNTRY_ALIASES)
+    found = find_units(rows, {"canton": "c", "parish": "p"}, PARISHES, known)
+    assert found.units.tolist() == ["102"]
