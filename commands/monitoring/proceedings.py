@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.console import Console
 
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
+from geo.errors import QueryError
 from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.chains import BEFORE_EARLIER, CIRCLE, EARLIER_MISSING, NO_OUTCOME
+from geo.monitoring.legal.horizon import EVERYTHING, Horizon
+from geo.monitoring.legal.horizon import before as before_day
+from geo.monitoring.legal.horizon import within as within_hours
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
 from geo.texts.sentences import counted
@@ -27,7 +32,7 @@ SHOWN = {
         "last_deadline",
         "hours_left",
     ],
-    "changes": ["proceeding_id", "changes", "sheets", "bound", "swing"],
+    "changes": ["proceeding_id", "changes", "sheets", "bound", "swing", "share_of_lead"],
     "parties": ["proceeding_id", "petitioner", "respondent", "body"],
 }
 """Columns of the board in several tables, as a terminal would cut the last ones of one."""
@@ -44,11 +49,14 @@ def register(app: typer.Typer) -> None:
     app.command()(proceedings)
 
 
-def proceedings(
+def proceedings(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     at: At = "",
     within: Annotated[
         float | None, typer.Option(min=0, help="Only what is due within so many hours.")
     ] = None,
+    before: Annotated[
+        str, typer.Option(help="Only what is due before this day (2021-06-11) or moment.")
+    ] = "",
     out: Annotated[Path | None, typer.Option(help="File .csv: the deadline board.")] = None,
     folder: Folder = None,
     mission: Named = "",
@@ -59,26 +67,51 @@ def proceedings(
     _, observation = observed(mission, with_cube=False)
     zone = observation.mission.country.timezone
     found = legal_proceedings(observation, moment_of(observation.mission, at))
-    board = found.board if within is None else found.due_within(within)
+    horizon = _horizon(within, before, found.at, zone)
+    board = horizon.due(found.board)
     console = Console()
-    for line in summary(found):
+    for line in (*summary(found), *_together(found, horizon)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     if len(board):
         shown = grouped(board).head(LISTED)
         for title, columns in SHOWN.items():
             console.print(f"\n{title}", markup=False)
             print_rows(shown[columns], {}, "en", zone)
+    tables = legal_tables(found, horizon)
     for title in PRINTED:
-        if len(rows := legal_tables(found)[title]):
+        if len(rows := tables[title]):
             console.print(f"\n{title}", markup=False)
             print_rows(rows.head(LISTED), {}, "en", zone)
     ends = file_ends(observation.mission, moment_of(observation.mission, at))
-    write_table(target, board, ends)
-    write_tables(folder, legal_tables(found), ends)
+    write_table(target, tables["due"], ends)
+    write_tables(folder, tables, ends)
 
 
 PRINTED = ("horizons", "durations", "sides")
 """Tables that are printed beside the board; the folder has all."""
+
+
+def _horizon(hours: float | None, day: str, at: pd.Timestamp, zone: str) -> Horizon:
+    """Return until when rulings are asked for. Raises QueryError where two are named."""
+    if hours is not None and day:
+        raise QueryError("--within and --before are two ends of one list: give one of them")
+    if day:
+        return before_day(day, zone)
+    return EVERYTHING if hours is None else within_hours(hours, at)
+
+
+def _together(found: LegalProceedings, horizon: Horizon) -> Iterator[str]:
+    """Yield what all rulings due by the horizon can change together, beside the lead."""
+    (row,) = found.together(horizon).to_dict("records")
+    if not row["proceedings"] or not row["sheets"] or pd.isna(row["bound"]):
+        return
+    share = "" if pd.isna(row["share_of_lead"]) else f" ({row['share_of_lead']:.1%})"
+    can = "can" if row["can_turn"] else "cannot"
+    yield (
+        f"{counted(row['proceedings'], 'ruling')} due by then or overdue, about "
+        f"{counted(row['sheets'], 'sheet')}: {row['bound'] + row['swing']:,.0f} votes at most of a "
+        f"lead of {abs(row['lead']):,.0f}{share}; together they {can} change who leads"
+    )
 
 
 def summary(found: LegalProceedings) -> Iterator[str]:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.cube.positions import DIFFER, reading
-from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON, WEEK
+from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON
+from geo.monitoring.legal.horizon import WEEK
 from geo.monitoring.legal.proceedings import LegalProceedings
 from geo.monitoring.other_missions.picture import OtherMissions
 from geo.monitoring.other_missions.presence import NO, UNKNOWN, YES

@@ -1,6 +1,7 @@
 """The language, the clock and the numerals a reader is addressed in."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -143,8 +144,30 @@ class Locale:
         >>> english.when_of_week(pd.Timestamp("2021-06-07T04:30Z"))
         'Sun 6 Jun 2021, 23:30'
         """
-        day = instant.astimezone(self.zone).weekday()
-        return f"{self.text('weekdays_short').split()[day]} {self.when(instant)}"
+        return f"{self.weekday(instant.astimezone(self.zone))} {self.when(instant)}"
+
+    def day_of_week(self, instant: pd.Timestamp) -> str:
+        """Return a local day after its weekday, without a time.
+
+        Examples
+        --------
+        >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> english.day_of_week(pd.Timestamp("2021-06-11T05:00Z"))
+        'Fri 11 Jun 2021'
+        """
+        local = instant.astimezone(self.zone)
+        return f"{self.weekday(local)} {write_date(self.language, local)}"
+
+    def weekday(self, day: date) -> str:
+        """Return the short name of a date's day of the week.
+
+        Examples
+        --------
+        >>> spanish = Locale(language="es", texts=load_texts("es"), zone=ZoneInfo("America/Lima"))
+        >>> spanish.weekday(date(2021, 6, 11))
+        'vie'
+        """
+        return self.text("weekdays_short").split()[day.weekday()]
 
     def clock(self) -> Clock:
         """Return how this voice writes the times of alerts."""

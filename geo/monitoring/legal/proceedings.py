@@ -7,13 +7,15 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.missions.rules.public_figures import sayable_names
-from geo.monitoring.legal.board import deadline_board, decided_late, horizons
+from geo.monitoring.legal.board import deadline_board, decided_late, horizons, together
 from geo.monitoring.legal.chains import with_chains, with_order_faults, with_outcome_faults
 from geo.monitoring.legal.durations import durations
+from geo.monitoring.legal.horizon import Horizon, within
 from geo.monitoring.legal.outcomes import outcome_counts, sides_table
 from geo.monitoring.legal.parties import ROLES, private_names, said, without_names
 from geo.verification.proceedings.at_stake import AtStake, at_stake
 from geo.verification.proceedings.cases import cases_at
+from geo.verification.proceedings.deadlines import Rulings
 
 FREE_TEXTS = ("ground", "statute", "body", "instance", "source")
 NO_LINKS = pd.DataFrame(columns=["proceeding_id", "station", "through"], dtype="str")
@@ -34,6 +36,8 @@ class LegalProceedings:
     counts, sides : as of `geo.monitoring.legal.outcomes`.
     durations : as of `geo.monitoring.legal.durations`.
     lead : in the count, votes, which the board's votes are beside; NaN where none is known.
+    links : which sheets each case is about, as of `geo.monitoring.legal.board.together`.
+    rulings : what rulings on sheets can change; None where no sheets are stored.
     """
 
     at: pd.Timestamp
@@ -45,10 +49,16 @@ class LegalProceedings:
     sides: pd.DataFrame
     durations: pd.DataFrame
     lead: float
+    links: pd.DataFrame
+    rulings: Rulings | None
 
     def due_within(self, hours: float) -> pd.DataFrame:
         """Return the rows of the board that are due within some hours, and those overdue."""
-        return self.board.loc[(self.board["hours_left"] <= hours).to_numpy(dtype=bool)]
+        return within(hours, self.at).due(self.board)
+
+    def together(self, horizon: Horizon) -> pd.DataFrame:
+        """Return what all rulings due by a horizon can change together: one row of `horizons`."""
+        return together(self.board, self.links, self.rulings, horizon)
 
 
 def legal_proceedings(
@@ -67,17 +77,21 @@ def legal_proceedings(
     cases = legal_cases(observation, at)
     found = stake or _stake(observation, at, pair)
     links = found.links if found else NO_LINKS
-    board = deadline_board(cases, found.rulings.by_case(links) if found else NO_CHANGES)
+    rulings = found.rulings if found else None
+    lead = found.court.lead if found else float("nan")
+    board = deadline_board(cases, rulings.by_case(links) if rulings else NO_CHANGES, lead)
     return LegalProceedings(
         at=at,
         cases=cases,
         board=board,
-        horizons=horizons(board, links, found.rulings if found else None),
+        horizons=horizons(board, links, rulings, at),
         late=decided_late(cases),
         counts=outcome_counts(cases),
         sides=sides_table(cases),
         durations=durations(cases, at),
-        lead=found.court.lead if found else float("nan"),
+        lead=lead,
+        links=links,
+        rulings=rulings,
     )
 
 

@@ -37,6 +37,25 @@ def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
     assert "citizen" not in "".join(path.read_text() for path in folder.glob("*.csv"))
 
 
+def test_what_is_due_before_a_day_in_words_and_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["exercise"]) == 0
+    out, folder = tmp_path / "due.csv", tmp_path / "tables"
+    asked = ["proceedings", "--at", "2021-06-09T12:00", "--before", "2021-06-11"]
+    assert main([*asked, "--out", str(out), "--folder", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    due = pd.read_csv(out)
+    board = pd.read_csv(folder / "board.csv")
+    early = pd.to_datetime(board["deadline"]) <= pd.Timestamp("2021-06-11T05:00Z")
+    assert due["proceeding_id"].tolist() == board.loc[early, "proceeding_id"].tolist()
+    assert set(due["due_by"]) == {"2021-06-11"}
+    row = pd.read_csv(folder / "horizons.csv").set_index("within").loc["2021-06-11"]
+    assert f"{row['bound'] + row['swing']:,.0f} votes at most of a lead of" in printed
+    assert f"({row['share_of_lead']:.1%}); together they cannot change who leads" in printed
+    assert main([*asked, "--within", "36"]) == 2
+    assert main(["proceedings", "--before", "friday"]) == 2
+
+
 def test_cases_at_fault_are_named_each_with_its_own_fault():
     ids = list("abcd")
     faults = ["circle", "before_earlier", "no_outcome", ""]

@@ -11,8 +11,10 @@ from geo.monitoring.legal.board import (
     decided_late,
     grouped,
     horizons,
+    together,
 )
 from geo.monitoring.legal.chains import with_chains
+from geo.monitoring.legal.horizon import before
 from geo.verification.proceedings.cases import cases_at
 from geo.verification.proceedings.deadlines import Rulings
 from geo.verification.proceedings.piles import piles
@@ -44,7 +46,7 @@ def rulings():
 
 def board(**given):
     cases = cases_at(records(*ROWS, **given), AT).assign(concerned="")
-    return deadline_board(with_chains(cases), rulings().by_case(LINKS))
+    return deadline_board(with_chains(cases), rulings().by_case(LINKS), lead=25.0)
 
 
 def test_what_is_due_first_is_above():
@@ -65,17 +67,39 @@ def test_a_ruling_changes_votes_or_what_it_is_about():
 
 
 def test_rulings_together_take_each_sheet_once_and_no_unnamed_one():
-    found = horizons(board(about="stations"), LINKS, rulings()).set_index("within")
-    assert found["proceedings"].tolist() == [2, 2, 2, 3, 4]
-    assert found["sheets"].tolist() == [2] * 5
+    found = horizons(board(about="stations"), LINKS, rulings(), AT).set_index("within")
+    assert found["proceedings"].tolist() == [2, 2, 2, 2, 3, 4]
+    assert found["sheets"].tolist() == [2] * 6
     assert (found.loc["24", ["bound", "swing"]] == [30.0, 25.0]).all()
     assert set(found["overdue"]) == {1}
 
 
 def test_without_sheets_it_is_unknown_what_rulings_can_change():
-    found = horizons(board(about="stations"), LINKS[:0], None)
-    assert found[["bound", "swing", "can_turn"]].isna().all(axis=None)
+    found = horizons(board(about="stations"), LINKS[:0], None, AT)
+    assert found[["bound", "swing", "lead", "share_of_lead", "can_turn"]].isna().all(axis=None)
     assert found["proceedings"].iloc[-1] == 4
+
+
+def test_votes_are_told_as_a_part_of_the_lead():
+    found = board(about="stations").set_index("proceeding_id")
+    assert found["share_of_lead"].dropna().to_dict() == {"late": 1.2, "tonight": 2.2, "week": 1.0}
+    cases = cases_at(records(*ROWS, about="stations"), AT).assign(concerned="")
+    # Of no lead nothing is a part.
+    level = deadline_board(with_chains(cases), rulings().by_case(LINKS), lead=0.0)
+    assert level["share_of_lead"].isna().all()
+
+
+def test_before_a_day_is_until_its_beginning_and_together_is_of_the_same_rows():
+    found = board(about="stations")
+    friday = before("2021-06-11", "UTC")
+    rows = friday.due(found)
+    assert rows["proceeding_id"].tolist() == ["late", "tonight"]
+    (row,) = together(found, LINKS, rulings(), friday).to_dict("records")
+    assert (row["within"], row["until"]) == ("2021-06-11", friday.until)
+    assert (row["proceedings"], row["overdue"], row["sheets"]) == (2, 1, 2)
+    assert row["share_of_lead"] == pytest.approx((30.0 + 25.0) / 25.0)
+    # A case that is due at Friday's own beginning is Thursday's; a second earlier the list ends.
+    assert len(before("2021-06-10T23:59:59Z", "UTC").due(found)) == 1
 
 
 def test_a_sheet_of_many_is_told_in_one_row_by_when_it_is_due():
@@ -94,7 +118,7 @@ def test_a_row_of_several_says_its_first_and_its_last_deadline():
     rows = [("a", 1, 12, None, "", ""), ("b", 1, 15, None, "", ""), ("c", 1, None, None, "", "")]
     cases = with_chains(cases_at(records(*rows, about="stations", type=SENT), AT))
     merged = grouped(deadline_board(cases.assign(concerned=""), rulings().by_case(LINKS[:0])))
-    assert merged["due"].tolist() == ["72", "168", "no_deadline"]
+    assert merged["due"].tolist() == ["48", "168", "no_deadline"]
     rows[0] = ("a", 1, 14, None, "", "")
     cases = with_chains(cases_at(records(*rows, about="stations", type=SENT), AT))
     merged = grouped(deadline_board(cases.assign(concerned=""), rulings().by_case(LINKS[:0])))

@@ -6,7 +6,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.monitoring.legal.board import EVERY, grouped
+from geo.monitoring.legal.board import grouped
+from geo.monitoring.legal.horizon import Horizon
 from geo.monitoring.legal.outcomes import FAVOURS
 from geo.monitoring.legal.parties import NOT_STATED, ROLES
 from geo.monitoring.legal.proceedings import FREE_TEXTS, LegalProceedings
@@ -21,7 +22,7 @@ Cell = Callable[[pd.Series], Component | str]
 
 
 def board(
-    found: LegalProceedings, cases: pd.DataFrame, words: Words, within: str
+    found: LegalProceedings, cases: pd.DataFrame, words: Words, horizon: Horizon
 ) -> list[Component]:
     """Return what is due by a horizon, what is due first above; without deadline where it is all.
 
@@ -29,7 +30,7 @@ def board(
     ----------
     cases : with the names that the reader may know.
     """
-    rows = found.board if within == EVERY else found.due_within(float(within))
+    rows = horizon.due(found.board)
     if rows.empty:
         return [html.P(words.label("nothing_due"), className="lead-message")]
     known = cases.set_index("proceeding_id")
@@ -44,9 +45,15 @@ def board(
         ),
         "place": lambda row: words.unit(row["unit"]) if row["unit"] else "",
     }
-    until = found.at + pd.Timedelta(hours=0 if within == EVERY else float(within))
-    title = words.label("board_all" if within == EVERY else "board", time=words.when(until))
-    return _table(title, shown, columns, words, note="board_note")
+    return _table(_board_title(horizon, words), shown, columns, words, note="board_note")
+
+
+def _board_title(horizon: Horizon, words: Words) -> str:
+    if horizon.until is None:
+        return words.label("board_all")
+    if horizon.text.isdigit():
+        return words.label("board", time=words.locale.when_of_week(horizon.until))
+    return words.label("board_before", day=words.locale.day_of_week(horizon.until))
 
 
 def bodies(found: LegalProceedings, words: Words) -> list[Component]:

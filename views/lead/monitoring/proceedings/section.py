@@ -1,6 +1,7 @@
 """The section: which rulings are due, what they can change, chains, bodies, outcomes, sides."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 from dash import html
@@ -8,7 +9,15 @@ from dash.development.base_component import Component
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.monitoring.legal.board import EVERY, HORIZONS
+from geo.monitoring.legal.horizon import (
+    EVERY,
+    HORIZONS,
+    WEEK,
+    Horizon,
+    days_ahead,
+    horizon_of,
+    within,
+)
 from geo.monitoring.legal.parties import ROLES
 from geo.monitoring.legal.proceedings import (
     FREE_TEXTS,
@@ -20,7 +29,7 @@ from geo.monitoring.legal.tables import legal_tables
 from geo.verification.proceedings.at_stake import AtStake
 from views.lead.monitoring.proceedings import lists
 from views.lead.monitoring.proceedings.chains import chains
-from views.lead.monitoring.proceedings.words import words_of
+from views.lead.monitoring.proceedings.words import share_of_lead, words_of
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.verification.votes_at_stake import section as votes_at_stake
@@ -28,8 +37,8 @@ from views.lead.verification.votes_at_stake.words import Words
 from views.words.numerals import DASH
 
 SECTION_ID = "proceedings"
-OPENING = "168"
-"""Hours of the horizon that the section opens with: a week."""
+DUE = "due"
+"""The choice of a horizon, as `SectionRequest.choices` has it."""
 
 
 def draw(request: SectionRequest) -> list[Component]:
@@ -39,13 +48,13 @@ def draw(request: SectionRequest) -> list[Component]:
         raise QueryError(words.label("missing"))
     if found.cases.empty:
         return [html.P(words.label("none_yet"), className="lead-message")]
-    cases = shown_cases(request, found)
+    cases, chosen = shown_cases(request, found), horizon(request)
     return [
         html.H2(f"{words.label('due')} · {words.locale.when(found.at)}"),
-        _choice(request, words),
-        *_together(found, words, horizon(request)),
+        *_choices(request, words, chosen),
+        *_together(found, words, chosen),
         _tiles(found, words),
-        *lists.board(found, cases, words, horizon(request)),
+        *lists.board(found, cases, words, chosen),
         *chains(cases, found.at, words),
         *lists.bodies(found, words),
         *lists.outcomes(found, words),
@@ -57,7 +66,7 @@ def draw(request: SectionRequest) -> list[Component]:
 
 def tables(request: SectionRequest) -> Mapping[str, pd.DataFrame]:
     """Return the tables behind it; none has a private person's name, whoever asks."""
-    return legal_tables(proceedings(request))
+    return legal_tables(proceedings(request), horizon(request))
 
 
 def applies(observation: Observation) -> bool:
@@ -92,15 +101,27 @@ def shown_cases(request: SectionRequest, found: LegalProceedings) -> pd.DataFram
     return found.cases.assign(**{name: named[name] for name in own})
 
 
-def horizon(request: SectionRequest) -> str:
-    """Return the horizon that is chosen: hours as text, or `EVERY`."""
-    asked = request.choices.get("due", "")
-    return asked if asked in {*map(str, HORIZONS), EVERY} else OPENING
+def horizon(request: SectionRequest) -> Horizon:
+    """Return until when rulings are looked at; a week where the address says nothing of it."""
+    zone = request.observation.mission.country.timezone
+    asked = horizon_of(request.choices.get(DUE, ""), request.at, zone)
+    return asked or within(WEEK, request.at)
 
 
-def _choice(request: SectionRequest, words: Words) -> Component:
-    options = {name: words.label(f"horizon_{name}") for name in (*map(str, HORIZONS), EVERY)}
-    return choice("due", words.label("due_by"), options, horizon(request))
+def _choices(request: SectionRequest, words: Words, chosen: Horizon) -> list[Component]:
+    """Return two rows of which one button is pressed: within so many hours, or before a day."""
+    hours = {name: words.label(f"horizon_{name}") for name in (*map(str, HORIZONS), EVERY)}
+    days = {
+        day: f"{words.locale.weekday(date.fromisoformat(day))} {int(day[-2:])}"
+        for day in days_ahead(request.at, words.locale.zone)
+    }
+    # A day that an address brought, or that the slider has passed or left behind.
+    if chosen.until is not None and chosen.text not in {*hours, *days}:
+        days[chosen.text] = words.locale.day_of_week(chosen.until)
+    return [
+        choice(DUE, words.label("due_by"), hours, chosen.text),
+        choice(DUE, words.label("due_before"), dict(sorted(days.items())), chosen.text),
+    ]
 
 
 def _tiles(found: LegalProceedings, words: Words) -> Component:
@@ -129,9 +150,9 @@ def _tiles(found: LegalProceedings, words: Words) -> Component:
     return html.Dl(parts, className="count-parts")
 
 
-def _together(found: LegalProceedings, words: Words, within: str) -> list[Component]:
+def _together(found: LegalProceedings, words: Words, chosen: Horizon) -> list[Component]:
     """Return what all rulings due by the horizon can change together, beside the lead."""
-    row = found.horizons.set_index("within").loc[within]
+    (row,) = found.together(chosen).to_dict("records")
     if not row["proceedings"] or pd.isna(row["bound"]):
         return []
     if not row["sheets"]:
@@ -143,9 +164,12 @@ def _together(found: LegalProceedings, words: Words, within: str) -> list[Compon
         votes=words.number(row["bound"] + row["swing"]),
         lead=words.number(abs(found.lead)),
     )
+    share = share_of_lead(row["share_of_lead"], words)
+    of = [words.label("together_share", share=share)] if share else []
     turns = bool(row["can_turn"])
     answer = words.label("together_turns" if turns else "together_not")
-    return [html.Div([html.P(answer), html.P(said)], className="call close" if turns else "call")]
+    told = " ".join([said, *of])
+    return [html.Div([html.P(answer), html.P(told)], className="call close" if turns else "call")]
 
 
 SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=applies)

@@ -42,7 +42,7 @@ def parties(row: pd.Series, words: Words) -> str:
 
 
 def changes(row: pd.Series, words: Words) -> tuple[str, str]:
-    """Return what a ruling can change, and whether that reaches the lead, "" where nobody knows."""
+    """Return what a ruling can change, and what part of the lead that is, "" where nobody knows."""
     what = row["changes"]
     if what in {PERSON, PARTY, COUNTRY}:
         name = told(row["concerned"], words)
@@ -56,5 +56,13 @@ def changes(row: pd.Series, words: Words) -> tuple[str, str]:
     ]
     of = words.label("sheets", n=int(row["sheets"]))
     reach = row["can_turn"]
+    share = share_of_lead(row["share_of_lead"], words)
+    part = words.label("of_lead", share=share) if share and amounts else ""
     turns = "" if pd.isna(reach) else words.label("turns" if reach else "turns_not")
+    turns = " · ".join(filter(None, (part, turns)))
     return ", ".join([*amounts, of] if amounts else [of]), turns
+
+
+def share_of_lead(share: float, words: Words) -> str:
+    """Return which part of the lead votes are; "" where nobody knows."""
+    return "" if pd.isna(share) else words.locale.numerals.share(share, 1)

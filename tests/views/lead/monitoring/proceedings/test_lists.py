@@ -1,6 +1,7 @@
 """The tables of the section."""
 
 from geo.monitoring.legal.board import grouped
+from geo.monitoring.legal.horizon import EVERYTHING, within
 from views.lead.monitoring.proceedings import lists
 from views.lead.monitoring.proceedings.section import proceedings
 from views.lead.monitoring.proceedings.words import words_of
@@ -9,11 +10,11 @@ from views.lead.monitoring.proceedings.words import words_of
 def test_the_board_has_no_more_rows_than_fit_and_says_what_is_left_out(asked, text_of):
     request = asked(lang="en")
     found, words = proceedings(request), words_of(request)
-    whole = text_of(lists.board(found, found.cases, words, "all"))
+    whole = text_of(lists.board(found, found.cases, words, EVERYTHING))
     assert "exercise-prosecution-1" in whole
     assert "no deadline" in whole
     assert "193 cases" in whole
-    near = text_of(lists.board(found, found.cases, words, "24"))
+    near = text_of(lists.board(found, found.cases, words, within(24, found.at)))
     assert "193 cases" not in near
 
 
@@ -36,7 +37,7 @@ def test_a_deadline_says_the_weekday(asked, text_of):
     for language, day in (("en", "Mon 7 Jun"), ("es", "lun 7 jun"), ("pt", "seg 7 de jun")):
         request = asked(lang=language)
         found, words = proceedings(request), words_of(request)
-        drawn = text_of(lists.board(found, found.cases, words, "all"))
+        drawn = text_of(lists.board(found, found.cases, words, EVERYTHING))
         assert day in drawn, language
 
 
@@ -44,7 +45,7 @@ def test_several_cases_say_their_first_and_last_deadline(asked, text_of):
     request = asked(lang="en")
     found, words = proceedings(request), words_of(request)
     sent = grouped(found.board).query("proceedings > 1 and deadline != last_deadline").iloc[0]
-    drawn = text_of(lists.board(found, found.cases, words, "all"))
+    drawn = text_of(lists.board(found, found.cases, words, EVERYTHING))
     assert (
         f"{words.deadline(sent['deadline'])} \u2013 {words.deadline(sent['last_deadline'])}"
         in drawn

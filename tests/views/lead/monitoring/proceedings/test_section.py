@@ -54,7 +54,53 @@ def test_a_nearer_horizon_has_fewer_cases(asked, text_of):
     assert "exercise-ban-1-appeal" in night
     assert "observed" not in night.partition("What is due by")[2].partition("Chains")[0]
     assert len(night) < len(week)
-    assert horizon(asked(choices="due:5")) == "168"
+    assert horizon(asked(choices="due:5")).text == "168"
+
+
+WEDNESDAY = datetime(2021, 6, 9, 17, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("language", "friday", "title"),
+    [
+        ("es", "vie 11", "Qué vence antes del vie 11 jun 2021 y qué puede cambiar"),
+        ("en", "Fri 11", "What is due before Fri 11 Jun 2021, and what it can change"),
+        ("pt", "sex 11", "O que vence antes de sex 11 de jun. de 2021 e o que pode mudar"),
+    ],
+)
+def test_what_is_due_before_friday_is_chosen_by_its_name_and_is_the_file(
+    asked, text_of, language, friday, title
+):
+    request = asked(at=WEDNESDAY, lang=language, choices="due:2021-06-11")
+    drawn = draw(request)
+    buttons = {
+        button.children: button.to_plotly_json()["props"]["aria-pressed"]
+        for row in drawn[1:3]
+        for button in row.children[1:]
+    }
+    assert buttons[friday] == "true"
+    assert list(buttons.values()).count("true") == 1
+    assert len(buttons) == 6 + 7
+    assert title in text_of(drawn)
+    due = SECTION.tables(request)["due"]
+    assert set(due["due_by"]) == {"2021-06-11"}
+    row = SECTION.tables(request)["horizons"].set_index("within").loc["2021-06-11"]
+    assert row["proceedings"] == len(due)
+    words = words_of(request)
+    assert words.number(row["bound"] + row["swing"]) in text_of(drawn)
+    assert words.locale.numerals.share(row["share_of_lead"], 1) in text_of(drawn)
+
+
+def test_a_day_that_is_not_ahead_stays_chosen_with_its_whole_date(asked, text_of):
+    for day, said in (("2021-06-01", "Tue 1 Jun 2021"), ("2021-07-02", "Fri 2 Jul 2021")):
+        drawn = draw(asked(at=WEDNESDAY, lang="en", choices=f"due:{day}"))
+        pressed = [
+            button.children
+            for row in drawn[1:3]
+            for button in row.children[1:]
+            if button.to_plotly_json()["props"]["aria-pressed"] == "true"
+        ]
+        assert pressed == [said]
 
 
 def test_a_private_name_is_read_by_those_alone_who_may_record(asked, text_of):

@@ -39,8 +39,15 @@ def test_a_case_about_a_person_changes_no_vote(words):
 )
 def test_a_case_about_sheets_says_its_votes_beside_the_lead(words, turns, below):
     row = pd.Series(
-        {"changes": "votes", "bound": 184.0, "swing": 0.0, "sheets": 1, "can_turn": turns}
-    )
+        {
+            "changes": "votes", "bound": 184.0, "swing": 0.0, "sheets": 1, "can_turn": turns,
+            "share_of_lead": 0.125,
+        }
+    )  # fmt: skip
     what, beside = changes(row, words)
     assert what == "184 votes not in the count, 1 sheet"
-    assert beside.startswith(below)
+    assert beside.startswith("12.5% of the lead")
+    assert below in beside
+    unknown = row.copy()
+    unknown["share_of_lead"] = float("nan")
+    assert "%" not in changes(unknown, words)[1]
