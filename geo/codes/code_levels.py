@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from geo.missions.countries.country import Country
+from geo.texts.sentences import say
 
 
 def level_hints(codes: pd.Series, country: Country, known: Collection[str]) -> pd.Series:
@@ -36,7 +37,11 @@ def _hint(code: str, country: Country, known: set[str]) -> str:
     level = next((level for level in levels if level.code_digits == len(code)), None)
     if level is None:
         *others, last = (str(level.code_digits) for level in levels)
-        return f" (codes have {', '.join(others)}{' or ' if others else ''}{last} digits)"
+        if not others:
+            return say(" (codes have {digits} digits)", digits=last)
+        return say(" (codes have {digits} or {last} digits)", digits=", ".join(others), last=last)
     above = [code[: one.code_digits] for one in levels if one.code_digits < len(code)]
     there = next((unit for unit in reversed(above) if unit in known), "")
-    return f" (it would be a {level.id}{f' of {there}' if there else ''})"
+    if there:
+        return say(" (it would be a {level} of {above})", level=level.id, above=there)
+    return say(" (it would be a {level})", level=level.id)

@@ -49,16 +49,19 @@ def detect_system(
     if len(fitting) == 1 and (names is not None or not unmeasured):
         return fitting[0]
     if unmeasured:
-        listed += f"; without a crosswalk {', '.join(unmeasured)} cannot be compared"
-    what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
-    allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
+        listed += say(
+            "; without a crosswalk {systems} cannot be compared", systems=", ".join(unmeasured)
+        )
+    options = (f"--codes {system.id}" for system in country.code_systems)
     raise CodeError(
         say(
-            "{what} ({listed}): say which one the codes are in, {allowed} "
-            "(code_system in a mapping)",
-            what=what,
+            "several code systems fit ({listed}): say which one the codes are in, {options} "
+            "(code_system in a mapping)"
+            if len(fitting) > 1
+            else "no code system is certain ({listed}): say which one the codes are in, "
+            "{options} (code_system in a mapping)",
             listed=listed,
-            allowed=allowed,
+            options=say(" or ").join(options),
         )
     )
 
@@ -134,7 +137,7 @@ def mapping_of(
 ) -> tuple[Mapping[str, str], str]:
     """Return theirs -> ours for units of every level, and the words for it."""
     if system == country.code_system:
-        return {code: code for code in units.index}, f"{system} codes as given"
+        return {code: code for code in units.index}, say("{system} codes as given", system=system)
     walk = require_crosswalk(country, system, home)
     return walk.of_every_level(country), walk.title
 

@@ -52,7 +52,12 @@ class Crosswalk:
         >>> Crosswalk(source="onpe", target="inei", version="2021", mapping={}).title
         'crosswalk onpe -> inei, version 2021'
         """
-        return f"crosswalk {self.source} -> {self.target}, version {self.version}"
+        return say(
+            "crosswalk {source} -> {target}, version {version}",
+            source=self.source,
+            target=self.target,
+            version=self.version,
+        )
 
     def upper(self, digits: int, target_digits: int) -> dict[str, str]:
         """Return upper units' codes, where a code and one of ours have the same units below them.

@@ -54,10 +54,10 @@ def from_table(
     if theirs.empty:
         raise CodeError(
             say(
-                "no row has a {source} code like {patterns} and one like {patterns_2}",
+                "no row has a {source} code like {theirs} and one like {ours}",
                 source=source,
-                patterns=patterns[0],
-                patterns_2=patterns[1],
+                theirs=patterns[0],
+                ours=patterns[1],
             )
         )
     refuse_both(theirs[columns[0]], country.system(source))
@@ -83,7 +83,7 @@ def regained_zeros(
         column = _column(name, table)
         given = table[column].fillna("").astype(str).str.strip()
         if note := note_restored(given, pad_to_pattern(given, country.system(system).pattern)):
-            notes.append(f"column {column}: {note}")
+            notes.append(say("column {column}: {note}", column=column, note=note))
     return tuple(notes)
 
 
@@ -92,8 +92,15 @@ def _column(name: str, table: pd.DataFrame) -> str:
     there = [str(column) for column in table.columns]
     found = spelled_as(name, there)
     if len(found) != 1:
-        what = f"several columns are {name!r}" if found else f"no column {name!r}"
-        raise CodeError(say("{what}; there are {there}", what=what, there=", ".join(there)))
+        raise CodeError(
+            say(
+                "several columns are {name!r}; there are {there}"
+                if found
+                else "no column {name!r}; there are {there}",
+                name=name,
+                there=", ".join(there),
+            )
+        )
     return found[0]
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
-from geo.texts.sentences import counted
+from geo.texts.listing import and_more
+from geo.texts.sentences import counted, say
 
 LONGEST_CODE = 12
 """Digits of the longest codes that are padded."""
@@ -86,18 +87,28 @@ def note_restored(given: pd.Series, read: pd.Series) -> str:
     pairs = dict(zip(given[given != read], read[given != read], strict=True))
     decimals = {code: whole for code, whole in pairs.items() if code.startswith(whole)}
     lost = {code: whole for code, whole in pairs.items() if code not in decimals}
-    its = "its" if len(lost) == 1 else "their"
-    return "; ".join(
-        f"{counted(len(found), 'code')} had {what}: {_shown(found)}"
-        for what, found in (
-            (f"lost {its} leading zeros", lost),
-            ("been written as decimals", decimals),
+    notes = []
+    if lost:
+        words = say(
+            "{n, plural, one {# code had lost its leading zeros} "
+            "other {# codes had lost their leading zeros}}: {shown}",
+            n=say("{n:,}", n=len(lost)),
+            shown=_shown(lost),
         )
-        if found
-    )
+        notes.append(words)
+    if decimals:
+        words = say(
+            "{codes} had been written as decimals: {shown}",
+            codes=counted(len(decimals), "code"),
+            shown=_shown(decimals),
+        )
+        notes.append(words)
+    return "; ".join(notes)
 
 
 def _shown(pairs: Mapping[str, str]) -> str:
-    shown = [f"{code} is read as {whole}" for code, whole in list(pairs.items())[:_FEW]]
-    more = f" and {len(pairs) - _FEW:,} more" if len(pairs) > _FEW else ""
-    return f"{', '.join(shown)}{more}"
+    shown = ", ".join(
+        say("{code} is read as {whole}", code=code, whole=whole)
+        for code, whole in list(pairs.items())[:_FEW]
+    )
+    return and_more(shown, len(pairs) - _FEW)

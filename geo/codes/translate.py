@@ -83,16 +83,19 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     check_names(ours.where(found, ""), names, system, units)
     hint = abroad_hint(country, (theirs,))
     # From the general to the particular: the last that holds is the one that helps.
-    reason = pd.Series(f"no unit has this code{hint}", index=text.index)
-    reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
-    reason[(ours == "") & (system != country.code_system)] = f"not in the {how}{hint}"
-    unknown = f"does not look like a code of {theirs.title}{hint}"
+    reason = pd.Series(say("no unit has this code") + hint, index=text.index)
+    lacking = ours[ours != ""]
+    words = {unit: say("no polygon for unit {unit}", unit=unit) for unit in lacking.unique()}
+    reason[lacking.index] = lacking.map(words)
+    absent = (ours == "") & (system != country.code_system)
+    reason[absent] = say("not in the {crosswalk}", crosswalk=how) + hint
+    unknown = say("does not look like a code of {system}", system=theirs.title) + hint
     reason[~text.str.match(theirs.pattern)] = unknown
     if system == country.code_system:
         levels = level_hints(text[~found], country, units.index)
         levels = levels[levels != ""]
-        reason[levels.index] = "no unit has this code" + levels + hint
-    reason[text == ""] = "no code"
+        reason[levels.index] = say("no unit has this code") + levels + hint
+    reason[text == ""] = say("no code")
     missing = ~found & ~abroad
     return Translation(
         # A code abroad has no unit; as it stands it tells consulates apart.
@@ -134,10 +137,10 @@ def _kept_abroad(
         raise CodeError(
             say(
                 "{codes} of {system} abroad and yet that of a unit of the country in its "
-                "own numbering: {both}; say abroad_prefixed = true of {system} "
+                "own numbering: {code}; say abroad_prefixed = true of {system} "
                 "in {manifest}, or make the pattern of `abroad` narrower",
                 codes=counted(len(both), "code"),
-                both=both[0],
+                code=both[0],
                 system=system.id,
                 manifest=MANIFEST,
             )
@@ -163,5 +166,12 @@ def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:
     where = f"{country.folder.name}/{MANIFEST}"
     known = [f"{s.abroad} ({s.id})" for s in systems if s.abroad]
     if not known:
-        return f"; if it is abroad, {where} has to say so: `abroad`, the pattern of such codes"
-    return f"; codes abroad are those like {' or '.join(known)}: `abroad` in {where}"
+        return say(
+            "; if it is abroad, {where} has to say so: `abroad`, the pattern of such codes",
+            where=where,
+        )
+    return say(
+        "; codes abroad are those like {patterns}: `abroad` in {where}",
+        patterns=say(" or ").join(known),
+        where=where,
+    )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from geo.errors import SourceError
 from geo.settings import ROOT
 from geo.sources.feature_parser import REFUSED
-from geo.texts.sentences import say
+from geo.texts.sentences import say, spoken
 
 
 def run_parser(
@@ -38,15 +38,16 @@ def run_parser(
     >>> run_parser("a.csv", ["-c", "raise SystemExit(0)"], memory=10**9, seconds=60)
     ''
     """
-    limits = ["--memory", str(memory), "--seconds", str(seconds)]
+    limits = ["--memory", str(memory), "--seconds", str(seconds), "--language", spoken()]
     try:
         done = subprocess.run(  # noqa: S603 - our own parser; the name from outside is not in it
             [sys.executable, *arguments, *limits],
             cwd=ROOT,
             # Nothing of our own environment, no key and no path, is there for the parser to read.
-            env={"PATH": os.defpath, **(environment or {})},
+            env={"PATH": os.defpath, "PYTHONUTF8": "1", **(environment or {})},
             capture_output=True,
             text=True,
+            encoding="utf-8",
             # The child limits its own computing; one that only waits is ended here.
             timeout=seconds,
             check=False,

@@ -1,8 +1,8 @@
 """The child process that reads a GeoJSON of records, so that a hostile one harms nobody else.
 
-Run by `geo.sources.features`; it needs nothing but Python itself and is never imported. Each line
-it writes is a JSON array: number of the feature, its row of texts or null, what is wrong with it,
-and the feature as it was, as one text.
+Run by `geo.sources.features`; of the program it needs the sentences alone. Each line it writes is a
+JSON array: number of the feature, its row of texts or null, what is wrong with it, and the feature
+as it was, as one text.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from geo.texts.sentences import say
+from geo.texts.sentences import ENGLISH, say, speak
 
 REFUSED, TOO_LARGE = 3, 4
 """Exit codes: the last line of standard error is the reason; the memory did not suffice."""
@@ -29,19 +29,25 @@ def main() -> None:
     options.add_argument("target", type=Path)
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
+    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds):
+    with within(args.memory, args.seconds, args.language):
         write(features(args.source.read_bytes()), args.target)
 
 
 @contextlib.contextmanager
-def within(memory: int, seconds: int) -> Iterator[None]:
+def within(memory: int, seconds: int, language: str) -> Iterator[None]:
     """Read a file within limits; end the process with the reason where it cannot be read.
 
     Parameters
     ----------
     memory, seconds : bytes and time that this process may take from now on.
+    language : ISO 639 code of the language to say reasons in.
     """
+    if language != ENGLISH.code:
+        from geo.texts.translations import load_language  # noqa: PLC0415 - English needs no file
+
+        speak(load_language(language))
     limit(resource.RLIMIT_AS, memory)
     limit(resource.RLIMIT_CPU, seconds)
     try:
@@ -49,7 +55,7 @@ def within(memory: int, seconds: int) -> Iterator[None]:
     except (MemoryError, ImportError):  # libraries that do not fit in do not load
         sys.exit(TOO_LARGE)
     except RecursionError:
-        refuse("is nested too deeply")
+        refuse(say("is nested too deeply"))
     except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
         refuse(str(error) or type(error).__name__)
 
@@ -125,10 +131,10 @@ def read_row(feature: Any) -> dict[str, str]:
     {'mesa': '12', 'note': ''}
     """
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise TypeError("is no Feature")
+        raise TypeError(say("is no Feature"))
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
-        raise TypeError("its properties are no object")
+        raise TypeError(say("its properties are no object"))
     row = {" ".join(name.split()): text(value) for name, value in properties.items()}
     if len(row) < len(properties):
         raise ValueError(say("two of its properties have the same name"))

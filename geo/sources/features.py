@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.settings import ROOT
 from geo.sources.child import run_parser
 from geo.sources.decoding import decode
 from geo.sources.table import Table, problems
@@ -75,8 +74,8 @@ def _lines(path: Path, content: bytes, limits: FeatureLimits) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "source", Path(folder) / "target"
         source.write_bytes(content)
-        # Isolated: no module beside the file and no variable can change what Python loads.
-        parser = ["-I", str(ROOT / "geo" / "sources" / "feature_parser.py")]
+        # No module beside the file, none of the user's and no variable changes what Python loads.
+        parser = ["-s", "-m", "geo.sources.feature_parser"]
         reason = run_parser(
             path.name,
             [*parser, str(source), str(target)],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.sources.feature_parser import within
-from geo.texts.sentences import say
+from geo.texts.sentences import ENGLISH, say
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
@@ -31,8 +31,9 @@ def main() -> None:
     options.add_argument("target", type=Path)
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
+    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds):
+    with within(args.memory, args.seconds, args.language):
         (_write_parquet if args.form == "parquet" else _write_json)(args.source, args.target)
 
 

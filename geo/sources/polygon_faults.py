@@ -22,11 +22,6 @@ import shapely
 
 from geo.texts.sentences import say
 
-BROKEN = "its polygon cannot be read: a ring is not closed or has fewer than four points"
-UNREADABLE = "its geometry cannot be read: it is no whole well-known binary of closed rings"
-NO_NUMBER = "it has a coordinate that is no number"
-NO_PLACE = "it has a coordinate outside the world"
-NO_ARC = "it names an arc that the file does not have, or that has no two points"
 ODD_BYTE = re.compile("[\udc80-\udcff]")
 WORLD = (180.25, 90.25)
 """Degrees, with a quarter of grace: national grids reach a little beyond the date line."""
@@ -42,11 +37,11 @@ def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, 
     if len(missing):
         _, fids, written, _ = pyogrio.raw.read(source, layer=layer, columns=[], return_fids=True)
         # Null though bytes were written: the geometry is there and broken, not left out.
-        faults |= {int(row): BROKEN for row in missing if written[row] is not None}
+        faults |= {int(row): _broken() for row in missing if written[row] is not None}
         if source.endswith(".gpkg"):
             stored = _stored_fids(source, layer)
             unread = (row for row in missing if written[row] is None and int(fids[row]) in stored)
-            faults |= {int(row): UNREADABLE for row in unread}
+            faults |= {int(row): _unreadable() for row in unread}
     if source.endswith("json"):
         faults |= _broken_arcs(Path(source), layer, len(table))
     return table, faults
@@ -63,13 +58,15 @@ def refuse_odd_bytes(source: Path) -> None:
     else:
         return
     number = _odd_feature(content)
-    feature = f", feature {number}" if number else ""
     raise ValueError(
         say(
-            "it is not UTF-8: byte 0x{byte:02X} in line {line:,}{feature}; save it as UTF-8",
+            "it is not UTF-8: byte 0x{byte:02X} in line {line:,}, feature {number}; "
+            "save it as UTF-8"
+            if number
+            else "it is not UTF-8: byte 0x{byte:02X} in line {line:,}; save it as UTF-8",
             byte=byte,
             line=line,
-            feature=feature,
+            number=number,
         )
     )
 
@@ -109,7 +106,7 @@ def read_parquet(source: str) -> tuple[gpd.GeoDataFrame, dict[int, str]]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "read.parquet"
         pq.write_table(mended, target)
-        return gpd.read_parquet(target), dict.fromkeys(rows, UNREADABLE)
+        return gpd.read_parquet(target), dict.fromkeys(rows, _unreadable())
 
 
 def drop_odd(table: gpd.GeoDataFrame, faults: dict[int, str]) -> gpd.GeoDataFrame:
@@ -129,7 +126,8 @@ def not_finite(table: gpd.GeoDataFrame) -> dict[int, str]:
     {1: 'it has a coordinate that is no number'}
     """
     xy, rows = shapely.get_coordinates(table.geometry.to_numpy(), return_index=True)
-    return dict.fromkeys(np.unique(rows[~np.isfinite(xy).all(axis=1)]).tolist(), NO_NUMBER)
+    odd = np.unique(rows[~np.isfinite(xy).all(axis=1)]).tolist()
+    return dict.fromkeys(odd, say("it has a coordinate that is no number"))
 
 
 def not_in_the_world(degrees: gpd.GeoDataFrame) -> dict[int, str]:
@@ -143,7 +141,8 @@ def not_in_the_world(degrees: gpd.GeoDataFrame) -> dict[int, str]:
     """
     xy, rows = shapely.get_coordinates(degrees.geometry.to_numpy(), return_index=True)
     inside = (abs(xy) <= WORLD).all(axis=1)
-    return dict.fromkeys(np.unique(rows[~inside]).tolist(), NO_PLACE)
+    odd = np.unique(rows[~inside]).tolist()
+    return dict.fromkeys(odd, say("it has a coordinate outside the world"))
 
 
 def refuse_all(table: gpd.GeoDataFrame, faults: dict[int, str]) -> None:
@@ -208,7 +207,7 @@ def _is_position(position: Any) -> bool:
 def _fault(named: Any, arcs: list[tuple[Any, Any] | None]) -> str:
     """Return why nested lists of arcs are no rings, "" where they are; ~i is arc i reversed."""
     if not isinstance(named, list):
-        return NO_ARC
+        return _no_arc()
     if any(isinstance(part, list) for part in named):
         return next((why for part in named if (why := _fault(part, arcs))), "")
     ends = []
@@ -216,6 +215,18 @@ def _fault(named: Any, arcs: list[tuple[Any, Any] | None]) -> str:
         at = ~index if type(index) is int and index < 0 else index
         found = arcs[at] if type(at) is int and at < len(arcs) else None
         if found is None:
-            return NO_ARC
+            return _no_arc()
         ends.append(found[::-1] if index < 0 else found)
-    return BROKEN if ends and ends[0][0] != ends[-1][1] else ""
+    return _broken() if ends and ends[0][0] != ends[-1][1] else ""
+
+
+def _broken() -> str:
+    return say("its polygon cannot be read: a ring is not closed or has fewer than four points")
+
+
+def _unreadable() -> str:
+    return say("its geometry cannot be read: it is no whole well-known binary of closed rings")
+
+
+def _no_arc() -> str:
+    return say("it names an arc that the file does not have, or that has no two points")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.sources.feature_parser import within
-from geo.texts.sentences import say
+from geo.texts.sentences import ENGLISH, say
 
 
 def main() -> None:
@@ -22,8 +22,9 @@ def main() -> None:
     options.add_argument("--crs", default="")
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
+    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds):
+    with within(args.memory, args.seconds, args.language):
         _convert(args.source, args.target, args.layer, args.crs)
 
 

@@ -35,7 +35,7 @@ class FileFormat:
 
 FILE_FORMATS = (
     FileFormat(
-        title="GeoJSON or TopoJSON",
+        title="GeoJSON/TopoJSON",
         endings=(".geojson", ".json", ".topojson"),
         magic=b"{",
         drivers=("GeoJSON", "TopoJSON"),
@@ -47,7 +47,7 @@ FILE_FORMATS = (
         drivers=("GPKG",),
     ),
     FileFormat(
-        title="zipped Shapefile",
+        title="Shapefile (ZIP)",
         endings=(".zip",),
         magic=b"PK\x03\x04",
         drivers=("ESRI Shapefile",),

@@ -134,6 +134,17 @@ def counted_kind(number: int, kind: str) -> str:
     return counted(number, kind.replace("_", " "))
 
 
+def kind_name(kind: str) -> str:
+    """Return the name of a kind of record, by its id.
+
+    Examples
+    --------
+    >>> kind_name("station_result")
+    'station result'
+    """
+    return _said(kind.replace("_", " "))
+
+
 def count_of(what: str) -> str:
     """Return the sentence by which a count of something is said and translated.
 
