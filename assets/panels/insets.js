@@ -1,5 +1,6 @@
 // Parts of the country that the map's opening does not show, or too small: each in a frame of its own
-// that draws the same layers, and takes the map there. On a small map they are buttons alone.
+// that draws the same layers, and takes the map there. Where the map is small, or a frame would stand
+// on the country as the map opens with it, they are names in a row below.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
@@ -9,6 +10,7 @@ import { lateLayers } from "../map/late_layers.js";
 import { PANE } from "../map/pane.js";
 import { makeShapes } from "../map/shapes.js";
 import * as ids from "../shared/ids.js";
+import { covers, opening } from "./inset_room.js";
 /** @import { MapPart } from "../types/map.js" */
 /** @import { Box, Inset } from "../types/payload.js" */
 /** @import { State } from "../types/view.js" */
@@ -21,6 +23,9 @@ const NEAR = 1;
 // Of a frame with its gap, in CSS pixels; and the part of the map's width that frames may take.
 const WIDTH = 148;
 const FREE = 0.42;
+// What a frame stays clear of the coast by.
+const GAP = 6;
+const DOCKED = "docked";
 
 /** @type {(box: Box) => [number, number][]} */
 const corners = ([west, south, east, north]) => [[south, west], [north, east]];
@@ -66,8 +71,12 @@ function build(box) {
   const frames = config.topology.insets.map((inset) => frame(inset, take));
   const back = make("button", { type: "button", class: "inset-back", onclick: takeBack });
   const room = matchMedia(ROOM);
+  const stage = /** @type {HTMLElement} */ (box.parentElement);
   /** @type {Map<string, MapPart | null>} */
   const drawn = new Map();
+  /** @type {(() => void)[]} */
+  const stills = [];
+  const framed = () => room.matches && !stage.classList.contains(DOCKED);
 
   // The button is about to go: whoever pressed it with a key goes on at the map.
   const goOn = () => map.getContainer().focus({ preventScroll: true });
@@ -87,13 +96,16 @@ function build(box) {
   async function open({ inset, picture }) {
     const file = await client.payload.fetchShapes(inset.url);
     const shapes = makeShapes(topojson.open(file, units, levelIds, config.levels.length - 1));
-    drawn.set(inset.id, view.drawPart(stillMap(picture, inset.frame), () => shapes));
+    const still = stillMap(picture, inset.frame);
+    // A frame that was a name alone had no size while the page had another one.
+    stills.push(() => still.invalidateSize({ animate: false }).fitBounds(corners(inset.frame), { animate: false }));
+    drawn.set(inset.id, view.drawPart(still, () => shapes));
     dim();
   }
 
   /** Draws the frames there is room for; a file that does not come leaves the button. */
   function fill() {
-    if (!room.matches || !back.hidden) return;
+    if (!framed() || !back.hidden) return;
     for (const made of frames) {
       if (drawn.has(made.inset.id)) continue;
       drawn.set(made.inset.id, null);
@@ -104,11 +116,31 @@ function build(box) {
   function place() {
     const near = map.getZoom() > map.getBoundsZoom([[south, west], [north, east]]) + NEAR;
     back.hidden = !near;
+    const docked = stage.classList.contains(DOCKED);
+    stage.classList.remove(DOCKED);
     // In a row where that leaves the middle of the map free, else one above the other.
-    box.classList.toggle("column", frames.length * WIDTH > map.getSize().x * FREE);
+    box.classList.toggle("column", frames.length * WIDTH > map.getContainer().clientWidth * FREE);
+    // Also while they are hidden: what comes back may not stand on the country.
+    frames.forEach(({ button }) => (button.hidden = false));
+    stage.classList.toggle(DOCKED, room.matches && onCountry());
     // A row of names that came and went would move the map.
-    frames.forEach(({ button }) => (button.hidden = room.matches && near));
+    frames.forEach(({ button }) => (button.hidden = framed() && near));
+    if (docked && framed()) stills.forEach((fit) => fit());
     fill();
+  }
+
+  /** Whether a frame would stand on the country as the map opens with it. */
+  function onCountry() {
+    const container = map.getContainer();
+    const at = container.getBoundingClientRect();
+    const shown = opening(map, config.mission.bbox, container.clientWidth, container.clientHeight);
+    const islands = frames.map(({ inset }) => inset.bbox);
+    const { shapes } = view.drawing;
+    return frames.some(({ button }) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      const [x, y] = [left - at.left - GAP, top - at.top - GAP];
+      return covers({ x, y, width: width + 2 * GAP, height: height + 2 * GAP }, shown, shapes(), islands);
+    });
   }
 
   function dim() {

@@ -121,3 +121,21 @@ def test_names_of_insets_cover_no_small_map(visit):
         assert right <= of_map["x"] or this["y"] >= of_map["y"] + of_map["height"], (width, height)
         assert below <= height
         assert of_map["width"] > 0.6 * width
+
+
+def test_a_frame_that_would_stand_on_the_country_is_a_name_below_the_map(visit):
+    page, _ = visit("?lang=en")
+    frame, country = page.locator(".inset").first, page.locator(".map-frame")
+    expect(page.locator(".inset-map canvas").first).to_be_visible()
+    # In the middle of the map a frame stands on the country.
+    page.add_style_tag(content="@media (width >= 900px) { #insets { left: 45% !important } }")
+    page.set_viewport_size({"width": 1250, "height": 720})
+    expect(page.locator(".stage-map.docked")).to_be_visible()
+    expect(page.locator(".inset-map").first).to_be_hidden()
+    below = country.bounding_box()
+    assert frame.bounding_box()["y"] >= below["y"] + below["height"]
+    page.add_style_tag(content="@media (width >= 900px) { #insets { left: 10px !important } }")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator(".inset-map canvas").first).to_be_visible()
+    size = "c => [c.offsetWidth, c.offsetHeight]"
+    assert page.locator(".inset-map .leaflet-map-pane canvas").first.evaluate(size)[0] > 100

@@ -25,6 +25,9 @@ def page(browser):
     context.close()
 
 
+PARTS = (".start-card", ".start-calendar", ".start-region")
+
+
 def test_from_the_start_page_into_a_mission_and_back(page, address):
     errors, asked = [], set()
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -62,3 +65,14 @@ def test_everybody_can_read_the_start_page(page, address, size):
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     found = Axe().run(page)["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_on_a_narrow_screen_missions_come_before_the_calendar(page, address):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}?lang=en")
+    order = [page.locator(one).first.bounding_box()["y"] for one in PARTS]
+    assert order == sorted(order)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    region, calendar, card = (page.locator(one).first.bounding_box() for one in PARTS[::-1])
+    assert region["x"] < calendar["x"]
+    assert card["y"] > calendar["y"]

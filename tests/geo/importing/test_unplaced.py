@@ -115,7 +115,10 @@ def test_records_without_a_column_of_stations_go_in_where_stations_are_stored(wo
 def test_units_of_a_level_without_polygons_ask_for_these(workspace):
     units = workspace.place.units
     workspace.place = replace(workspace.place, units=units[units["level"] != "district"])
-    asked = r"2 of 3 rows name units that are not there, row 2.*--country per --level district; .*geo publishers per says"
+    asked = (
+        r"2 of 3 rows name units that are not there, row 2.*--country per --level district; "
+        r".*geo publishers per says"
+    )
     with pytest.raises(SourceError, match=asked):
         workspace.bring(results("150101", "150102", "per"), command="results", codes="inei")
     # Where few rows are so, they are rejected and the others taken.
