@@ -12,10 +12,11 @@ from geo.errors import SourceError
 from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
+from geo.importing.row_names import row_list
 from geo.texts.sentences import counted, say
 
-GROUPS_PRINTED, ROWS_NAMED = 12, 50
-"""How many findings are printed, and how many rows of one finding."""
+GROUPS_PRINTED, ROWS_NAMED = 12, 12
+"""How many findings are printed, and how many rows, or runs of rows, of one finding."""
 REPORTED = ("what", "file", "row", "column", "value", "reason")
 WHERE = {
     "through points": "located through points",
@@ -136,9 +137,7 @@ def _counted(rows: pd.DataFrame) -> str:
 def _numbered(rows: list[int]) -> str:
     """Return row numbers as text.
 
-    >>> _numbered([2]), _numbered([2, 5])
-    ('row 2', 'rows 2, 5')
+    >>> _numbered([2]), _numbered([2, 5]), _numbered(list(range(2, 4001)))
+    ('row 2', 'rows 2, 5', 'rows 2 to 4000')
     """
-    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
-    listed = ", ".join(map(str, rows[:ROWS_NAMED]))
-    return f"row{'s' if len(rows) > 1 else ''} {listed}{more}"
+    return f"row{'s' if len(set(rows)) > 1 else ''} {row_list(rows, ROWS_NAMED)}"

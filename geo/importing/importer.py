@@ -11,10 +11,9 @@ from sqlalchemy import Connection
 
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
-from geo.importing.answers import spread_answers, with_sound_answers
-from geo.importing.copies_out import with_copies_out
+from geo.importing.answers import spread_answers
+from geo.importing.beside_stored import beside_stored
 from geo.importing.left_out_votes import note_left_out
-from geo.importing.links import with_links
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file_mapping import FileMapping
@@ -29,9 +28,7 @@ from geo.importing.source_files import SourceFile, numbered, row_names, together
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
-from geo.importing.unlisted_stations import with_unlisted_named
 from geo.importing.unplaced import require_places, require_polygons
-from geo.importing.voters_compared import with_voters_compared
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, KINDS, STATION
 from geo.sources.format import Translated
@@ -192,14 +189,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
         require_polygons(one.placed.problems, of, place, row_names(files))
     if not request.without_place:
         _require_places(table, ours, ready, row_names(files))
-    units = (place.country.iso3, *place.units.index)
-    linked = [with_links(one, store, units) for one in ready]
-    sound = [with_sound_answers(one, mission, store) for one in linked]
-    parents = place.units["parent"].to_dict()
-    compared = [with_voters_compared(one, parents, store) for one in sound]
-    known = [with_copies_out(one, mission, parents, store) for one in compared]
     lists = STATION.id in ours.frames
-    return [with_unlisted_named(one, store, lists_stations=lists) for one in known]
+    return beside_stored(ready, mission, place, store, lists_stations=lists)
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

@@ -47,7 +47,9 @@ def with_links(ready: Ready, store: Store, units: Collection[str] = ()) -> Ready
         stored = store.current(kind)
         earlier = dict(zip(stored[kind.subject], stored[kind.follows], strict=True))
         wrong = circles(kind, rows, earlier)
-        odd += _without_earlier(kind, rows, earlier)
+        # What is rejected itself is no record that another one could continue.
+        sound = rows.loc[~rows.index.isin({row for row, *_ in wrong})]
+        odd += _without_earlier(kind, sound, earlier)
         begun = dict(zip(stored[kind.subject], stored[kind.begins], strict=True))
         odd += before_earlier(kind, rows, begun)
     lost = {row for row, *_ in wrong}

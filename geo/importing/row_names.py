@@ -1,12 +1,44 @@
 """How a reason names other rows: by their numbers, and of several files by the file, too."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 ROWS_NAMED = 8
-"""How many row numbers a reason names."""
+"""How many row numbers a reason names; those that follow each other are one."""
+
+
+def row_list(rows: Iterable[int], most: int = ROWS_NAMED) -> str:
+    """Return row numbers in ascending order, runs as one, those beyond the first few counted.
+
+    Parameters
+    ----------
+    most : how many numbers and runs are named.
+
+    Examples
+    --------
+    >>> row_list([5, 2, 3]), row_list(range(2, 4001)), row_list([2, 3, 4, 9, 20, 21], most=2)
+    ('2, 3, 5', '2 to 4000', '2 to 4, 9 and 2 more')
+    """
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    # Two that follow each other are read more easily as two.
+    parts = [
+        part for run in runs for part in ([run] if len(run) > _TWO else [[row] for row in run])
+    ]
+    said = [f"{part[0]} to {part[-1]}" if len(part) > 1 else str(part[0]) for part in parts[:most]]
+    left = sum(len(part) for part in parts[most:])
+    return f"{', '.join(said)}{f' and {left:,} more' if left else ''}"
+
+
+_TWO = 2
+FILES_NAMED = 3
+"""How many files a reason names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +75,22 @@ class RowNames:
         >>> RowNames().several([2, 3])
         'rows 2, 3'
         >>> RowNames().several(list(range(2, 60)))
-        'rows 2, 3, 4, 5, 6, 7, 8, 9 and 50 more'
+        'rows 2 to 59'
         >>> RowNames(files=("a.csv", "b.csv"), offsets=(0, 6)).several([2, 3, 8])
         'rows 2, 3 of a.csv, 2 of b.csv'
         """
-        placed = [self._placed(row) for row in rows[:ROWS_NAMED]]
-        parts = []
-        for file, found in groupby(placed, key=lambda one: one[0]):
-            numbers = ", ".join(str(number) for _, number in found)
-            parts.append(f"{numbers} of {file}" if file else numbers)
-        more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
-        return f"rows {', '.join(parts)}{more}"
+        if not self.files:
+            return f"rows {row_list(number for _, number in map(self._placed, rows))}"
+        parts: list[str] = []
+        named = 0
+        for file, found in groupby(map(self._placed, rows), key=lambda one: one[0]):
+            numbers = list(dict.fromkeys(number for _, number in found))
+            if len(parts) == FILES_NAMED:
+                break
+            named += len(numbers)
+            parts.append(f"{row_list(numbers)} of {file}")
+        left = len({self._placed(row) for row in rows}) - named
+        return f"rows {', '.join(parts)}{f' and {left:,} more' if left else ''}"
 
     def _placed(self, row: int) -> tuple[str, int]:
         if not self.files:

@@ -90,9 +90,7 @@ def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -
     codings = codings.loc[inside.fillna(value=False).to_numpy(dtype=bool)]
     codings = codings.loc[~_of_no_length(codings, records["monitored_span"], spans, at)]
     held = holding(codings)
-    measure = written(held["outlet"].map(outlets["measure"]))
-    items = held.assign(measure=measure, amount=_amounts(held, measure))
-    items = _in_spans(items, spans.assign(uncut_end=_ends(spans, ends)))
+    items = _in_spans(_measured(held, outlets), spans.assign(uncut_end=_ends(spans, ends)))
     reason = _reasons(items, records["outlet"], ends)
     speech = pd.to_numeric(items["direct_speech_seconds"], errors="coerce").astype(float)
     over = items["measure"].eq("seconds") & (speech > items["amount"])
@@ -126,6 +124,48 @@ def holding(codings: pd.DataFrame) -> pd.DataFrame:
         ["item_id", "rank", "entry", "coding_id"], kind="stable"
     )
     return ordered.drop_duplicates("item_id").drop(columns="rank").reset_index(drop=True)
+
+
+def reasons_of(codings: pd.DataFrame, outlets: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Return why each coding would be in no figure, whatever the period.
+
+    Parameters
+    ----------
+    codings, outlets, spans : records of `geo.records.kinds`, as of the store; optional columns of
+        `codings` may be absent.
+
+    Returns
+    -------
+    ``measure`` (of its outlet's medium, "" unknown), ``span_id`` (that it lies in, "" none) and
+    ``reason``, one of `LEFT_OUT_REASONS` or ""; index as `codings`.
+
+    Examples
+    --------
+    >>> at = pd.to_datetime(["2021-06-07T20:00Z", "2021-06-07T21:00Z"])
+    >>> spans = pd.DataFrame({"span_id": ["s"], "outlet": "C", "start": at[:1], "end": at[1:],
+    ...     "programme_type": "", "selection": "", "draw": ""})
+    >>> codings = pd.DataFrame({"outlet": "C", "aired_at": at, "seconds": [60, 60]})
+    >>> outlets = pd.DataFrame({"outlet": ["C"], "medium": ["radio"]})
+    >>> reasons_of(codings, outlets, spans)["reason"].tolist()
+    ['', 'no_span']
+    """
+    named = outlets.reindex(columns=["outlet", "outlet_name", "medium", "ownership", "owner"])
+    asked = ["programme_type", "programme_seconds", *dict.fromkeys(AMOUNTS.values())]
+    absent = {name: np.nan for name in asked if name not in codings}
+    # Each coding by itself: two of one item may say different instants.
+    items = codings.assign(**absent, item_id=range(len(codings)))
+    ends = spans.drop_duplicates("span_id").set_index("span_id")["end"]
+    listed = spans.assign(cluster="", uncut_end=spans["end"])
+    listed = _texts(listed, "programme_type")
+    placed = _in_spans(_measured(items, _outlets(named, codings)), listed)
+    reason = _reasons(placed, named, ends)
+    return placed[["measure", "span_id"]].assign(reason=reason)
+
+
+def _measured(items: pd.DataFrame, outlets: pd.DataFrame) -> pd.DataFrame:
+    """Return items with what they are measured in, by their outlet, and how much they got."""
+    measure = written(items["outlet"].map(outlets["measure"]))
+    return items.assign(measure=measure, amount=_amounts(items, measure))
 
 
 def _outlets(listed: pd.DataFrame, *naming: pd.DataFrame) -> pd.DataFrame:

@@ -57,15 +57,26 @@ def link_table(links: pd.DataFrame, events: pd.DataFrame, incidents: pd.Series) 
     fault = pd.Series("", index=rows.index, dtype="str")
     fault = fault.mask(directed & (after < before), BACKWARDS)
     fault = fault.mask(
-        _circles(rows.loc[directed & joined]).reindex(rows.index, fill_value=False), CIRCLE
+        circular(rows.loc[directed & joined]).reindex(rows.index, fill_value=False), CIRCLE
     )
     fault = fault.mask(~joined, OUT).mask(~known, UNKNOWN)
     found = rows.assign(fault=fault).fillna({"event": "", "earlier_event": ""})
     return found.reindex(columns=LINK_COLUMNS).reset_index(drop=True)
 
 
-def _circles(rows: pd.DataFrame) -> pd.Series:
-    """Tell which links lead back to where they come from."""
+def circular(rows: pd.DataFrame) -> pd.Series:
+    """Tell which links lead back to where they come from.
+
+    Parameters
+    ----------
+    rows : ``event, earlier_event`` of links by which one came first.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"event": ["b", "c", "d"], "earlier_event": ["a", "c", "b"]})
+    >>> circular(rows).tolist()
+    [False, True, False]
+    """
     codes, names = pd.factorize(pd.concat([rows["event"], rows["earlier_event"]]))
     later, earlier = codes[: len(rows)], codes[len(rows) :]
     if rows.empty:

@@ -2,7 +2,7 @@
 
 from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
-from geo.records.rules import Different
+from geo.records.rules import Different, Reference
 from geo.records.vocabulary import LINK_RELATIONS
 
 KIND = Kind(
@@ -14,6 +14,9 @@ KIND = Kind(
     place="any",
     public_rule="Never leaves the mission: what is released is released incident by incident.",
     different=Different(column="incident", other="earlier_incident"),
+    references=tuple(
+        Reference(column=name, kind="incident") for name in ("incident", "earlier_incident")
+    ),
     columns=(
         Column(name="incident_link_id", type="text", required=True, definition="this row's own id"),
         Column(

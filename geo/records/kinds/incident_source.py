@@ -2,6 +2,7 @@
 
 from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
+from geo.records.rules import Reference
 from geo.records.vocabulary import SOURCE_SAYS
 
 INCIDENT_ID = "incident"
@@ -14,6 +15,7 @@ KIND = Kind(
     subject="incident_source_id",
     known_at="published_at",
     place="any",
+    references=(Reference(column=INCIDENT_ID, kind="incident"),),
     public_rule="Never leaves the mission: a source may be somebody who asked not to be named.",
     columns=(
         Column(

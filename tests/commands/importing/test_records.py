@@ -71,8 +71,16 @@ def test_findings_that_are_alike_are_one_line_with_every_row(bring):
     bad = [BAD.replace("008", f"1{number:02}") for number in range(60)]
     _, out, _ = bring(HEADER + GOOD + "".join(bad))
     [line] = [line for line in out.splitlines() if "'grave' is not allowed" in line]
-    assert line.startswith("  rows 3, 4, 5, ")
-    assert ", 51, 52 and 10 more, severity: " in line
+    assert line.startswith("  rows 3 to 62, severity: ")
+
+
+def test_rows_that_lie_apart_are_named_as_far_as_a_line_can_be_read(bring, tmp_path):
+    rows = [(BAD if n % 2 else GOOD).replace("00", f"{n:03}", 1) for n in range(4000)]
+    _, out, _ = bring(HEADER + "".join(rows))
+    [line] = [line for line in out.splitlines() if "'grave' is not allowed" in line]
+    assert line.startswith("  rows 3, 5, 7, ")
+    assert "23, 25 and 1,988 more, severity: " in line
+    assert len((tmp_path / "night.rejects.csv").read_text().splitlines()) == 2001
 
 
 def test_what_is_counted_are_rows(bring):

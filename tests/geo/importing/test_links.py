@@ -93,6 +93,14 @@ def test_a_chain_may_not_bite_its_tail_by_way_of_what_is_stored(listed):
     assert stored(listed) == {"1": ""}
 
 
+def test_a_case_that_continues_a_rejected_one_is_named(listed):
+    outcome = bring(
+        listed, "1,appeal,2021-06-09,,,,2,\n2,appeal,2021-06-09,,,,1,\n3,appeal,2021-06-09,,,,1,\n"
+    )
+    assert outcome.problems["row"].tolist() == [2, 3]
+    assert outcome.warnings["row"].tolist() == [4]
+
+
 def test_an_earlier_instance_that_nobody_knows_is_named(listed):
     outcome = bring(listed, "1,appeal,2021-06-09,,,,9,\n")
     assert outcome.added == 1

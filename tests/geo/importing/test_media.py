@@ -5,6 +5,7 @@ import pytest
 from geo.records.kinds import MEDIA_ITEM, MONITORED_SPAN, OUTLET
 
 OUTLETS = "outlet,medium,ownership,reached_units\nCanal 1,television,public,15;2501\n"
+SPANS, HEARD = "span_id,outlet,start,end\n", "monitored-spans"
 HEADER = (
     "coding_id,item_id,entry,outlet,aired_at,programme_seconds,actor_kind,actor,seconds,tone,"
     "direct_speech_seconds,coder\n"
@@ -15,6 +16,7 @@ GOOD = "1,1,1,Canal 1,2021-06-07T20:00,3600,option,castillo,60,neutral,10,A\n"
 @pytest.fixture
 def known(workspace):
     workspace.bring(OUTLETS.replace("2501", "250101"), "outlets.csv", "outlets", codes="inei")
+    workspace.bring(SPANS + "0,Canal 1,2021-06-07T20:00,2021-06-07T21:00\n", "s.csv", HEARD)
     return workspace
 
 
@@ -73,6 +75,6 @@ def test_a_span_ends_after_it_begins(known):
     rows = (
         "1,Canal 1,2021-06-07T20:00,2021-06-07T20:00\n2,Canal 1,2021-06-07T20:00,2021-06-07T21:00\n"
     )
-    outcome = known.bring("span_id,outlet,start,end\n" + rows, "s.csv", "monitored-spans")
+    outcome = known.bring(SPANS + rows, "s.csv", HEARD)
     assert outcome.problems["column"].tolist() == ["end"]
-    assert known.store.current(MONITORED_SPAN)["span_id"].tolist() == ["2"]
+    assert known.store.current(MONITORED_SPAN)["span_id"].tolist() == ["0", "2"]

@@ -73,3 +73,14 @@ def test_hours_after_a_statement_and_a_source_that_is_none_are_listed(workspace)
     outcome = bring(workspace, rows)
     assert (outcome.added, outcome.rejected) == (1, 0)
     assert outcome.warnings["column"].tolist() == ["about_from", "source"]
+
+
+@pytest.mark.parametrize("code", ["159999", "Atlantis", "15010", "881234"])
+def test_a_place_of_others_that_is_no_unit_is_rejected_with_its_row(workspace, code):
+    rows = f"1,oas,2021-06-01,,,oas.org,{code}\n2,oas,2021-06-01,,,oas.org,15\n"
+    outcome = bring(workspace, rows, PLACES, "other-deployments")
+    (found,) = outcome.problems.to_dict("records")
+    assert (found["row"], found["column"], found["value"]) == (2, "unit", code)
+    assert "is no unit in inei codes" in found["reason"]
+    stored = workspace.store.current(OTHER_DEPLOYMENT)
+    assert stored["other_deployment_id"].tolist() == ["2"]

@@ -1,0 +1,79 @@
+"""Media items that are in no figure: taken, and named with the reason while the file is at hand."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.cube.media.monitored import NO_AMOUNT, NO_SPAN, OVER_SPAN, reasons_of
+from geo.importing.ready import Ready
+from geo.records.kinds import MEDIA_ITEM, MONITORED_SPAN, OUTLET
+from geo.sources.table import Problem, problems
+from geo.store import Store
+from geo.texts.sentences import counted
+
+IN_NONE = "it is in no figure"
+NO_SPANS = f"has no monitored span: import them, too (python -m geo import {{command}}); {IN_NONE}"
+OUTSIDE = f"lies in no monitored span of {{outlet}}: {IN_NONE}"
+BEYOND = f"lasts beyond the end of its monitored span {{span}}: {IN_NONE}"
+MISSING = f"is missing: an item of {{medium}} is measured in it; {IN_NONE}"
+
+
+def with_unmonitored_named(ready: Ready, store: Store, zone: str) -> Ready:
+    """Return rows with those of media items named that no figure holds, and why.
+
+    They are taken: outlets and spans may come later. Those longer than their programme and those
+    of unknown outlets have their line already. Of spans the note says how many of the stored items
+    of their outlets lie in none.
+
+    Parameters
+    ----------
+    zone : IANA zone in which an instant is told.
+    """
+    if ready.rows.empty or ready.kind not in {MEDIA_ITEM, MONITORED_SPAN}:
+        return ready
+    outlets, spans = store.current(OUTLET), store.current(MONITORED_SPAN)
+    if ready.kind is MEDIA_ITEM:
+        found = problems(list(_faults(ready.rows, outlets, spans, zone)))
+        return replace(ready, warnings=pd.concat([ready.warnings, found], ignore_index=True))
+    said = _outside(ready.rows, outlets, spans, store.current(MEDIA_ITEM))
+    return replace(ready, note="; ".join(filter(None, (ready.note, said))))
+
+
+def _faults(
+    rows: pd.DataFrame, outlets: pd.DataFrame, spans: pd.DataFrame, zone: str
+) -> Iterator[Problem]:
+    found = reasons_of(rows, outlets, spans)
+    mediums = dict(zip(outlets["outlet"], outlets["medium"], strict=True))
+    heard = set(spans["outlet"])
+    for row in rows.index[(found["reason"] != "").to_numpy(dtype=bool)].tolist():
+        measure, span, reason = found.loc[row, ["measure", "span_id", "reason"]]
+        outlet = rows.loc[row, "outlet"]
+        if reason == NO_AMOUNT:
+            yield row, measure, "", MISSING.format(medium=mediums[outlet])
+        elif reason == NO_SPAN and outlet not in heard:
+            yield row, "outlet", outlet, NO_SPANS.format(command=MONITORED_SPAN.command)
+        elif reason == NO_SPAN:
+            at = rows.loc[row, "aired_at"].tz_convert(zone)
+            yield row, "aired_at", f"{at:%Y-%m-%d %H:%M}", OUTSIDE.format(outlet=outlet)
+        elif reason == OVER_SPAN:
+            yield row, measure, str(rows.loc[row, measure]), BEYOND.format(span=span)
+
+
+def _outside(
+    rows: pd.DataFrame, outlets: pd.DataFrame, spans: pd.DataFrame, items: pd.DataFrame
+) -> str:
+    """Say how many stored items of the outlets of a file's spans lie in no span; "" for none."""
+    older = spans.loc[~spans["span_id"].isin(rows["span_id"])]
+    every = pd.concat([older, rows.reindex(columns=older.columns)], ignore_index=True)
+    own = items.loc[items["outlet"].isin(rows["outlet"])]
+    if own.empty:
+        return ""
+    lost = own.loc[(reasons_of(own, outlets, every)["reason"] == NO_SPAN).to_numpy(dtype=bool)]
+    number = lost["item_id"].nunique()
+    if not number:
+        return ""
+    return (
+        f"{counted(number, 'stored item')} of these outlets in no monitored span, and so in no "
+        "figure: python -m geo media lists them"
+    )
