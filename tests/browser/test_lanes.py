@@ -60,7 +60,7 @@ def test_a_drag_reads_a_span_and_a_press_goes_to_a_moment(visit):
 
 def test_the_list_of_what_happened_opens_beside_the_map(visit):
     page, _ = opened(visit)
-    page.locator(".lanes-foot button").click()
+    page.get_by_role("button", name="List of what happened").click()
     expect(page.locator('.check[data-check="timeline"]')).to_contain_text(
         "Reports show where people reported", timeout=90_000
     )
@@ -78,3 +78,64 @@ def test_axe_finds_nothing_in_them_and_nothing_is_cut(visit, screen):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(LANE).first.focus()
     assert page.evaluate("document.activeElement.classList.contains('lane-name')")
+
+
+LAPTOP = {"width": 1280, "height": 720}
+LEAST = [
+    (DESKTOP, "", 450),
+    (DESKTOP, "&view=lead", 450),
+    (LAPTOP, "", 270),
+    (LAPTOP, "&view=lead", 360),
+    (PHONE, "", 260),
+    (PHONE, "&view=lead", 110),
+]
+"""Screen, page, and the pixels that the map has at least."""
+
+
+@pytest.mark.parametrize(("screen", "page_of", "least"), LEAST)
+def test_open_lanes_leave_the_map_its_room_and_nothing_is_off_the_screen(
+    visit, screen, page_of, least
+):
+    page, watch = visit(f"{NIGHT}&lanes=open{page_of}", viewport=screen)
+    expect(page.locator(LANE).first).to_be_visible(timeout=90_000)
+    assert page.locator("#map").bounding_box()["height"] >= least
+    box = page.locator("#lanes").bounding_box()
+    assert box["y"] + box["height"] <= screen["height"] + 1
+    for part in ("#key-figures", "#time-control", "#lanes"):
+        cut = "(one) => one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0"
+        assert not page.locator(part).evaluate(cut), part
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE])
+def test_a_lane_out_of_sight_is_one_press_away_and_another_gives_the_map_back(visit, screen):
+    page, _ = opened(visit, viewport=screen)
+    last = page.locator(LANE).last
+    scroll = page.locator(".lanes-scroll")
+    expect(last).not_to_be_in_viewport()
+    more = page.locator(".lanes-more")
+    expect(more).to_have_text(re.compile(r"^\d+ more lanes$"))
+    expect(more).to_have_attribute("aria-expanded", "false")
+    before = page.locator("#map").bounding_box()["height"]
+    more.click()
+    expect(last).to_be_in_viewport(ratio=0.9)
+    assert page.locator("#map").bounding_box()["height"] >= 120
+    expect(more).to_have_text("Fewer lanes")
+    more.click()
+    expect(page.locator(".lanes-more")).to_have_text(re.compile("more lanes"))
+    assert page.locator("#map").bounding_box()["height"] == before
+    # They slide, too; and a name that has the focus comes into sight.
+    scroll.evaluate("(one) => one.scrollBy(0, 1000)")
+    expect(last).to_be_in_viewport(ratio=0.9)
+    page.locator(LANE).first.focus()
+    expect(page.locator(LANE).first).to_be_in_viewport(ratio=0.9)
+
+
+def test_lanes_are_closed_where_they_are_also_where_their_button_is_not(visit):
+    page, _ = visit(f"{NIGHT}&lanes=open&view=lead", viewport=PHONE)
+    page.locator(".lanes-foot .close").click(timeout=90_000)
+    expect(page.locator("#lanes")).to_be_hidden()
+    page, _ = opened(visit)
+    page.get_by_role("button", name="Close the lanes").click()
+    expect(page.locator("#lanes-button")).to_be_focused()

@@ -48,6 +48,7 @@ STYLES = (
     "leadership/verification.css",
     "leadership/quick_count.css",
     "leadership/small_screens.css",
+    "leadership/lanes_room.css",
     "leadership/on_paper.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""

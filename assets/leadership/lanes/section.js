@@ -12,6 +12,7 @@ import { MODE } from "../../shared/time_query.js";
 import { drawLane } from "./drawing.js";
 import { filter, isOn, openSection } from "./filtering.js";
 import { nearest, shareOf, spansOf, stepBeside, stepOf } from "./placing.js";
+import { makeRoom } from "./room.js";
 /** @import { LaneData, LaneSpans } from "../../types/leadership.js" */
 
 // Milliseconds between two questions while the server computes.
@@ -28,6 +29,8 @@ const KEYBOARD = matchMedia("(pointer: fine)");
 /** @typedef {{ lane: LaneData, canvas: HTMLCanvasElement, button: HTMLButtonElement, spans: LaneSpans }} Row */
 /** @type {Row[]} */
 let rows = [];
+/** @type {ReturnType<typeof makeRoom> | undefined} */
+let room;
 // Of which data and language the rows are; a newer question takes the place of an older one.
 let asked = "";
 // What the arrow keys found, and at which step: it is said as long as the slider is there.
@@ -73,7 +76,9 @@ function build(lanes) {
   const area = make("div", { class: "lanes-area" },
     ...rows.map(({ button, canvas }) => make("div", { class: "lane" }, canvas, button)), span, hand);
   follow(area);
-  box().replaceChildren(area, make("div", { class: "lanes-foot" }, words, list));
+  room = makeRoom(box(), area, rows.length);
+  box().replaceChildren(room.scroll,
+    make("div", { class: "lanes-foot" }, words, room.more, list, room.shut));
   draw();
   show();
 }
@@ -108,6 +113,7 @@ function colourOf({ domain }) {
 const openList = () => client.state.set({ view: VIEW.lead, tab: TAB.monitoring, check: CHECK.timeline });
 
 function draw() {
+  room?.fit();
   for (const { canvas, spans } of rows) if (canvas.clientWidth) drawLane(canvas, spans);
 }
 
