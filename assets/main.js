@@ -40,6 +40,7 @@ import "./panels/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/figures/outlook.js";
+import "./panels/figures/situation.js";
 import "./panels/unit.js";
 /** @import { Loaded } from "./data/loading.js" */
 /** @import { Parts } from "./types/client.js" */

@@ -1,4 +1,4 @@
-"""No sentence says "1 rows": counts are written by `geo.counts.counted`."""
+"""No sentence says "1 rows": counts are written by `geo.texts.sentences.counted`."""
 
 import re
 from pathlib import Path

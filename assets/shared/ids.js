@@ -8,6 +8,7 @@ export const SEARCH = "search";
 export const SEARCH_BOX = "search-box";
 export const ACTIONS = "actions";
 export const SESSION = "session";
+export const SITUATION = "situation";
 export const KEY_FIGURES = "key-figures";
 export const LAYERS_OPENER = "layers-opener";
 export const LAYER_PANEL = "layer-panel";

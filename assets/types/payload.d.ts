@@ -180,6 +180,7 @@ export interface Decisive {
 export interface MissionConfig {
   name: string;
   title: Titles;
+  exercise: boolean;
   languages: string[];
   timezone: string;
   place_of_zone: Titles;

@@ -89,8 +89,8 @@ def say(words: str, /, **values: object) -> str:
 
     Examples
     --------
-    >>> say("{file} has {rows:,} rows", file="tally.csv", rows=86_488)
-    'tally.csv has 86,488 rows'
+    >>> say("{file} is larger than {limit:,} MB", file="tally.csv", limit=2_000)
+    'tally.csv is larger than 2,000 MB'
     >>> say("{n, plural, one {# row} other {# rows}} left", n=1)
     '1 row left'
     """

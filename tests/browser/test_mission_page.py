@@ -99,6 +99,17 @@ def test_a_link_shows_a_colleague_the_same_picture(visit):
         )
 
 
+def test_the_sentence_over_the_figures_says_what_they_say(visit):
+    page, watch = visit("?t=2021-06-06T10:00:00-05:00&lang=en")
+    sentence = page.locator("#situation")
+    share = page.locator("[data-figure=voters] .figure-value").inner_text()
+    said = rf"10:00: {re.escape(share)} of voters .* largest gap is .+, [\d,]+ voters\.$"
+    expect(sentence).to_have_text(re.compile(said))
+    page.locator(".languages [lang=es]").click()
+    expect(sentence).to_contain_text("la mayor brecha es")
+    assert watch.complaints == []
+
+
 def test_a_unit_reads_as_the_cube_does(visit, site):
     page, watch = visit()
     page.locator("#search-box").fill("1501")

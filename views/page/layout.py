@@ -68,7 +68,15 @@ def layout(mission: Mission, basemap: str = "", start: str = "") -> html.Div:
                 for target, key in SKIPS.items()
             ),
             _header(mission, texts, start),
-            html.Section(id=ids.KEY_FIGURES, className="key-figures", **named("figures", texts)),
+            html.Div(
+                [
+                    html.P(id=ids.SITUATION, className="situation"),
+                    html.Section(
+                        id=ids.KEY_FIGURES, className="key-figures", **named("figures", texts)
+                    ),
+                ],
+                className="country-figures",
+            ),
             html.Div(
                 [
                     html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),

@@ -1,0 +1,91 @@
+// One sentence over the figures: how many are in reach of an observer, and where the largest gap is.
+import { client } from "../../core/client.js";
+import { make, mount } from "../../core/elements.js";
+import { whenReady } from "../../core/ready.js";
+import { paced } from "../../core/scheduling.js";
+import { finest } from "../../core/view.js";
+import { COUNTRY } from "../figure_readers.js";
+import * as ids from "../../shared/ids.js";
+import { MEASURE } from "../../shared/measures.js";
+import { DEPLOYMENT } from "../../shared/records.js";
+/** @import { Format } from "../../types/client.js" */
+/** @import { ReadText } from "../../types/payload.js" */
+
+/**
+ * What the sentence is made of, at the moment shown; NaN where nobody knows.
+ *
+ * @typedef {object} Situation
+ * @property {boolean} recorded whether the mission has any deployment
+ * @property {number} share of the registered voters with an observer in reach
+ * @property {number} covered units, of `units`
+ * @property {number} units
+ * @property {{ name: string, voters: number } | null} gap the unit with most voters out of reach; null without one
+ * @property {string} time
+ */
+
+/**
+ * The row with most voters out of reach: {row, voters}; null where no unit has any.
+ *
+ * @param {number[]} rows
+ * @param {(measure: string, row: number) => number} value
+ * @returns {{ row: number, voters: number } | null}
+ */
+export function largestGap(rows, value) {
+  /** @type {{ row: number, voters: number } | null} */
+  let found = null;
+  for (const row of rows) {
+    const voters = value(MEASURE.registered_voters, row) - value(MEASURE.voters_covered, row);
+    // A unit whose voters nobody knows is no gap of none, and none of a size.
+    if (voters > 0 && (!found || voters > found.voters)) found = { row, voters };
+  }
+  return found;
+}
+
+/**
+ * @param {Situation} now
+ * @param {ReadText} words
+ * @param {Pick<Format, "number" | "share">} format
+ * @returns {string}
+ */
+export function situation(now, words, format) {
+  const { recorded, share, covered, units, gap, time } = now;
+  if (!recorded) return words("situation_unrecorded", { time });
+  if (Number.isNaN(share)) {
+    if (Number.isNaN(covered)) return words("situation_unknown", { time });
+    return words("situation_units", { time, n: format.number(covered), all: format.number(units) });
+  }
+  const values = { time, share: format.share(share) };
+  if (!gap) return words("situation_covered", values);
+  return words("situation_gap", { ...values, unit: gap.name, n: format.number(gap.voters) });
+}
+
+function sentence() {
+  const { cube, units, config, text, state } = client;
+  /** @type {(measure: string, row?: number) => number} */
+  const value = (measure, row = COUNTRY) => cube.value(measure, row);
+  const found = largestGap(units.ofLevel(finest(config.levels).id), value);
+  return situation({
+    recorded: config.records[DEPLOYMENT]?.count !== 0,
+    share: value(MEASURE.voters_covered_share),
+    covered: value(MEASURE.units_covered),
+    units: value(MEASURE.units_total),
+    gap: found && { name: units.name[found.row], voters: found.voters },
+    time: `${client.format().day(state.get().t)} ${client.format().clock(state.get().t)}`,
+  }, text, client.format());
+}
+
+whenReady(() => {
+  mount(ids.SITUATION, (line) => {
+    const exercise = make("span", { class: "situation-exercise" });
+    const words = make("span");
+    line.replaceChildren(exercise, words);
+    const draw = () => {
+      const said = sentence();
+      if (words.textContent !== said) words.textContent = said;
+      const kind = client.config.mission.exercise ? `${client.text("situation_exercise")} ` : "";
+      if (exercise.textContent !== kind) exercise.textContent = kind;
+    };
+    client.state.subscribe(paced(draw));
+    draw();
+  });
+});

@@ -1,0 +1,29 @@
+// The sentence over the figures says what they say, and what nobody knows.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { largestGap, situation } from "../../../../assets/panels/figures/situation.js";
+
+const words = (key, values = {}) => [key, ...Object.entries(values).map(([k, v]) => `${k}=${v}`)].join(" ");
+const format = { number: String, share: (n) => `${100 * n}%` };
+const say = (now) => situation({
+  recorded: true, share: 0.25, covered: 3, units: 8, gap: { name: "La Punta", voters: 28_313 }, time: "10:00", ...now,
+}, words, format);
+const table = { registered_voters: [900, 500, NaN, 700], voters_covered: [900, 0, NaN, NaN] };
+const value = (measure, row) => table[measure][row];
+
+test("the largest gap is the unit with most voters out of reach; what nobody knows is none", () => {
+  assert.deepEqual(largestGap([0, 1, 2, 3], value), { row: 1, voters: 500 });
+  assert.equal(largestGap([0, 2, 3], value), null);
+  assert.equal(largestGap([], value), null);
+});
+
+test("share and gap are in one sentence, with the moment", () => {
+  assert.equal(say({}), "situation_gap time=10:00 share=25% unit=La Punta n=28313");
+  assert.equal(say({ share: 1, gap: null }), "situation_covered time=10:00 share=100%");
+});
+
+test("without a register it counts units, without deployments it says so, and never 0 %", () => {
+  assert.equal(say({ share: NaN }), "situation_units time=10:00 n=3 all=8");
+  assert.equal(say({ share: NaN, covered: NaN }), "situation_unknown time=10:00");
+  assert.equal(say({ recorded: false, share: 0 }), "situation_unrecorded time=10:00");
+});
