@@ -24,7 +24,7 @@ from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from geo.texts.sentences import ENGLISH, speak
+from geo.texts.sentences import ENGLISH, say, speak
 from geo.texts.translations import reader
 from layers import layers_of
 from views import ids
@@ -144,7 +144,7 @@ def prepare(settings: Settings, console: Console) -> None:
         return
     from geo.exercise import record  # noqa: PLC0415 once in a mission's life
 
-    with console.status("Making the exercise (once)"):
+    with console.status(say("Making the exercise (once)")):
         record(store, mission, load_units(mission.country, settings.home))
 
 
@@ -199,6 +199,12 @@ def reporter(console: Console) -> Report:
     return lambda step: console.print(step, markup=False, highlight=False, soft_wrap=True)
 
 
+def print_address(settings: Settings, console: Console) -> None:
+    """Print where the map is found."""
+    address = f"http://{settings.host}:{settings.port}"
+    console.print(say("Atalaya: {address}  (Ctrl-C stops it)", address=address))
+
+
 def refuse_to_start(console: Console, error: AtalayaError) -> None:
     """Print one line that says why; a table of a manifest, ``[[phases]]``, is no markup."""
     console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
@@ -216,7 +222,7 @@ def main() -> None:
     except AtalayaError as error:
         refuse_to_start(console, error)
         sys.exit(2)
-    console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    print_address(settings, console)
     # What it answers from here on is for programs; pages have texts of their own.
     speak(ENGLISH)
     serve(app, host=settings.host, port=settings.port, threads=8, _quiet=True)

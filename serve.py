@@ -14,7 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from rich.console import Console
 
-from app import create_app, made_ready, refuse_to_start, reporter, serve_all
+from app import create_app, made_ready, print_address, refuse_to_start, reporter, serve_all
 from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import with_seconds
@@ -124,7 +124,7 @@ def main() -> None:
     except AtalayaError as error:
         refuse_to_start(console, error)
         sys.exit(2)
-    console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    print_address(settings, console)
     # What it answers from here on is for programs; pages have texts of their own.
     speak(ENGLISH)
     Server(settings, served).run()

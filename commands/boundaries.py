@@ -94,7 +94,7 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     )
     bring = import_points if thiessen else import_polygons
     # A country takes half a minute: somebody at a terminal sees what it is at.
-    with Console(stderr=True).status(f"reading {escape(file.name)}") as status:
+    with Console(stderr=True).status(say("reading {file}", file=escape(file.name))) as status:
         done = bring(
             file,
             chosen,
@@ -136,9 +136,9 @@ def _report(done: Imported, country: Country, level: str, home: Path) -> None:
     for row in done.rejected.head(ROWS_PRINTED).itertuples():
         console.print(
             say(
-                "  left out: row {row}, code {row_2!r}: {reason}",
+                "  left out: row {row}, code {code!r}: {reason}",
                 row=row.row,
-                row_2=row.code,
+                code=row.code,
                 reason=row.reason,
             ),
             markup=False,
@@ -156,7 +156,8 @@ def _report(done: Imported, country: Country, level: str, home: Path) -> None:
             )
         )
     counts = load_units(country, home)["level"].value_counts(sort=False)
-    console.print("  now: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()))
+    levels = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    console.print(say("  now: {levels}", levels=levels))
 
 
 def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters as options
@@ -187,7 +188,14 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     gone = check_kept(walk, before)
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{walk.title}: {counted(len(walk.mapping), 'code')}, checksum {walk.checksum}")
+    console.print(
+        say(
+            "{crosswalk}: {codes}, checksum {checksum}",
+            crosswalk=walk.title,
+            codes=counted(len(walk.mapping), "code"),
+            checksum=walk.checksum,
+        )
+    )
     _report_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
     for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
         console.print(f"  {note}", markup=False)
@@ -211,14 +219,13 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     shared = many_to_one(walk)
     if shared:
         several = counted(sum(map(len, shared.values())), "code")
-        units_ = counted(len(shared), "unit")
+        units = counted(len(shared), "unit")
         console.print(
-            say(
-                "  {several} lead to {units} that others lead to too", several=several, units=units_
-            )
+            say("  {several} lead to {units} that others lead to too", several=several, units=units)
         )
     for ours, theirs in list(shared.items())[:ROWS_PRINTED]:
-        console.print(f"  unit {ours}: {', '.join(theirs[:ROWS_PRINTED])}", markup=False)
+        listed = ", ".join(theirs[:ROWS_PRINTED])
+        console.print(say("  unit {unit}: {listed}", unit=ours, listed=listed), markup=False)
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
@@ -240,10 +247,16 @@ def _report_rows(
     """Print what became of the rows of a crosswalk, and those that could not be read."""
     unread = table.problems["row"].nunique()
     again = len(table.frame) - left_out - codes
-    listed = (
-        f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
+    console.print(
+        say(
+            "  {rows}: {codes:,} with a code of their own, {again:,} repeated, "
+            "{left_out:,} left out",
+            rows=counted(len(table.frame) + unread, "row"),
+            codes=codes,
+            again=again,
+            left_out=left_out + unread,
+        )
     )
-    console.print(f"  {counted(len(table.frame) + unread, 'row')}: {listed}")
     for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
     for row in table.problems.head(ROWS_PRINTED).itertuples():

@@ -40,8 +40,13 @@ def exercise(
     store = open_store(store_url(settings, chosen.name), chosen.name)
     console = Console()
     for kind, outcome in record(store, chosen, units, seed, actor=actor_at_terminal()).items():
-        counts = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"
         console.print(
-            say("{counts} {number:>7,} in conflict", counts=counts, number=len(outcome.conflicts))
+            say(
+                "{kind:15} {added:>7,} added {known:>7,} known {conflicts:>7,} in conflict",
+                kind=kind,
+                added=outcome.added,
+                known=outcome.known,
+                conflicts=len(outcome.conflicts),
+            )
         )
-    console.print(say("{chosen} is an exercise: nothing in it happened.", chosen=chosen.name))
+    console.print(say("{mission} is an exercise: nothing in it happened.", mission=chosen.name))

@@ -12,6 +12,7 @@ from commands.context import actor_at_terminal, settings_of
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.observation import Observation
+from geo.cube.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
@@ -106,12 +107,20 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
     lines = []
     for (name, reason), found in rows.groupby(["kind", "reason"], sort=False):
         listed = ", ".join(
-            f"{record} (row {row})" if pd.notna(row) else str(record)
+            say("{record} (row {row})", record=record, row=row) if pd.notna(row) else str(record)
             for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
         )
-        more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
+        if len(found) > LISTED:
+            listed = say("{listed} and {more:,} more", listed=listed, more=len(found) - LISTED)
         number = counted_kind(len(found), str(name))
-        lines.append(f"beside it: {number}, {reason}: {listed}{more}")
+        lines.append(
+            say(
+                "beside it: {number}, {reason}: {listed}",
+                number=number,
+                reason=reason_said(str(reason)),
+                listed=listed,
+            )
+        )
     return lines
 
 

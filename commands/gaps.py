@@ -21,6 +21,7 @@ from commands.moment import (
 )
 from commands.table_files import write_table
 from geo.cube.observation import Observation
+from geo.cube.reasons import reason_said
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_observation
@@ -99,7 +100,7 @@ def gaps(
                 kind=row.kind,
                 record=row.record,
                 source_row=row.source_row,
-                reason=row.reason,
+                reason=reason_said(row.reason),
             ),
             markup=False,
         )

@@ -28,8 +28,8 @@ def publishers(
     if not chosen.publishers:
         console.print(
             say(
-                "nothing is known of {chosen}: add [[publishers]] to its country.toml",
-                chosen=chosen.iso3,
+                "nothing is known of {country}: add [[publishers]] to its country.toml",
+                country=chosen.iso3,
             )
         )
     return 0
@@ -39,10 +39,10 @@ def _lines(each: Publisher, country: str) -> tuple[str, ...]:
     stable = f"python -m geo fetch {country} --what {each.what} --to FILE" if each.file else ""
     return (
         f"{each.what}: {each.title} ({each.publisher})",
-        f"  page     {each.page}",
-        f"  file     {each.file or 'no stable address is known'}",
-        *([f"  get it   {stable}"] if stable else []),
-        f"  licence  {each.licence}",
-        f"  format   {each.format}",
-        f"  checked  {each.checked or 'not checked'}",
+        say("  page     {page}", page=each.page),
+        say("  file     {file}", file=each.file or say("no stable address is known")),
+        *([say("  get it   {command}", command=stable)] if stable else []),
+        say("  licence  {licence}", licence=each.licence),
+        say("  format   {format}", format=each.format),
+        say("  checked  {day}", day=each.checked or say("not checked")),
     )

@@ -35,9 +35,9 @@ def parse_whole(what: str, text: object, least: int, most: int) -> int:
         return int(written)
     raise QueryError(
         say(
-            "{what}: {shortened} is no whole number from {least} to {most}",
+            "{what}: {given} is no whole number from {least} to {most}",
             what=what,
-            shortened=shortened(text),
+            given=shortened(text),
             least=least,
             most=most,
         )
@@ -75,8 +75,8 @@ def parse_degrees(text: str) -> tuple[float, float, float, float]:
     if not all(map(math.isfinite, (west, south, east, north))):
         raise QueryError(
             say(
-                "{shortened} is no box; write west,south,east,north in degrees",
-                shortened=shortened(text),
+                "{given} is no box; write west,south,east,north in degrees",
+                given=shortened(text),
             )
         )
     return west, south, east, north
@@ -91,4 +91,6 @@ def shortened(text: object) -> str:
     "'noon'"
     """
     quoted = repr(text)
-    return quoted if len(quoted) <= 120 else f"{quoted[:100]}... ({len(quoted)} characters)"
+    if len(quoted) <= 120:
+        return quoted
+    return say("{start}... ({number} characters)", start=quoted[:100], number=len(quoted))

@@ -16,13 +16,13 @@ ROOT = Path(__file__).parents[1]
 PREFIX = "ATALAYA_"
 FOLDERS = {"home", "boundaries", "missions", "formats", "public"}
 RANGES = {
-    "port": ("port", 1, 65535),
-    "workers": ("number of workers", 0, 64),
-    "proxies": ("number of proxies", 0, 8),
-    "idle_minutes": ("number of minutes", 1, 1440),
-    "session_hours": ("number of hours", 1, 72),
+    "port": (1, 65535),
+    "workers": (0, 64),
+    "proxies": (0, 8),
+    "idle_minutes": (1, 1440),
+    "session_hours": (1, 72),
 }
-"""Field -> what it is, and the least and greatest value."""
+"""Field -> its least and greatest value."""
 OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the system's locale, the one that counts most first."""
@@ -152,10 +152,9 @@ class Settings:
             if text and PLACE not in text and not text.startswith("postgresql"):
                 raise SettingsError(
                     say(
-                        "{prefix}{upper} needs {place} in it, where the name "
+                        "{key} needs {place} in it, where the name "
                         "of each of several missions is put",
-                        prefix=PREFIX,
-                        upper=key.upper(),
+                        key=PREFIX + key.upper(),
                         place=PLACE,
                     )
                 )
@@ -230,7 +229,7 @@ def _convert(key: str, field: str, text: str) -> str | int | Path:
     if field in FOLDERS:
         return Path(text).expanduser().resolve()
     if field in RANGES:
-        return _number(key, text, *RANGES[field])
+        return _number(key, text, field)
     if field == "frame_ancestors" and not _ANCESTORS.fullmatch(text):
         raise SettingsError(
             say(
@@ -252,9 +251,26 @@ def _is_folder_address(text: str) -> bool:
     return address.scheme in {"http", "https"} and bool(address.netloc) and text.endswith("/")
 
 
-def _number(key: str, text: str, what: str, least: int, most: int) -> int:
+def _number(key: str, text: str, field: str) -> int:
+    least, most = RANGES[field]
     try:
         return parse_whole(key, text, least, most)
     except QueryError as error:
-        message = f"{key}={text!r} is no {what}; allowed are {least} to {most}"
-        raise SettingsError(message) from error
+        # Here, not beside the ranges: the reader's language is known once the program runs.
+        what = {
+            "port": say("port"),
+            "workers": say("number of workers"),
+            "proxies": say("number of proxies"),
+            "idle_minutes": say("number of minutes"),
+            "session_hours": say("number of hours"),
+        }[field]
+        raise SettingsError(
+            say(
+                "{key}={text!r} is no {what}; allowed are {least} to {most}",
+                key=key,
+                text=text,
+                what=what,
+                least=least,
+                most=most,
+            )
+        ) from error

@@ -59,7 +59,7 @@ def find_columns(
                 "which column has the {level} codes? say it by --code-column; "
                 "there are {everything}",
                 level=level.id,
-                everything=", ".join(everything) or "none",
+                everything=", ".join(everything) or say("none"),
             )
         )
     names = [
@@ -83,11 +83,22 @@ def _given(column: str, everything: list[str]) -> str:
     """Return the file's column of a name, spelled in any case."""
     found = spelled_as(column, everything) if column else [""]
     if len(found) != 1:
-        what = f"several columns are {column!r}" if found else f"no column {column!r}"
-        raise BoundaryError(
-            say("{what}; there are {everything}", what=what, everything=", ".join(everything))
-        )
+        raise BoundaryError(no_such_column(column, everything, several=bool(found)))
     return found[0]
+
+
+def no_such_column(column: str, everything: list[str], *, several: bool) -> str:
+    """Return the sentence for a column that a file does not have, or has several times.
+
+    Examples
+    --------
+    >>> no_such_column("lon", ["x", "y"], several=False)
+    "no column 'lon'; there are x, y"
+    """
+    there = ", ".join(everything)
+    if several:
+        return say("several columns are {column!r}; there are {there}", column=column, there=there)
+    return say("no column {column!r}; there are {there}", column=column, there=there)
 
 
 def _code_column(

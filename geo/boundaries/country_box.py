@@ -7,7 +7,7 @@ import shapely
 
 from geo.errors import BoundaryError
 from geo.missions.countries.country import Country
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, spoken
 
 SHARE_INSIDE = 0.5
 """Share of polygons that must lie in the country for those that do not to be left out."""
@@ -33,7 +33,7 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     --------
     >>> from types import SimpleNamespace
     >>> land = SimpleNamespace(iso3="TST", title={"en": "Testland"}, bbox=(0, 0, 10, 10))
-    >>> two = gpd.GeoDataFrame({"row": [1]}, index=["a"], geometry=[shapely.box(1, 1, 2, 2)])
+    >>> two = gpd.GeoDataFrame({"row": [1]}, first=["a"], geometry=[shapely.box(1, 1, 2, 2)])
     >>> inside, elsewhere = check_place(two, land)
     >>> inside.index.tolist(), len(elsewhere)
     (['a'], 0)
@@ -47,29 +47,35 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     lost = units[~inside]
     reason = np.where(
         swapped[~inside],
-        "its longitude and latitude are swapped",
-        f"it lies outside {country.title.get('en', country.iso3)}",
+        say("its longitude and latitude are swapped"),
+        say("it lies outside {country}", country=_title(country)),
     )
     rejected = pd.DataFrame({"row": lost["row"], "code": lost.index, "reason": reason})
     return units[inside], rejected
+
+
+def _title(country: Country) -> str:
+    """Return what the reader calls a country."""
+    title = country.title
+    return title.get(spoken()) or title.get("en", country.iso3)
 
 
 def _refuse_place(
     units: gpd.GeoDataFrame, country: Country, *, outside: np.ndarray, swapped: bool
 ) -> None:
     box = ", ".join(f"{value:.2f}" for value in units.total_bounds)
-    title = country.title.get("en", country.iso3)
+    title = _title(country)
     if swapped:
         raise BoundaryError(
             say("longitude and latitude are swapped: the polygons lie at {box}", box=box)
         )
     raise BoundaryError(
         say(
-            "{outside} of {polygons}, {index!r} first, lie outside {title} "
+            "{outside} of {polygons}, {first!r} first, lie outside {title} "
             "({bbox}): the file covers {box}",
-            outside=outside.sum(),
+            outside=int(outside.sum()),
             polygons=counted(len(units), "polygon"),
-            index=units.index[outside][0],
+            first=units.index[outside][0],
             title=title,
             bbox=", ".join(map(str, country.bbox)),
             box=box,

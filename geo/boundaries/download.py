@@ -41,7 +41,11 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
     if not found:
         polygons = {level.id for level in country.levels}
         stable = [each.what for each in country.publishers if each.file and each.what in polygons]
-        one = f" (a file of {' or '.join(stable)}: --what, --to)" if stable else ""
+        one = (
+            say(" (a file of {levels}: --what, --to)", levels=say(" or ").join(stable))
+            if stable
+            else ""
+        )
         raise SourceError(
             say(
                 "{country}: no polygons can be fetched and imported in one "
@@ -151,7 +155,7 @@ def _fill(url: str, part: Path, watch: Watch, attempts: int, pause: float) -> No
         try:
             if _receive(url, part, watch):
                 return
-            reason = "the line broke off"
+            reason = say("the line broke off")
         except requests.RequestException as error:
             reason = type(error).__name__
         # Only attempts without a single byte count: a slow line may break off as often as it likes.
@@ -189,7 +193,14 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
             return False
         # Asking again changes no 4xx; a 5xx and a broken line are tried again.
         if requests.codes.bad_request <= answer.status_code < requests.codes.server_error:
-            raise SourceError(f"{url} answers {answer.status_code} {answer.reason}")
+            raise SourceError(
+                say(
+                    "{url} answers {status} {reason}",
+                    url=url,
+                    status=answer.status_code,
+                    reason=answer.reason,
+                )
+            )
         answer.raise_for_status()
         resumed = answer.status_code == requests.codes.partial_content
         # Any other answer than 206 is the whole file, from its first byte.

@@ -12,6 +12,7 @@ from geo.boundaries.unit_codes import fits_level, read_codes, trimmed_text
 from geo.missions.countries.areas import valid_polygons
 from geo.missions.countries.country import Level
 from geo.sources.text_mark import unmarked
+from geo.texts.sentences import say
 
 TYPE_IDS = {"polygon": (3, 6), "point": (0,)}
 """Type ids of shapely that a row may have."""
@@ -46,15 +47,19 @@ def identify(
     for row, fault in (faults or {}).items():
         reason[row] = fault
     # Written over the reasons before: without a code of the level nothing else about a row matters.
-    reason[~fits_level(codes, level).to_numpy()] = (
-        f"the code of a {level.id} must have {level.code_digits} digits and nothing else"
+    reason[~fits_level(codes, level).to_numpy()] = say(
+        "the code of a {level} must have {digits} digits and nothing else",
+        level=level.id,
+        digits=level.code_digits,
     )
     parents = _parents(table, columns)
     if parents is not None and columns.parent_level is not None:
         above = columns.parent_level
         wrong = ~fits_level(parents, above).to_numpy() & (parents != "").to_numpy()
-        reason[wrong & (reason == "")] = (
-            f"the code of its {above.id} must have {above.code_digits} digits"
+        reason[wrong & (reason == "")] = say(
+            "the code of its {level} must have {digits} digits",
+            level=above.id,
+            digits=above.code_digits,
         )
     good = reason == ""
     rows = np.arange(1, len(table) + 1)
@@ -87,12 +92,14 @@ def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:
     kinds = shapely.get_type_id(shapes)
     reason = np.full(len(shapes), "", dtype=object)
     # From the general to the particular: the last that holds says most.
-    reason[~np.isin(kinds, TYPE_IDS[shape])] = f"its geometry is no {shape}"
+    reason[~np.isin(kinds, TYPE_IDS[shape])] = (
+        say("its geometry is no polygon") if shape == "polygon" else say("its geometry is no point")
+    )
     if shape == "polygon":
-        reason[kinds == 0] = "it is a point: --thiessen draws units around points"
-        reason[_flat(shapes)] = "its polygon has no area"
-    reason[shapely.is_empty(shapes)] = "its geometry is empty"
-    reason[kinds == -1] = "it has no geometry"
+        reason[kinds == 0] = say("it is a point: --thiessen draws units around points")
+        reason[_flat(shapes)] = say("its polygon has no area")
+    reason[shapely.is_empty(shapes)] = say("its geometry is empty")
+    reason[kinds == -1] = say("it has no geometry")
     return reason
 
 

@@ -97,7 +97,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
         When its codes are in another system: without a crosswalk, or by the names beside them.
     """
     level = country.level(level_id)
-    report(f"reading {file.name}")
+    report(say("reading {file}", file=file.name))
     table = read_polygons(file, layer=origin.layer, crs=origin.crs)
     units, rejected, unused = identified_units(table, country, level, origin, "polygon")
     units, elsewhere = check_place(units, country)
@@ -130,7 +130,7 @@ def identified_units(
     columns = find_columns(table, country, level, given_columns(source, origin.columns, table))
     units, rejected = identify(table, columns, level, shape, faults_of(table))
     if units.empty:
-        found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
+        found = rejected["reason"].iloc[0] if len(rejected) else say("it has no rows")
         raise BoundaryError(
             say("the file has no unit of the level {level}: {found}", level=level.id, found=found)
         )
@@ -153,9 +153,16 @@ def _elsewhere(units: gpd.GeoDataFrame, level: Level, country: Country, above: p
     other = (units.index.str[:digits] != parent.to_numpy()) & ~units.index.duplicated()
     if not other.any():
         return ""
-    listed = ", ".join(f"{code} in {above}" for code, above in parent[other].head(10).items())
+    listed = ", ".join(
+        say("{code} in {above}", code=code, above=above)
+        for code, above in parent[other].head(10).items()
+    )
     units_of = counted(int(other.sum()), "unit")
-    return f"{units_of} of a parent with which the code does not begin: {listed}"
+    return say(
+        "{units} of a parent with which the code does not begin: {listed}",
+        units=units_of,
+        listed=listed,
+    )
 
 
 def translated_codes(
@@ -167,7 +174,7 @@ def translated_codes(
     walk = require_crosswalk(country, system, home)
     ours = units.index.map(walk.of_every_level(country))
     known = ~ours.isna()
-    lost = rejected_rows(units[~known], f"not in the {walk.title}")
+    lost = rejected_rows(units[~known], say("not in the {crosswalk}", crosswalk=walk.title))
     # The parents are in the file's own numbering as well.
     if PARENT in units:
         units = units.assign(**{PARENT: units[PARENT].map(walk.of_every_level(country)).fillna("")})

@@ -52,20 +52,26 @@ def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is
     if len(known) and len(missing) > (1 - SHARE_KNOWN) * len(known):
         raise BoundaryError(
             say(
-                "the file has {number:,} of the {number_2:,} known units of "
+                "the file has {there:,} of the {known:,} known units of "
                 "the level {level}; {lacking}: say --partial if it is meant to "
                 "add to the polygons that are there, or bring the whole level",
-                number=len(known) - len(missing),
-                number_2=len(known),
+                there=len(known) - len(missing),
+                known=len(known),
                 level=level.id,
                 lacking=_lacking(missing, left_out),
             )
         )
     said = list(gone)
     if len(missing):
-        said.append(f"{len(missing):,} of the known units are not brought: {_listed(missing)}")
+        said.append(
+            say(
+                "{number:,} of the known units are not brought: {listed}",
+                number=len(missing),
+                listed=_listed(missing),
+            )
+        )
     if imported_path(country, level.id, home).is_file():
-        said.append("it replaces the polygons of the level that were imported before")
+        said.append(say("it replaces the polygons of the level that were imported before"))
     return units, tuple(said)
 
 
@@ -88,8 +94,14 @@ def _uppers_gone(
     for upper in above.columns:
         known = shown.index[shown["level"] == upper]
         gone = known.difference(above[upper]).difference([unit.parent for unit in country.stated])
-        lacking = f"no unit of the file lies in {len(gone):,} of the {len(known):,} known units of "
-        lacking += f"the level {upper}: {_listed(gone)}"
+        lacking = say(
+            "no unit of the file lies in {gone:,} of the {known:,} known units of "
+            "the level {upper}: {listed}",
+            gone=len(gone),
+            known=len(known),
+            upper=upper,
+            listed=_listed(gone),
+        )
         if refuse and len(gone) > (1 - SHARE_KNOWN) * len(known):
             raise BoundaryError(
                 say(
@@ -98,7 +110,7 @@ def _uppers_gone(
                 )
             )
         if len(gone):
-            said.append(f"{lacking}. They are on no map from now on")
+            said.append(say("{lacking}. They are on no map from now on", lacking=lacking))
     return tuple(said)
 
 
@@ -107,10 +119,14 @@ def _added(
 ) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     own = _own(country, level, home)
     if own is None:
-        return units, ("there are no other polygons of the level: it has these alone",)
+        return units, (say("there are no other polygons of the level: it has these alone"),)
     kept = own[~own.index.isin(units.index)]
     replaced = own.index[own.index.isin(units.index)]
-    note = f"a part: {counted(len(kept), 'unit')} kept, {len(replaced):,} replaced"
+    note = say(
+        "a part: {units} kept, {replaced:,} replaced",
+        units=counted(len(kept), "unit"),
+        replaced=len(replaced),
+    )
     sentence = f"{note}: {_listed(replaced)}" if len(replaced) else note
     both = pd.concat([kept, units])
     # Built-in cells say how they were placed; official polygons have no such word.
@@ -139,14 +155,23 @@ def _lacking(missing: pd.Index, left_out: pd.DataFrame) -> str:
     """Say which known units the file does not have, and which rows of it were left out, and why."""
     absent = missing.difference(pd.Index(left_out["code"].astype(str)))
     rows = [
-        f"row {row.row}, code {row.code!r}, is left out: {row.reason}"
+        say(
+            "row {row}, code {code!r}, is left out: {reason}",
+            row=row.row,
+            code=row.code,
+            reason=row.reason,
+        )
         for row in left_out.head(CODES_NAMED).itertuples()
     ]
     more = len(left_out) - len(rows)
-    sentences = [f"not in it: {_listed(absent)}"] if len(absent) else []
-    return "; ".join([*sentences, *rows, *([f"{more:,} more rows are left out"] if more else [])])
+    sentences = [say("not in it: {listed}", listed=_listed(absent))] if len(absent) else []
+    if more:
+        rows.append(say("{more:,} more rows are left out", more=more))
+    return "; ".join([*sentences, *rows])
 
 
 def _listed(codes: pd.Index) -> str:
-    more = f" and {len(codes) - CODES_NAMED:,} more" if len(codes) > CODES_NAMED else ""
-    return ", ".join(map(str, codes[:CODES_NAMED])) + more
+    named = ", ".join(map(str, codes[:CODES_NAMED]))
+    if len(codes) <= CODES_NAMED:
+        return named
+    return say("{named} and {more:,} more", named=named, more=len(codes) - CODES_NAMED)

@@ -53,11 +53,11 @@ def units_above(
         if open_.any() and not lower.nested:
             raise BoundaryError(
                 say(
-                    "{iloc!r} and {open:,} more units of the level {lower} of "
+                    "{first!r} and {more:,} more units of the level {lower} of "
                     "{country} state no {above}: give it by --parent-column, "
                     "or in units.csv beside country.toml",
-                    iloc=below[open_].iloc[0],
-                    open=int(open_.sum()) - 1,
+                    first=below[open_].iloc[0],
+                    more=int(open_.sum()) - 1,
                     lower=lower.id,
                     country=country.iso3,
                     above=above.id,

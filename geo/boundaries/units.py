@@ -222,12 +222,12 @@ def _check_parents(units: gpd.GeoDataFrame, country: Country) -> None:
     if len(lost):
         raise BoundaryError(
             say(
-                "{country}: {lost!r} lies in {loc!r}, which is no unit: state "
+                "{country}: {lost!r} lies in {parent!r}, which is no unit: state "
                 "it in {table} beside country.toml, or another parent of "
                 "{lost!r}",
                 country=country.iso3,
                 lost=lost[0],
-                loc=units.loc[lost[0], "parent"],
+                parent=units.loc[lost[0], "parent"],
                 table=TABLE,
             )
         )

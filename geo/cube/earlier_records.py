@@ -19,6 +19,7 @@ from geo.progress import Report, silent
 from geo.settings import PLACE, Settings
 from geo.store import Store, open_store, store_url
 from geo.store.engine import make_engine
+from geo.texts.sentences import say
 
 ABSENT, UNREADABLE = "absent", "unreadable"
 
@@ -47,7 +48,7 @@ def read_earlier(
     earlier = mission.earlier_round
     if earlier is None:
         return None
-    report(f"reading the earlier round, {earlier.name}")
+    report(say("reading the earlier round, {mission}", mission=earlier.name))
     records = _records(settings, earlier, units)
     if known_at is not None:
         moment = pd.Timestamp(known_at)
@@ -55,8 +56,11 @@ def read_earlier(
     found = count_earlier(earlier, units, records)
     if not found.imported:
         report(
-            f"the earlier round's results are not imported: python -m geo import results FILE "
-            f"--mission {earlier.name}"
+            say(
+                "the earlier round's results are not imported: python -m geo import results FILE "
+                "--mission {mission}",
+                mission=earlier.name,
+            )
         )
     return found
 

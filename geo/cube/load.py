@@ -19,7 +19,7 @@ from geo.progress import Report, silent
 from geo.records.kinds import KINDS
 from geo.settings import Settings
 from geo.store import Store, open_store, store_url
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 def observe(
@@ -46,10 +46,16 @@ def observe(
         When one of them cannot be read.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    report(f"reading the boundaries of {mission.country.iso3}")
+    report(say("reading the boundaries of {country}", country=mission.country.iso3))
     units = load_units(mission.country, settings.home)
     polygons = boundary_version(mission.country, settings.home)
-    report(f"reading the records of {mission.name} into {counted(len(units), 'unit')}")
+    report(
+        say(
+            "reading the records of {mission} into {units}",
+            mission=mission.name,
+            units=counted(len(units), "unit"),
+        )
+    )
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         # Read before the records: one that is added meanwhile makes the version older, never newer.
         version = _version(store, mission, settings)
@@ -69,7 +75,7 @@ def observe(
     )
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
-    report(f"joining units, time and {counted(rows, 'record')}")
+    report(say("joining units, time and {records}", records=counted(rows, "record")))
     found = join_records(
         mission,
         units,

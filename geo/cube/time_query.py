@@ -59,7 +59,7 @@ class TimeQuery:
                 say("a window must be of at most {days:,} days", days=LONGEST_SPAN.days)
             )
         for axis, values in self.filters.items():
-            _check("filter", axis, tuple(FILTERS))
+            _check(say("filter"), axis, tuple(FILTERS))
             for value in values:
                 _check(axis, value, FILTERS[axis])
 
@@ -80,8 +80,8 @@ def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise QueryError(
             say(
-                "{shortened} is no {what}; allowed are {allowed}",
-                shortened=shortened(value),
+                "{given} is no {what}; allowed are {allowed}",
+                given=shortened(value),
                 what=what,
                 allowed=", ".join(allowed),
             )

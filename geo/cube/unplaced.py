@@ -5,12 +5,17 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
+from geo.cube.reasons import (
+    AFTER_AXIS,
+    BEFORE_AXIS,
+    NO_PLACE,
+    NO_POLYGON,
+    PARTIAL,
+    UNKNOWN_CODE,
+)
 from geo.cube.results.bulletins import parts_only
 from geo.records.kinds import KINDS
 
-BEFORE_AXIS = "before the time axis"
-AFTER_AXIS = "after the end of the time axis"
-NO_UNIT = "its point lies in no unit"
 UNPLACED_COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
 
 
@@ -75,14 +80,14 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     reason = pd.Series("", index=rows.index, dtype=object)
     units = rows["unit"].fillna("")
     unknown = ~units.isin(axes.rows.index)
-    reason[unknown] = "no unit has the code " + units[unknown].astype(str)
+    reason[unknown] = UNKNOWN_CODE + units[unknown].astype(str)
     anywhere = KINDS[kind].place == "any"
-    reason[units == ""] = "" if anywhere else "its place is unknown"
+    reason[units == ""] = "" if anywhere else NO_PLACE
     if "lon" in rows:
-        reason[(units == "") & rows["lon"].notna()] = NO_UNIT
+        reason[(units == "") & rows["lon"].notna()] = NO_POLYGON
     if kind == "tally":
         partial = parts_only(rows, axes.rows.index[0])
-        reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
+        reason[partial] = PARTIAL + rows.loc[partial, "scope"].astype(str)
     # These come last and win: outside the axis a record counts nowhere, wherever it lies.
     declared = KINDS[kind]
     if declared.begins:

@@ -7,7 +7,6 @@ from geo.cube.measures import votes
 from geo.exercise.plan import instants
 from geo.missions.mission import Mission
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
-from geo.texts.sentences import say
 
 DATA_ENTRY = ("Exercise entry desk 1", "Exercise entry desk 2", "Exercise supervisor")
 """Who enters the first entry, the second one, and what settles their differences."""
@@ -77,6 +76,6 @@ def _finished(entries: pd.DataFrame, figures: list[str]) -> pd.DataFrame:
         copy_id="exercise-copy-" + entries["station"] + "-" + number,
         photo="exercise/" + entries["station"] + ".jpg",
         entered_by=[DATA_ENTRY[entry - 1] for entry in entries["entry"]],
-        note=say("Exercise: nobody was there."),
+        note="Exercise: nobody was there.",
         recorded_at=entries["reported_at"],
     )

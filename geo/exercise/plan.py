@@ -73,8 +73,14 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
         )
     for code, city in mission.exercise.get("abroad", {}).items():
         if set(city) != set(CITY_KEYS):
-            needed = " and ".join(CITY_KEYS)
-            raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
+            raise MissionError(
+                say(
+                    "{mission}: [exercise.abroad] {code} needs {keys}",
+                    mission=mission.name,
+                    code=code,
+                    keys=say(" and ").join(CITY_KEYS),
+                )
+            )
     for name in PHASES_NEEDED:
         # For its error: a mission without a vote makes no exercise.
         phase(mission, name)

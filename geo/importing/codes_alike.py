@@ -47,7 +47,7 @@ be known or in conflict with this one; sum them to one row per unit first
 def _reason(kind: Kind, unit: str, others: tuple[str, ...]) -> str:
     more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
     which = f"code {others[0]}" if len(others) == 1 else f"codes {', '.join(others[:NAMED])}{more}"
-    remedy = kind.parts.remedy if kind.parts else ""
+    remedy = kind.parts.remedy() if kind.parts else ""
     return (
         f"is unit {unit}, which the crosswalk gives the {which}, too: a row of that, in another "
         f"file, would be known or in conflict with this one; {remedy}"

@@ -151,7 +151,7 @@ def _named(rows: list[int], names: RowNames) -> str:
 def _collisions(
     kind: Kind, together: pd.DataFrame, parts: pd.Series, names: RowNames
 ) -> list[Problem]:
-    remedy = kind.parts.remedy if kind.parts else ""
+    remedy = kind.parts.remedy() if kind.parts else ""
     reasons = {
         number: f"is in {names.several(sorted(members.index))} with other content: none of them "
         f"is taken; {remedy}"

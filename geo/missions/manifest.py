@@ -40,7 +40,7 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
         if name not in table and field.default is MISSING and field.default_factory is MISSING
     ]
     if missing:
-        raise ValueError(f"{what} needs {', '.join(missing)}")
+        raise ValueError(say("{what} needs {missing}", what=what, missing=", ".join(missing)))
     texts = {
         name: read_text(f"{what} {name}", table[name])
         for name, field in known.items()
@@ -63,8 +63,10 @@ def unknown(given: Iterable[str], known: Iterable[str]) -> str:
     for key in given:
         if key not in names:
             near = nearest(key, names)
-            hint = f" (did you mean {near!r}?)" if near else ""
-            return f"{key!r}{hint}; known are {', '.join(names)}"
+            hint = say(" (did you mean {near!r}?)", near=near) if near else ""
+            return say(
+                "{key!r}{hint}; known are {names}", key=key, hint=hint, names=", ".join(names)
+            )
     return ""
 
 

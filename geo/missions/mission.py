@@ -58,10 +58,13 @@ class Option:
                 )
             )
         if not isinstance(self.continues, str):
-            message = (
-                f"option {self.id!r}: continues is the id of an option, not {self.continues!r}"
+            raise MissionError(
+                say(
+                    "option {id!r}: continues is the id of an option, not {continues!r}",
+                    id=self.id,
+                    continues=self.continues,
+                )
             )
-            raise MissionError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +206,9 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
     try:
         table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
+        known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or say(
+            "none"
+        )
         raise MissionError(
             say("no manifest {path}; known missions: {known}", path=path, known=known)
         ) from error
@@ -224,8 +229,9 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
 def _earlier_folder(named: Any, chain: tuple[Path, ...], missions: Path) -> Path:
     """Return the earlier round's folder: one beside the last of `chain`, else in `missions`."""
     if not isinstance(named, str) or not named:
-        message = f"earlier_round is the name of a mission, not {named!r}"
-        raise MissionError(message)
+        raise MissionError(
+            say("earlier_round is the name of a mission, not {named!r}", named=named)
+        )
     beside = chain[-1].parent / named
     found = beside if (beside / MANIFEST).is_file() else missions / named
     if found.resolve() in chain:
@@ -307,7 +313,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     }
     if "languages" in table:
         made["languages"] = _languages(table["languages"])
-    mission = make(Mission, "the manifest", {**table, **made})
+    mission = make(Mission, say("the manifest"), {**table, **made})
     check_figures(mission.public_figures, [option.id for option in mission.options])
     mission.standards.media.check([option.id for option in mission.options])
     return in_languages(mission, mission.languages)

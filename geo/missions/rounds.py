@@ -32,8 +32,8 @@ def continuing(options: Iterable[tuple[str, str]], earlier: Collection[str]) -> 
         former = stated or option
         if stated and stated not in earlier:
             near = nearest(stated, list(earlier))
-            hint = f" (did you mean {near!r}?)" if near else ""
-            known = ", ".join(earlier) or "none"
+            hint = say(" (did you mean {near!r}?)", near=near) if near else ""
+            known = ", ".join(earlier) or say("none")
             raise MissionError(
                 say(
                     "option {option!r} continues {stated!r}, which is no "

@@ -34,19 +34,20 @@ def parse_instant(text: str, zone: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        message = (
-            f"{shortened(text)} is no moment; "
-            "write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
-        )
-        raise QueryError(message) from error
+        raise QueryError(
+            say(
+                "{given} is no moment; write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00",
+                given=shortened(text),
+            )
+        ) from error
     # Within the years before any arithmetic: at the ends of the calendar a time zone overflows.
     if moment.year not in YEARS:
         raise QueryError(
             say(
-                "{text!r} is no moment of the years {years} to {years_2}",
+                "{text!r} is no moment of the years {first} to {last}",
                 text=text,
-                years=YEARS[0],
-                years_2=YEARS[-1],
+                first=YEARS[0],
+                last=YEARS[-1],
             )
         )
     if moment.tzinfo is None:
@@ -68,7 +69,7 @@ def parse_epoch(value: object) -> datetime:
     '2021-06-07T04:00:00+00:00'
     """
     last = int(LATEST.timestamp()) - 1
-    return datetime.fromtimestamp(parse_whole("moment in epoch seconds", value, 0, last), UTC)
+    return datetime.fromtimestamp(parse_whole(say("moment in epoch seconds"), value, 0, last), UTC)
 
 
 def check_moment(moment: datetime) -> datetime:
@@ -84,10 +85,10 @@ def check_moment(moment: datetime) -> datetime:
     if not EARLIEST <= moment < LATEST:
         raise QueryError(
             say(
-                "{moment} is no moment of the years {years} to {years_2}",
+                "{moment} is no moment of the years {first} to {last}",
                 moment=moment,
-                years=YEARS[0],
-                years_2=YEARS[-1],
+                first=YEARS[0],
+                last=YEARS[-1],
             )
         )
     return moment
@@ -116,14 +117,14 @@ def parse_span(text: object) -> timedelta:
         span = pd.NaT
     if pd.isna(span):
         raise QueryError(
-            say("{shortened} is no span; write it as 90min, 24h or 7d", shortened=shortened(text))
+            say("{given} is no span; write it as 90min, 24h or 7d", given=shortened(text))
         )
     found: timedelta = span.to_pytimedelta()
     if abs(found) > LONGEST_SPAN:
         raise QueryError(
             say(
-                "{shortened} is no span of at most {days:,} days",
-                shortened=shortened(text),
+                "{given} is no span of at most {days:,} days",
+                given=shortened(text),
                 days=LONGEST_SPAN.days,
             )
         )

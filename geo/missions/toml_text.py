@@ -4,6 +4,8 @@ import re
 import tomllib
 from typing import Any
 
+from geo.texts.sentences import say
+
 _LINE = re.compile(r"\(at line (\d+), ")
 _TABLE = re.compile(r"\s*(\[{1,2}[^\[\]]+\]{1,2})\s*(?:#.*)?")
 
@@ -53,8 +55,14 @@ def _repeated(text: str, message: str) -> str:
         if key := _path(found):
             above = (named[1] for line in lines[: first - 1] if (named := _TABLE.fullmatch(line)))
             table = [*above][-1:]
-            where = f"{table[0]} has {key}" if table else f"{key} is there"
-            return f"{where} twice, the second time in line {first}"
+            if table:
+                return say(
+                    "{table} has {key} twice, the second time in line {line}",
+                    table=table[0],
+                    key=key,
+                    line=first,
+                )
+            return say("{key} is there twice, the second time in line {line}", key=key, line=first)
     return ""
 
 

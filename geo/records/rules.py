@@ -1,7 +1,10 @@
 """What a kind says of its rows beyond single columns: values that the import checks rows by."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+Said = Callable[[], str]
+"""Gives a sentence when it is needed: kinds are declared before the reader's language is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +29,13 @@ class Doubt:
     Attributes
     ----------
     earlier, later : their columns.
+    reason : says why, in the reader's language.
     same_is_odd : whether both at the same instant are listed, too.
     """
 
     earlier: str
     later: str
-    reason: str
+    reason: Said
     same_is_odd: bool = True
 
 
@@ -40,7 +44,7 @@ class Wanted:
     """A column that should be filled: a row that leaves it empty is taken, and listed."""
 
     column: str
-    reason: str
+    reason: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +124,11 @@ class Parts:
 
     Attributes
     ----------
-    remedy : what whoever made the file can do about it.
+    remedy : says what whoever made the file can do about it.
     unless_same : rows that agree in these columns are the same thing, entered twice; () never.
     """
 
-    remedy: str
+    remedy: Said
     unless_same: tuple[str, ...] = ()
 
 

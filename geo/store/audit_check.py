@@ -35,7 +35,7 @@ from geo.store.keys import MADE, OWN, SECRETS
 from geo.store.sealed import IMPORTED, row_faults, running_hashes, state_faults
 from geo.store.tables import IMPORTS, TABLES
 from geo.store.writer import CHAINED, FURTHER, chained
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 NOT_COVERED = {
     "login_failure": "the whole table: forgotten at the next login of the name, or after a day",
@@ -76,7 +76,10 @@ def compare(store: Store) -> CoveredTable:
         named = select(SECRETS.c.name).where(SECRETS.c.name.not_in(OWN))
         strange = connection.execute(named).all() if SECRETS.name in there else []
         digests, broken = _imports(connection)
-        broken += [f"{name!r} in {SECRETS.name} is no key of the program" for (name,) in strange]
+        broken += [
+            say("{name!r} in {table} is no key of the program", name=name, table=SECRETS.name)
+            for (name,) in strange
+        ]
         broken += state_faults(connection, details)
         for table, act in ADDED_TO.items():
             hashes = running_hashes(connection, table) if table.name in there else {}
@@ -144,13 +147,24 @@ def _imports(connection: Connection) -> tuple[list[str], list[str]]:
         for lists in own:
             ways = [chained(ways[0], lists), chained(ways[1], lists, CHAINED)]
         if entry.digest not in ways or sum(len(part["instance_id"]) for part in own) != entry.added:
-            where = " and ".join(stored) or entry.kind
-            details = f"import {entry.id} ({entry.source_file}) to {where}"
-            faults.append(f"the rows of {details}, or its row of {IMPORTS.name}, were changed")
+            faults.append(
+                say(
+                    "the rows of import {number} ({file}) to {tables}, or its row of {log}, "
+                    "were changed",
+                    number=entry.id,
+                    file=entry.source_file,
+                    tables=say(" and ").join(stored) or entry.kind,
+                    log=IMPORTS.name,
+                )
+            )
         digests.append(entry.digest)
         before = entry.digest
     faults += [
-        f"rows of an import {number} that never was were put into {' and '.join(rows[number])}"
+        say(
+            "rows of an import {number} that never was were put into {tables}",
+            number=number,
+            tables=say(" and ").join(rows[number]),
+        )
         for number in sorted(rows)
     ]
     return digests, faults
@@ -163,7 +177,7 @@ def _record_faults(store: Store, kind: Kind) -> Iterator[str]:
         return
     changed = rows["content_hash"].to_numpy() != content_hashes(encode(kind, rows))
     for name in rows.loc[changed, "instance_id"]:
-        yield f"the {kind.id} {name!r} was changed"
+        yield say("the {kind} {name!r} was changed", kind=kind.id, name=name)
 
 
 def describe(unknown: Mapping[str, int]) -> Iterable[str]:
@@ -176,4 +190,5 @@ def describe(unknown: Mapping[str, int]) -> Iterable[str]:
     """
     for table, number in unknown.items():
         if number:
-            yield f"{table}: {counted(number, 'row')} older than row hashes: not compared"
+            rows = counted(number, "row")
+            yield say("{table}: {rows} older than row hashes: not compared", table=table, rows=rows)

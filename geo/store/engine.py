@@ -31,7 +31,7 @@ def make_engine(url: str) -> Engine:
         parsed = make_url(url)
     except SQLAlchemyError as error:
         raise StoreError(
-            say("{url!r} is no database URL; {examples}", url=url, examples=_EXAMPLES)
+            say("{url!r} is no database URL; allowed are {examples}", url=url, examples=_examples())
         ) from error
     backend = parsed.get_backend_name()
     if backend == "sqlite":
@@ -42,11 +42,16 @@ def make_engine(url: str) -> Engine:
     if backend == "postgresql":
         return create_engine(parsed.set(drivername="postgresql+psycopg"))
     raise StoreError(
-        say("{backend} is not supported; {examples}", backend=backend, examples=_EXAMPLES)
+        say(
+            "{backend} is not supported; allowed are {examples}",
+            backend=backend,
+            examples=_examples(),
+        )
     )
 
 
-_EXAMPLES = "allowed are sqlite:////path/records.sqlite and postgresql://user:password@host/name"
+def _examples() -> str:
+    return say("sqlite:////path/records.sqlite and postgresql://user:password@host/name")
 
 
 def _make_folder(database: str | None) -> None:

@@ -11,7 +11,7 @@ from geo.access.tables import USERS
 from geo.store.audit_trail import BEFORE, ROW
 from geo.store.keys import OWN, SECRETS
 from geo.store.tables import IMPORTS
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 def rows_faults(
@@ -30,17 +30,28 @@ def rows_faults(
     vouched = {number: details.get(ROW, "") for number, details in hashes_of(about)}
     known, stored = set(vouched.values()) - {""}, set(rows)
     lost = [number for number, digest in vouched.items() if digest and digest not in stored]
-    yield from (f"what entry {n} wrote to {table} was changed or taken out" for n in lost)
+    yield from (
+        say("what entry {number} wrote to {table} was changed or taken out", number=n, table=table)
+        for n in lost
+    )
     if [row for row in rows if row in known] != [d for d in vouched.values() if d in stored]:
-        yield f"the rows of {table} are not in the order in which they were written"
+        yield say(
+            "the rows of {table} are not in the order in which they were written", table=table
+        )
     older = sum(not digest for digest in vouched.values())
     others = sum(row not in known for row in rows)
     # Of those that were changed each may have left one row that no entry knows.
     if others > older + len(lost):
-        yield f"{counted(others - older - len(lost), 'row')} of {table} put in without an entry"
+        yield _put_in(others - older - len(lost), table)
     elif others < older:
-        yield f"missing: {counted(older - others, 'row')} of {table}, older than the entries"
+        rows_ = counted(older - others, "row")
+        yield say("missing: {rows} of {table}, older than the entries", rows=rows_, table=table)
     unknown[table] += min(others, older)
+
+
+def _put_in(number: int, table: str) -> str:
+    rows = counted(number, "row")
+    return say("{rows} of {table} put in without an entry", rows=rows, table=table)
 
 
 def hashes_of(about: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -70,18 +81,20 @@ def account_faults(
     last: dict[str, str] = {}
     for (number, details), name in zip(hashes_of(about), about["subject"], strict=True):
         if last.get(name) and details.get(BEFORE) != last[name]:
-            yield f"the account {name!r} was changed before entry {number}"
+            yield say(
+                "the account {name!r} was changed before entry {number}", name=name, number=number
+            )
         last[name] = details.get(ROW, "")
     for name in sorted({*accounts, *last}):
         if name not in accounts:
-            yield f"the account {name!r} was taken out without an entry"
+            yield say("the account {name!r} was taken out without an entry", name=name)
         elif name not in last:
-            yield f"the account {name!r} was put in without an entry"
+            yield say("the account {name!r} was put in without an entry", name=name)
         # An entry of an older program has no hash: such an account is counted, not accused.
         elif not last[name]:
             unknown[USERS.name] += 1
         elif last[name] != accounts[name]:
-            yield f"the account {name!r} was changed without an entry"
+            yield say("the account {name!r} was changed without an entry", name=name)
 
 
 def logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
@@ -92,11 +105,11 @@ def logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -
     recent = set(about.loc[about["at"] >= oldest, "id"])
     for number in sorted(recent):
         if vouched[number] and vouched[number] not in rows:
-            yield f"the logout of entry {number} was changed or taken out"
+            yield say("the logout of entry {number} was changed or taken out", number=number)
     older = sum(not digest for digest in vouched.values())
     others = len(set(rows) - set(vouched.values()))
     if others > older:
-        yield f"{counted(others - older, 'row')} of {LOGOUTS.name} put in without an entry"
+        yield _put_in(others - older, LOGOUTS.name)
     unknown[LOGOUTS.name] += min(others, older)
 
 
@@ -111,10 +124,14 @@ def key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> I
     """
     vouched = {details.get(ROW, "") for _, details in hashes_of(about)}
     if lost := len(vouched - set(rows)):
-        yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
+        yield say(
+            "{keys} of the mission ({table}) changed or taken out",
+            keys=counted(lost, "key"),
+            table=SECRETS.name,
+        )
     older = len(set(rows) - vouched)
     if older > len(OWN) - len(vouched):
-        yield f"a key was put into {SECRETS.name} without an entry"
+        yield say("a key was put into {table} without an entry", table=SECRETS.name)
     unknown[SECRETS.name] += min(older, len(OWN) - len(vouched))
 
 
@@ -136,6 +153,6 @@ def import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]
             # The last of equal digests: an import that adds nothing repeats the one before it.
             vouched = max(vouched, len(digests) - digests[::-1].index(digest))
         elif digest:
-            yield f"the import of entry {number} was changed or taken out"
+            yield say("the import of entry {number} was changed or taken out", number=number)
     if later := len(digests) - vouched:
         unknown[IMPORTS.name] = later

@@ -17,7 +17,7 @@ from geo.store import audit_trail
 from geo.store.audit_trail import ROW, row_hash
 from geo.store.tables import IMPORTS, SCHEMA, WHOSE, WRITTEN_AS
 from geo.store.writer import last_digest
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 IMPORTED = "import"
 """The act in the audit trail."""
@@ -83,13 +83,17 @@ def row_faults(
     last = 0
     for number, details in zip(about["id"], about["details"], strict=True):
         if details.get(ROW) and details[ROW] not in reached:
-            yield f"the rows of {name} are not as entry {number} left them"
+            yield say(
+                "the rows of {table} are not as entry {number} left them", table=name, number=number
+            )
             return
         last = reached.get(details.get(ROW, ""), last)
     later = sum(number > last for number in hashes)
     # Without any entry they may be an older program's: those are counted and not accused.
     if later and len(about):
-        yield f"{counted(later, 'row')} of {name} put in without an entry"
+        yield say(
+            "{rows} of {table} put in without an entry", rows=counted(later, "row"), table=name
+        )
     else:
         unknown[name] += later
 
@@ -106,12 +110,22 @@ def state_faults(connection: Connection, trail: pd.DataFrame) -> Iterator[str]:
         if was["imports"][0] and hashes.get(was["imports"][0]) != was["imports"][1]
     ]
     if broken:
-        yield f"the log of imports ({IMPORTS.name}) is not as entry {broken[0]} found it"
+        yield say(
+            "the log of imports ({table}) is not as entry {number} found it",
+            table=IMPORTS.name,
+            number=broken[0],
+        )
     # An entry from before the records had a mission names none.
     if any(was["mission"] and was["mission"] != now["mission"] for _, was in sealed):
-        names = ", ".join(now["mission"]) or "none"
-        yield f"the records' mission ({WHOSE.name}) was changed to {names}"
+        names = ", ".join(now["mission"]) or say("none")
+        yield say(
+            "the records' mission ({table}) was changed to {names}", table=WHOSE.name, names=names
+        )
     if len(now["mission"]) > 1:
-        yield f"the records are said to be several missions' ({WHOSE.name})"
+        yield say("the records are said to be several missions' ({table})", table=WHOSE.name)
     if len(now["schema"]) != 1 or not 1 <= now["schema"][0] <= SCHEMA:
-        yield f"the schema of the records ({WRITTEN_AS.name}) was changed to {now['schema']}"
+        yield say(
+            "the schema of the records ({table}) was changed to {schema}",
+            table=WRITTEN_AS.name,
+            schema=now["schema"],
+        )

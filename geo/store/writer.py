@@ -23,6 +23,7 @@ from geo.store.encoding import (
 from geo.store.instants import from_microseconds, now
 from geo.store.sorting import IDS_AT_ONCE, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,20 +195,25 @@ _BOOKKEEPING = {"source_row", "instance_id", "content_hash", "recorded_at", STAT
 
 def _difference(kind: Kind, kept: Mapping[str, Any] | None, given: dict[str, Any]) -> str:
     if kept is None:
-        return "an earlier row of this file has the same id and other content"
+        return say("an earlier row of this file has the same id and other content")
     names = [name for name, value in given.items() if kept[name] != value]
     shown = [
-        f"{name} {_shown(kind, name, kept[name])} is kept, "
-        f"{_shown(kind, name, given[name])} was given"
+        say(
+            "{column} {kept} is kept, {given} was given",
+            column=name,
+            kept=_shown(kind, name, kept[name]),
+            given=_shown(kind, name, given[name]),
+        )
         for name in names[:4]
     ]
-    return "stored with other content: " + ("; ".join(shown) or "its votes differ")
+    differ = "; ".join(shown) or say("its votes differ")
+    return say("stored with other content: {differ}", differ=differ)
 
 
 def _shown(kind: Kind, name: str, value: Any) -> str:
     """Return a value as people read it: no number for an instant, nothing for what is missing."""
     if value is None:
-        return "nothing"
+        return say("nothing")
     column = kind.column(name)
     if column is not None and column.type == "instant":
         return from_microseconds(value).isoformat().replace("+00:00", "Z")

@@ -131,11 +131,11 @@ def _names(file: str, key: str, dates: Mapping[str, str], number: int) -> tuple[
     if names and len(names) != number:
         raise ValueError(
             say(
-                "{file}: [dates] {key} has {number} words; there are {number_2}",
+                "{file}: [dates] {key} has {number} words; there are {wanted}",
                 file=file,
                 key=key,
                 number=len(names),
-                number_2=number,
+                wanted=number,
             )
         )
     return names

@@ -208,7 +208,7 @@ def _check(file: str, texts: Mapping[str, str], known: Mapping[str, str]) -> Non
             )
         # A place may be left out of a translation; for a further one nobody has a value.
         if odd := sorted(places(words) - places(known[key])):
-            names = ", ".join(sorted(places(known[key]))) or "none"
+            names = ", ".join(sorted(places(known[key]))) or say("none")
             raise ValueError(
                 say(
                     "{file}: {key} has no place {{{odd}}}; its places are {names}",

@@ -15,7 +15,13 @@ from geo.texts.phrase import Phrase
 from geo.texts.plurals import ENGLISH as ENGLISH_FORMS
 from geo.texts.plurals import Rules
 
-_IRREGULAR = {"copy": "copies", "entry": "entries", "stratum": "strata"}
+_IRREGULAR = {
+    "copy": "copies",
+    "entry": "entries",
+    "stratum": "strata",
+    "tally": "tallies",
+    "tally copy": "tally copies",
+}
 _GROUPS = "\N{NARROW NO-BREAK SPACE}"
 """Between thousands outside English: neither a decimal point nor a decimal comma anywhere."""
 

@@ -17,7 +17,7 @@ from geo.errors import MissionError
 from geo.settings import reader_language
 from geo.texts import files
 from geo.texts.message import fill_in, without_counts
-from geo.texts.sentences import ENGLISH, Language
+from geo.texts.sentences import ENGLISH, Language, say
 
 TABLE = "sentence"
 KEYS = {"english", "said"}
@@ -91,22 +91,31 @@ def read_sentences(path: Path) -> Iterator[tuple[str, str]]:
         raise MissionError(f"texts/{name}: {error}") from error
     for number, entry in enumerate(table.get(TABLE, ()), 1):
         if problem := _problem(entry):
-            raise MissionError(f"texts/{name}: sentence {number} {problem}")
+            raise MissionError(
+                say(
+                    "texts/{file}: sentence {number} {problem}",
+                    file=name,
+                    number=number,
+                    problem=problem,
+                )
+            )
         if entry["said"]:
             yield entry["english"], entry["said"]
 
 
 def _problem(entry: Mapping[str, Any]) -> str:
     if set(entry) != KEYS or not all(isinstance(text, str) for text in entry.values()):
-        return "needs english and said, both texts in quotes"
+        return say("needs english and said, both texts in quotes")
     english, said = entry["english"], entry["said"]
     try:
         if odd := sorted(places_of(said) - places_of(english)):
-            names = ", ".join(sorted(places_of(english))) or "none"
-            return f"has no place {{{odd[0]}}}; its places are {names}"
+            names = ", ".join(sorted(places_of(english))) or say("none")
+            return say("has no place {{{odd}}}; its places are {names}", odd=odd[0], names=names)
         fill_in(said, **dict.fromkeys(places_of(english), 2))
     except (ValueError, KeyError, IndexError):
-        return "cannot be filled in; write {name}, or {n, plural, one {# row} other {# rows}}"
+        return say(
+            "cannot be filled in; write {{name}}, or {{n, plural, one {{# row}} other {{# rows}}}}"
+        )
     return ""
 
 

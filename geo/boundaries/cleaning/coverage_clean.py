@@ -17,7 +17,7 @@ from geo.boundaries.cleaning.stray_rings import StrayRings, sort_out_rings
 from geo.errors import BoundaryError
 from geo.missions.countries.areas import equal_area, square_km, valid_polygons
 from geo.progress import Report, silent
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 def clean(units: gpd.GeoDataFrame, report: Report = silent) -> tuple[gpd.GeoDataFrame, Repairs]:
@@ -47,25 +47,28 @@ def clean(units: gpd.GeoDataFrame, report: Report = silent) -> tuple[gpd.GeoData
     """
     given = units.geometry.to_numpy()
     points = counted(int(shapely.get_num_coordinates(given).sum()), "point")
-    report(f"making {counted(len(units), 'polygon')} of {points} valid")
+    polygons = counted(len(units), "polygon")
+    report(say("making {polygons} of {points} valid", polygons=polygons, points=points))
     # Of the rings as the file states them: once they are made valid nobody can tell what was a
     # hole.
     stray, crossing = sort_out_rings(given), crossing_holes(given)
     stated = _stated(units, stray)
     valid = units.set_geometry(valid_polygons(stray.shapes)).sort_index(kind="stable")
     merged = _one_per_code(valid)
-    _refuse_empty(merged, "has no area")
-    report("looking for neighbours that overlap")
+    if empty := _without_area(merged):
+        raise BoundaryError(say("{units}: each has no area", units=empty))
+    report(say("looking for neighbours that overlap"))
     before = equal_area(merged.geometry)
     pairs = _overlaps(before)
     cut, contained = _cut_contained(merged.geometry.to_numpy(), before, pairs)
-    report("giving neighbours the same border")
+    report(say("giving neighbours the same border"))
     tidy = shapely.coverage_clean(cut)
-    report("closing gaps between neighbours")
+    report(say("closing gaps between neighbours"))
     filled, gaps, kept = close_gaps(tidy)
-    report("measuring what has changed")
+    report(say("measuring what has changed"))
     done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
-    _refuse_empty(done, "vanished under its neighbours")
+    if empty := _without_area(done):
+        raise BoundaryError(say("{units}: each vanished under its neighbours", units=empty))
     # Against what the file states, not what making it valid has left: else a part that was dropped
     # on the way would be no change.
     areas = stated.reindex(merged.index).to_numpy() + shapely.area(before) / 1e6
@@ -121,9 +124,10 @@ def _one_per_code(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return first.set_geometry(gpd.GeoSeries(shapes, crs=units.crs).reindex(first.index))
 
 
-def _refuse_empty(units: gpd.GeoDataFrame, what: str) -> None:
-    if empty := units.index[units.geometry.is_empty].tolist():
-        raise BoundaryError(f"{counted(len(empty), 'unit')}: {', '.join(empty[:5])}: each {what}")
+def _without_area(units: gpd.GeoDataFrame) -> str:
+    """Return how many units are empty, and the first of them; "" where none is."""
+    empty = units.index[units.geometry.is_empty].tolist()
+    return f"{counted(len(empty), 'unit')}: {', '.join(empty[:5])}" if empty else ""
 
 
 def _overlaps(shapes: np.ndarray) -> pd.DataFrame:

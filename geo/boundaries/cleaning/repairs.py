@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,38 +52,60 @@ class Repairs:
 
     def sentences(self) -> list[str]:
         """Return what a person wants to read about it."""
-        holes = (
-            f"{self.holes} holes outside their own polygon left out, {self.hole_km2:,.3f} km²: "
-            f"units {_first(self.hole_units)}"
+        holes = say(
+            "{holes} holes outside their own polygon left out, {km2:,.3f} km²: units {units}",
+            holes=self.holes,
+            km2=self.hole_km2,
+            units=_first(self.hole_units),
         )
-        parts = (
-            f"{self.parts} holes outside their own polygon are parts of their unit (they run along "
-            f"its neighbours, and no unit claims them): kept as land, {self.part_km2:,.3f} km²: "
-            f"units {_first(self.part_units)}"
+        parts = say(
+            "{parts} holes outside their own polygon are parts of their unit (they run along "
+            "its neighbours, and no unit claims them): kept as land, {km2:,.3f} km²: units {units}",
+            parts=self.parts,
+            km2=self.part_km2,
+            units=_first(self.part_units),
         )
-        crossing = (
-            f"{self.crossing} holes cross their own polygon: the part inside stays a hole, "
-            f"{self.crossing_inside_km2:,.3f} km², the part outside is left out, "
-            f"{self.crossing_outside_km2:,.3f} km²: units {_first(self.crossing_units)}"
+        crossing = say(
+            "{crossing} holes cross their own polygon: the part inside stays a hole, "
+            "{inside:,.3f} km², the part outside is left out, {outside:,.3f} km²: units {units}",
+            crossing=self.crossing,
+            inside=self.crossing_inside_km2,
+            outside=self.crossing_outside_km2,
+            units=_first(self.crossing_units),
         )
         return [
             *([crossing] if self.crossing else []),
             *([parts] if self.parts else []),
             *([holes] if self.holes else []),
-            f"{counted(self.invalid, 'polygon')} with invalid rings repaired",
-            f"{counted(self.duplicates, 'row')} joined to another row of the same code",
-            (
-                f"{self.overlaps} pairs of neighbours overlapped on {self.overlap_km2:,.3f} km²: "
-                f"given to one of them ({counted(self.contained, 'unit')}"
-                f" cut out of what covered them)"
+            say(
+                "{polygons} with invalid rings repaired",
+                polygons=counted(self.invalid, "polygon"),
             ),
-            (
-                f"{self.gaps} gaps between neighbours closed, {self.gap_km2:,.3f} km²; "
-                f"{self.open_gaps} wider ones left open"
+            say(
+                "{rows} joined to another row of the same code",
+                rows=counted(self.duplicates, "row"),
             ),
-            (
-                f"most changed unit: {self.changed_unit} by {self.changed_km2:+,.3f} km² "
-                f"({self.changed_share:+.2%}); all units together {self.area_km2:,.1f} km²"
+            say(
+                "{overlaps} pairs of neighbours overlapped on {km2:,.3f} km²: "
+                "given to one of them ({units} cut out of what covered them)",
+                overlaps=self.overlaps,
+                km2=self.overlap_km2,
+                units=counted(self.contained, "unit"),
+            ),
+            say(
+                "{gaps} gaps between neighbours closed, {km2:,.3f} km²; "
+                "{open_gaps} wider ones left open",
+                gaps=self.gaps,
+                km2=self.gap_km2,
+                open_gaps=self.open_gaps,
+            ),
+            say(
+                "most changed unit: {unit} by {km2:+,.3f} km² ({share:+.2%}); "
+                "all units together {area:,.1f} km²",
+                unit=self.changed_unit,
+                km2=self.changed_km2,
+                share=self.changed_share,
+                area=self.area_km2,
             ),
         ]
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.boundaries.cleaning.coverage_clean import clean
+from geo.boundaries.columns import no_such_column
 from geo.boundaries.files import imported_path
 from geo.boundaries.importing import (
     Imported,
@@ -55,16 +56,13 @@ def import_points(  # noqa: PLR0913 as above
         When a column is missing or a unit has no point where it should be.
     """
     level = country.level(level_id)
-    report(f"reading {file.name}")
+    report(say("reading {file}", file=file.name))
     read = read_table(file)
     frame = read.frame
     for column in ("lon", "lat"):
         found = spelled_as(column, frame.columns)
         if len(found) != 1:
-            what = f"several columns are {column!r}" if found else f"no column {column!r}"
-            raise BoundaryError(
-                say("{what}; there are {columns}", what=what, columns=", ".join(frame.columns))
-            )
+            raise BoundaryError(no_such_column(column, list(frame.columns), several=bool(found)))
         frame = frame.rename(columns={found[0]: column})
     xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
     shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)
@@ -98,7 +96,7 @@ def _in_top_unit(
     row = locate(points.geometry.x.to_numpy(), points.geometry.y.to_numpy(), tops)
     lies_in = np.where(row >= 0, tops.index.to_numpy()[row], "")
     good = lies_in == _tops_of(points, country, level)
-    return points[good], rejected_rows(points[~good], "it does not lie where its code says")
+    return points[good], rejected_rows(points[~good], say("it does not lie where its code says"))
 
 
 def _top_units(country: Country, home: Path) -> gpd.GeoDataFrame:

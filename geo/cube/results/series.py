@@ -88,13 +88,14 @@ def _named(mission: Mission, stored: list[str]) -> str:
     if mission.series in stored:
         return mission.series
     if len(stored) > 1:
-        named = f"names {mission.series!r}" if mission.series else "names none"
         known = ", ".join(stored)
         raise MissionError(
             say(
-                "{mission}: set `series`; it {named}, stored are {known}",
+                "{mission}: set `series`; it names {series!r}, stored are {known}"
+                if mission.series
+                else "{mission}: set `series`; it names none, stored are {known}",
                 mission=mission.name,
-                named=named,
+                series=mission.series,
                 known=known,
             )
         )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.axes import naive
+from geo.cube.reasons import BACKWARDS, INCOMPLETE, OUTSIDE_UNITS, UNKNOWN_CODE
 from geo.cube.teams.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 from geo.missions.countries.country import Country
+from geo.texts.sentences import say
 
 __all__ = [
     "EXPECTED",
@@ -67,8 +69,8 @@ def sort_deployments(
     # Equal, too: in [start, end) such a deployment would count at no instant, and unnoticed.
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
-    reason[backwards & (reason == "")] = "ends before it begins"
-    reason[incomplete & (reason == "")] = "has no start or no end"
+    reason[backwards & (reason == "")] = BACKWARDS
+    reason[incomplete & (reason == "")] = INCOMPLETE
     sound = deployments.loc[reason == ""]
     overlaps = find_overlaps(sound)
     cut = _listed(
@@ -111,12 +113,14 @@ def overlap_text(
     )
     gives = of is None or of == overlap.loser
     other = deployments["deployment_id"].iloc[overlap.winner if gives else overlap.loser]
-    sentence = (
-        f"gives way to the deployment {other}"
+    return say(
+        "gives way to the deployment {other} of the same team from {begin} to {end}"
         if gives
-        else f"takes the place of the deployment {other}"
+        else "takes the place of the deployment {other} of the same team from {begin} to {end}",
+        other=other,
+        begin=begin,
+        end=end,
     )
-    return f"{sentence} of the same team from {begin} to {end}"
 
 
 def _listed(deployments: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
@@ -176,6 +180,6 @@ def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country)
     # A team at a polling place abroad has a code and no polygon; its row is `abroad`.
     known = codes.isin(units) | codes.map(country.is_abroad).astype(bool)
     reason = pd.Series("", index=deployments.index, dtype=object)
-    reason[~known] = "no unit has the code " + codes[~known]
-    reason[codes == ""] = "lies outside the country's units, or its place is unknown"
+    reason[~known] = UNKNOWN_CODE + codes[~known]
+    reason[codes == ""] = OUTSIDE_UNITS
     return reason

@@ -21,7 +21,7 @@ def find_doubtful(kind: Kind, rows: pd.DataFrame) -> Findings:
     for wanted in kind.wanted:
         given = rows.get(wanted.column, pd.Series("", index=rows.index, dtype="str"))
         empty = given.isna() | (given == "").fillna(False)
-        yield Finding(empty, wanted.column, given.fillna("").astype("str"), wanted.reason)
+        yield Finding(empty, wanted.column, given.fillna("").astype("str"), wanted.reason())
     if kind.apart and {kind.apart.begins, kind.apart.seconds, kind.apart.thing} <= set(rows):
         yield _at_the_same_time(rows, kind.apart)
 

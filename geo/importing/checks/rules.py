@@ -182,7 +182,7 @@ def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> F
             after = rows[doubt.earlier] > rows[doubt.later]
             if doubt.same_is_odd:
                 after |= rows[doubt.earlier] == rows[doubt.later]
-            yield Finding(after, doubt.earlier, rows[doubt.earlier].astype("str"), doubt.reason)
+            yield Finding(after, doubt.earlier, rows[doubt.earlier].astype("str"), doubt.reason())
     votes = [f"votes_{option}" for option in options]
     if "votes_cast" in rows and set(votes) <= set(rows.columns):
         yield _not_the_sum(kind, rows, votes)

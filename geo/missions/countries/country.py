@@ -267,7 +267,9 @@ def load_country(iso3: str, folder: Path) -> Country:
     try:
         table = load_toml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        known = ", ".join(sorted(p.parent.name for p in folder.glob(f"*/{MANIFEST}"))) or "none"
+        known = ", ".join(sorted(p.parent.name for p in folder.glob(f"*/{MANIFEST}"))) or say(
+            "none"
+        )
         raise CountryError(
             say("no manifest {path}; known countries: {known}", path=path, known=known)
         ) from error
@@ -299,7 +301,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         made["languages"] = check_languages(table["languages"])
     if "valid_votes" in table:
         made["valid_votes"] = read_valid(table["valid_votes"])
-    country = make(Country, "the manifest", {**table, **made, "folder": folder})
+    country = make(Country, say("the manifest"), {**table, **made, "folder": folder})
     if not country.levels:
         raise CountryError(say("the manifest needs [[levels]]"))
     check_metric(country.metric_crs, country.bbox)

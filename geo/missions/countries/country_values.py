@@ -23,7 +23,7 @@ def read_valid(given: object) -> tuple[str, ...]:
     """
     found = tuple(map(str, given)) if isinstance(given, list) else ()
     if found not in VALID:
-        allowed = " or ".join(str(list(one)).replace("'", '"') for one in VALID)
+        allowed = say(" or ").join(str(list(one)).replace("'", '"') for one in VALID)
         raise CountryError(
             say("valid_votes is {allowed}, not {given!r}", allowed=allowed, given=given)
         )

@@ -99,7 +99,7 @@ def _row(
     cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
     unit = ElectoralUnit(**cells)
     if unit.level not in levels:
-        known = ", ".join(levels) or "none"
+        known = ", ".join(levels) or say("none")
         raise CountryError(
             say(
                 "{table}, row {number}: {level!r} is no electoral level; known are {known}",
@@ -142,13 +142,13 @@ def _check_once(units: Sequence[ElectoralUnit]) -> None:
             raise CountryError(
                 say(
                     "{table}, row {number}: unit {unit} lies in {other} and "
-                    "{unit_2}; a unit that is split among several has no sums "
+                    "{code}; a unit that is split among several has no sums "
                     "at their level",
                     table=TABLE,
                     number=number,
                     unit=unit.unit,
                     other=other,
-                    unit_2=unit.code,
+                    code=unit.code,
                 )
             )
         if level_of.setdefault(unit.code, unit.level) != unit.level:
@@ -176,9 +176,9 @@ def electoral_ids(levels: Sequence[ElectoralLevel], taken: Collection[str]) -> l
     if len(counted) > 1:
         raise CountryError(
             say(
-                "[[electoral_levels]]: from_results of {counted}: a row of "
+                "[[electoral_levels]]: from_results of {levels}: a row of "
                 "results says one electoral unit, of one level",
-                counted=" and ".join(counted),
+                levels=say(" and ").join(counted),
             )
         )
     return [one for one in ids if one not in counted]

@@ -55,12 +55,12 @@ def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
             raise ValueError(
                 say(
                     "metric_crs {crs!r} measures a metre at {lon:g}, {lat:g} "
-                    "as {scales:.2f} to {scales_2:.2f}: choose a projection "
+                    "as {least:.2f} to {most:.2f}: choose a projection "
                     "made for the country",
                     crs=crs,
                     lon=lon,
                     lat=lat,
-                    scales=scales[1],
-                    scales_2=scales[0],
+                    least=scales[1],
+                    most=scales[0],
                 )
             )

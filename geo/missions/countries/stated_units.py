@@ -70,7 +70,7 @@ def _check_header(names: Sequence[str]) -> None:
             say(
                 "{table} has the columns {names}; it needs unit, and may have {columns}",
                 table=TABLE,
-                names=", ".join(names) or "none",
+                names=", ".join(names) or say("none"),
                 columns=", ".join(COLUMNS[1:]),
             )
         )
@@ -92,7 +92,11 @@ def _unit(number: int, row: Mapping[str, str | None], digits: Sequence[int]) -> 
         )
     above = list(digits)[: list(digits).index(len(unit))]
     if parent and (not above or not parent.isdigit() or len(parent) != above[-1]):
-        wanted = f"a code of {above[-1]} digits" if above else "empty: nothing is above but all"
+        wanted = (
+            say("a code of {digits} digits", digits=above[-1])
+            if above
+            else say("empty: nothing is above but all")
+        )
         raise CountryError(
             say(
                 "{table}, row {number}: parent {parent!r} of {unit} must be {wanted}",

@@ -140,9 +140,9 @@ class GapWeights:
             if getattr(self, name) <= 0:
                 raise MissionError(
                     say(
-                        "gap_score.{name} must be above 0, not {getattr}",
+                        "gap_score.{name} must be above 0, not {given}",
                         name=name,
-                        getattr=getattr(self, name),
+                        given=getattr(self, name),
                     )
                 )
 

@@ -35,13 +35,15 @@ class PublicFigure:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not fold(self.name):
-            message = f"[[public_figures]] name is a text, not {self.name!r}"
-            raise MissionError(message)
+            raise MissionError(
+                say("[[public_figures]] name is a text, not {name!r}", name=self.name)
+            )
         if not isinstance(self.aliases, tuple | list) or not all(
             isinstance(alias, str) and fold(alias) for alias in self.aliases
         ):
-            message = f"public figure {self.name!r}: aliases is a list of names"
-            raise MissionError(message)
+            raise MissionError(
+                say("public figure {figure!r}: aliases is a list of names", figure=self.name)
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def check_figures(figures: Iterable[PublicFigure], options: Iterable[str]) -> No
                     "public figure {figure!r}: no option {option!r}; known are {known}",
                     figure=figure.name,
                     option=figure.option,
-                    known=", ".join(known) or "none",
+                    known=", ".join(known) or say("none"),
                 )
             )
         for spelling in {fold(name) for name in (figure.name, *figure.aliases)}:

@@ -128,7 +128,7 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
     """
     _table("release", table)
     _table("release.place", table.get("place", {}))
-    _known("key", table, {*DEFAULTS, *REQUIRED})
+    _known(say("key"), table, {*DEFAULTS, *REQUIRED})
     if missing := [key for key in REQUIRED if key not in table]:
         raise ReleaseError(say("[release] needs {missing}", missing=", ".join(missing)))
     given = {**DEFAULTS, **table}
@@ -168,7 +168,7 @@ def _known(what: str, given: Iterable[str], allowed: Iterable[str]) -> None:
 def _values(
     table: Mapping[str, Any], key: str, allowed: tuple[str, ...], *, empty: bool = False
 ) -> tuple[str, ...]:
-    _known(f"value of {key}", table[key], allowed)
+    _known(say("value of {key}", key=key), table[key], allowed)
     if not table[key] and not empty:
         raise ReleaseError(
             say(
@@ -245,7 +245,7 @@ def _places(table: Mapping[str, Any], country: Country) -> dict[str, PlaceRule]:
     if "default" not in table:
         raise ReleaseError(say("[release.place] needs a default"))
     kinds = [f"{domain}.{category}" for domain, all_ in CATEGORIES.items() for category in all_]
-    _known("domain or domain.category", table, {"default", *CATEGORIES, *kinds})
+    _known(say("domain or domain.category"), table, {"default", *CATEGORIES, *kinds})
     return {
         "" if key == "default" else key: _place(str(text), country) for key, text in table.items()
     }

@@ -20,7 +20,9 @@ KIND = Kind(
         Doubt(
             earlier="arrived_at",
             later="end",
-            reason=say("is not before end: the team counts as expected and is never in place"),
+            reason=lambda: say(
+                "is not before end: the team counts as expected and is never in place"
+            ),
         ),
     ),
     columns=(

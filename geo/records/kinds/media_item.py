@@ -17,7 +17,9 @@ KIND = Kind(
     begins="aired_at",
     place="any",
     at_most=(("seconds", "programme_seconds"), ("direct_speech_seconds", "seconds")),
-    wanted=(Wanted(column="tone", reason=say("is missing: its time counts, under no tone")),),
+    wanted=(
+        Wanted(column="tone", reason=lambda: say("is missing: its time counts, under no tone")),
+    ),
     names_option=NamesOption(column="actor", by="actor_kind", value="option"),
     apart=Apart(
         begins="aired_at", seconds="seconds", common=("outlet", "coder", "entry"), thing="item_id"

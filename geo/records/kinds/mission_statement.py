@@ -23,7 +23,7 @@ KIND = Kind(
         Doubt(
             earlier=name,
             later="stated_at",
-            reason=say("is after stated_at: a statement is about what was before it"),
+            reason=lambda: say("is after stated_at: a statement is about what was before it"),
             same_is_odd=False,
         )
         for name in ("about_from", "about_until")

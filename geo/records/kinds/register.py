@@ -3,6 +3,7 @@
 from geo.records.columns import REGISTERED, UNIT_NAME
 from geo.records.kind import Column, Kind
 from geo.records.rules import Parts, Summed
+from geo.texts.sentences import say
 
 # Where no list of stations tells voters, shares of voters are empty without it.
 KIND = Kind(
@@ -14,8 +15,10 @@ KIND = Kind(
     summed=Summed(),
     # Rows by zone or by station: the first of them would be shown as the voters of its unit.
     parts=Parts(
-        remedy="sum them to one row per unit first ([sum] of a mapping); the voters of stations "
-        "belong to import stations"
+        remedy=lambda: say(
+            "sum them to one row per unit first ([sum] of a mapping); the voters of stations "
+            "belong to import stations"
+        )
     ),
     columns=(
         Column(

@@ -18,6 +18,7 @@ from geo.records.columns import (
 from geo.records.kind import Column, Kind
 from geo.records.rules import Parts, Summed
 from geo.records.vocabulary import ACTA_STATES
+from geo.texts.sentences import say
 
 KIND = Kind(
     id="station_result",
@@ -34,7 +35,7 @@ KIND = Kind(
     at_most=(("votes_cast", "registered_voters"),),
     summed=Summed(common=("series", "reported_at")),
     parts=Parts(
-        remedy="give every sheet a station of its own",
+        remedy=lambda: say("give every sheet a station of its own"),
         # One number with other units or voters under it: the number is no station's own.
         unless_same=("unit", "registered_voters"),
     ),

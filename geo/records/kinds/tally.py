@@ -13,6 +13,7 @@ from geo.records.columns import (
 )
 from geo.records.kind import Column, Kind
 from geo.records.rules import Parts, Summed
+from geo.texts.sentences import say
 
 KIND = Kind(
     id="tally",
@@ -30,7 +31,7 @@ KIND = Kind(
     ),
     summed=Summed(common=("series", "reported_at", "scope"), by_level=True),
     # Zones of a municipality, say: the first of them would be shown as the whole.
-    parts=Parts(remedy="sum them to one row per unit first"),
+    parts=Parts(remedy=lambda: say("sum them to one row per unit first")),
     columns=(
         Column(
             name="unit",
