@@ -100,7 +100,7 @@ def gaps(
                 kind=row.kind,
                 record=row.record,
                 source_row=row.source_row,
-                reason=reason_said(row.reason),
+                reason=reason_said(str(row.reason)),
             ),
             markup=False,
         )
