@@ -80,7 +80,8 @@ def raise_alerts(
       reported in the last ``threats_for``, none of them refuted, reports of one event counted
       once. It begins when so many were told.
     - ``ruling_due``: a pending proceeding is due within ``ruling_due_within``, or overdue. It
-      begins when the limit is passed.
+      begins when the limit is passed, and anew when the deadline is: an overdue ruling is another
+      alert than the near one that somebody has seen.
     - ``outlet_silent``: a monitored broadcaster has brought nothing about an option in
       ``outlet_silent_after`` of monitored hours. It begins when these came to the limit.
     - ``statement_differs``: the last statements of another mission and of ours on a topic differ.

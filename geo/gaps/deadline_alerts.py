@@ -26,7 +26,8 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
 
     Returns
     -------
-    ``rule, began`` (UTC, without zone: `within` before the deadline, not before it was filed),
+    ``rule, began`` (UTC, without zone: `within` before the deadline, not before it was filed; of
+    one that has passed the deadline itself, for an overdue ruling is a state of its own),
     ``unit, team, record``; ``deadline`` (UTC, without zone) and ``hours_left`` until it, 0 or less
     of one that has passed.
 
@@ -42,13 +43,17 @@ def rulings_due(proceedings: pd.DataFrame, within: timedelta, now: np.datetime64
     >>> found = rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-07T22:30"))
     >>> found["hours_left"].tolist()
     [1.5]
+    >>> str(rulings_due(row, timedelta(hours=12), np.datetime64("2021-06-08T03:00"))["began"][0])
+    '2021-06-08 00:00:00'
     """
     columns = ["rule", "began", "unit", "team", "record", "deadline", "hours_left"]
     if not within or not {"deadline", "filed_at"} <= set(proceedings):
         return pd.DataFrame(columns=columns)
     filed, deadline = naive(proceedings["filed_at"]), naive(proceedings["deadline"])
     decided = naive(proceedings.get("decided_at", pd.Series(pd.NaT, index=proceedings.index)))
-    began = np.maximum(deadline - np.timedelta64(within, "us"), filed)
+    near = np.maximum(deadline - np.timedelta64(within, "us"), filed)
+    # Whoever has seen that a ruling is near has not seen that its deadline passed without one.
+    began = np.where(deadline <= now, np.maximum(deadline, filed), near)
     # NaT compares as neither: without a deadline nothing is due, undecided is not decided yet.
     open_ = (filed <= now) & ~(decided <= now) & (began <= now)
     due = open_ & (proceedings["type"] != OBSERVED_SHEET).to_numpy(dtype=bool)

@@ -2,9 +2,8 @@
 /** @import { ReadText, Ruling } from "../../types/payload.js" */
 /** @import { Format } from "../../types/client.js" */
 
-const HOUR = 3600;
-// From three days on a time is told in days, as in the section.
-const DAYS_FROM = 72;
+// From three days on a time is told with days, as in the section.
+const DAYS_FROM = 72 * 60;
 
 /**
  * What is pending at an instant: how many, how many of them past their deadline, how many about a person, a
@@ -27,12 +26,19 @@ export function pendingAt(rulings, t) {
   };
 }
 
-/** @type {(seconds: number, words: ReadText, format: Pick<Format, "number">) => string} */
+/**
+ * A length of time, never more than is left: hours and minutes, from `DAYS_FROM` on with days. Two of them
+ * say enough, as in the section and in alerts.
+ *
+ * @type {(seconds: number, words: ReadText, format: Pick<Format, "number">) => string}
+ */
 function within(seconds, words, format) {
-  const hours = seconds / HOUR;
-  // Never more than is left.
-  return hours >= DAYS_FROM ? words("days", { n: format.number(Math.floor(hours / 24)) })
-    : words("hours", { n: format.number(Math.floor(hours)) });
+  const minutes = Math.floor(seconds / 60);
+  const days = minutes >= DAYS_FROM ? Math.floor(minutes / 1440) : 0;
+  const rest = minutes - days * 1440;
+  const parts = /** @type {const} */ ([["days", days], ["hours", Math.floor(rest / 60)], ["minutes", rest % 60]]);
+  const said = parts.filter(([, n]) => n).map(([key, n]) => words(key, { n: format.number(n) }));
+  return said.slice(0, 2).join(" ") || words("minutes", { n: format.number(0) });
 }
 
 /**

@@ -23,8 +23,10 @@ def due(now, *rows, within=DAY, **given):
     [
         ("08T23:59", {}),
         ("09T00:00", {"1": "09T00"}),
-        # Overdue and still not decided.
-        ("11T00:00", {"1": "09T00"}),
+        ("09T23:59", {"1": "09T00"}),
+        # Overdue and still not decided: since the deadline.
+        ("10T00:00", {"1": "10T00"}),
+        ("11T00:00", {"1": "10T00"}),
         ("12T00:00", {}),
     ],
 )
@@ -33,12 +35,13 @@ def test_it_is_open_from_the_limit_until_the_decision(now, open_):
 
 
 def test_a_case_filed_after_the_limit_is_due_from_its_filing():
-    assert due("05T00:00", ("1", 4, 5, None, "", ""), within=3 * DAY) == {"1": "04T00"}
+    assert due("05T00:00", ("1", 4, 5, None, "", ""), within=3 * DAY) == {"1": "05T00"}
+    assert due("04T06:00", ("1", 4, 5, None, "", ""), within=3 * DAY) == {"1": "04T00"}
 
 
 def test_sheets_that_were_sent_and_cases_without_a_deadline_are_none():
     rows = (("1", 1, 10, None, "", ""), ("2", 1, None, None, "", ""))
-    assert due("10T00:00", *rows) == {"1": "09T00"}
+    assert due("10T00:00", *rows) == {"1": "10T00"}
     assert due("10T00:00", *rows, type=OBSERVED_SHEET) == {}
 
 

@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from plotly.utils import PlotlyJSONEncoder
@@ -13,6 +13,7 @@ from views.lead.rows import statement_key
 from views.lead.tabs import tab
 
 AT = datetime(2021, 6, 6, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def wanted(name, **given):
@@ -76,6 +77,22 @@ def test_an_alert_of_a_ruling_says_when_it_is_due(lead, lang, due, overdue):
     text = text_of(tab(lead, wanted("alerts", t=at, lang=lang)))
     assert due in text
     assert overdue in text
+
+
+def test_an_alert_of_a_ruling_that_somebody_has_seen_comes_back_when_it_is_overdue(lead):
+    def seen(at):
+        found = open_alerts(lead.gaps, lead.store, TimeQuery(at=at))
+        return found.loc[found["rule"] == "ruling_due"].set_index("record")
+
+    overdue = seen(datetime(2021, 6, 7, 4, tzinfo=UTC)).query("hours_left <= 0")
+    case, deadline = overdue.index[0], overdue["deadline"].iloc[0].to_pydatetime()
+    before = seen(deadline - HOUR).loc[case]
+    acknowledge(lead.store, [before["alert"]], person="Ana")
+    # Until the deadline it stays seen; then it is another one, and stays that one.
+    assert seen(deadline - HOUR).loc[case, "seen_by"] == "Ana"
+    later = [seen(deadline + hours * HOUR).loc[case] for hours in (24, 30)]
+    assert [one["seen_by"] for one in later] == ["", ""]
+    assert before["alert"] != later[0]["alert"] == later[1]["alert"]
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,11 @@ test("what is pending is filed and not decided, and a deadline has passed at its
 });
 
 test("it says in how long the next is due, never more than is left", () => {
-  assert.equal(read(CASES, 3.5 * H).sub, "rulings_next hours 36 · rulings_overdue 1 · rulings_above 2");
-  assert.match(read([{ ...CASES[0], deadline: 100 * H }], 0).sub, /^rulings_next days 4 ·/);
+  assert.equal(read(CASES, 3.5 * H).sub, "rulings_next hours 36 minutes 30 · rulings_overdue 1 · rulings_above 2");
+  assert.match(read(CASES, 40 * H - 59).sub, /^rulings_next minutes 0 ·/);
+  assert.match(read(CASES, 39 * H).sub, /^rulings_next hours 1 ·/);
+  assert.match(read([{ ...CASES[0], deadline: 75.5 * H }], 0).sub, /^rulings_next days 3 hours 3 ·/);
+  assert.match(read([{ ...CASES[0], deadline: 100 * H }], 0).sub, /^rulings_next days 4 hours 4 ·/);
 });
 
 test("before the first case nothing is known to be pending; without deadlines it says so", () => {
