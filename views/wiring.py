@@ -82,7 +82,8 @@ def check_openness(settings: Settings) -> str:
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         number = len(open_accounts(store).listed())
     if number:
-        return f"{counted(number, 'account')}; whoever has none sees /embed/ only."
+        accounts = counted(number, "account")
+        return say("{accounts}; whoever has none sees /embed/ only.", accounts=accounts)
     # Through a proxy the whole world reaches loopback: the address alone protects nothing.
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
@@ -96,4 +97,6 @@ def check_openness(settings: Settings) -> str:
                 mission_2=settings.mission,
             )
         )
-    return "OPEN: there are no accounts, so everybody at this machine may see and do everything."
+    return say(
+        "OPEN: there are no accounts, so everybody at this machine may see and do everything."
+    )

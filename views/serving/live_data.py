@@ -18,6 +18,7 @@ from geo.missions.mission import load_mission
 from geo.progress import Report, silent
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.texts.sentences import say
 from layers.layer import Layer
 from views.payload import Payload, make_payload
 from views.serving.bundle import Client
@@ -162,7 +163,7 @@ class LiveData:
 
     def _build(self, report: Report = silent) -> DataVersion:
         observation = observe(self._settings, report=report)
-        report("drawing shapes and figures for the browser")
+        report(say("drawing shapes and figures for the browser"))
         payload = make_payload(observation, self._layers, self._settings.home / "shapes")
         payload = replace(payload, blobs={**payload.blobs, **self._client.blobs})
         return DataVersion(observation=observation, payload=payload)
