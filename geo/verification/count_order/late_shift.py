@@ -11,7 +11,7 @@ from geo.texts.sentences import say
 from geo.verification.count_order.decomposition import CountChange, CountState, in_points
 from geo.verification.count_order.expectation import NEW_COLUMNS, new_votes
 from geo.verification.count_order.place_levels import POLLING_PLACE, WHOLE, PlaceLevels
-from geo.verification.count_order.projection import places_variance
+from geo.verification.count_order.projection import PlacesVariance
 
 ASSUMED_IN_PLACE = 1.0
 """Standard deviation, points, of the common shift of late sheets whose polling place has counted
@@ -121,13 +121,16 @@ def _tests_of_cut(
 ) -> list[tuple[str, float, float, float]]:
     change = CountChange(before=cut, corrected=cut, after=now)
     new_sheets = np.maximum(change.new_sheets, 0)
+    new = new_votes(places, change)
+    came, variance = np.flatnonzero(change.new_sheets), PlacesVariance(places, cut)
     found = []
-    for source, rows in new_votes(places, change).groupby("source"):
-        sums = rows[NEW_COLUMNS].sum()
+    for source, at in new.groupby("source").indices.items():
+        sums = new[NEW_COLUMNS].iloc[at].sum()
         if sums["sheets"] < FEWEST_SHEETS or sums["valid_votes"] <= 0:
             continue
-        here = places.codes.index.isin(rows.index)
-        error = np.sqrt(places_variance(places, cut, np.where(here, new_sheets, 0)))
+        here = np.zeros_like(new_sheets)
+        here[came[at]] = new_sheets[came[at]]
+        error = np.sqrt(variance.of(here))
         lean = sums["lead"] - sums["expected_lead"]
         shift, single = (in_points(one, sums["valid_votes"]) for one in (lean, error))
         found.append((str(source), float(sums["sheets"]), shift, single))

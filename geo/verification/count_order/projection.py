@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geo.verification.count_order.decomposition import CountState, in_points
-from geo.verification.count_order.place_levels import PlaceLevels, PlaceRatios, place_ratios
+from geo.verification.count_order.place_levels import PlaceLevels, place_ratios
 
 Z_95 = 1.959964
 
@@ -191,40 +191,62 @@ def shift_votes(late: pd.DataFrame, shift: float | Mapping[str, float]) -> float
 
 
 def places_variance(places: PlaceLevels, state: CountState, out: np.ndarray) -> float:
-    """Return the variance of the lead of sheets that are out, if places were independent.
+    """Return the variance of the lead of sheets that are out, as of `PlacesVariance.of`."""
+    return PlacesVariance(places, state).of(out)
+
+
+class PlacesVariance:
+    """The variance of the lead of sheets that are out of a count, if places were independent.
 
     A sheet differs from its place (r s²), and a place's mean is that of its c counted sheets
     (r² s² / c); of a place that has not begun all sheets differ together from the wider one that
-    stands for it.
-
-    Parameters
-    ----------
-    out : sheets that are out, by row.
+    stands for it. What is known of the counted sheets is worked out once for all that is out.
     """
-    source = place_ratios(places, state.lead, state.sheets, range(len(places.names)))
-    spread = spreads(places, state)
-    last = len(places.names) - 1
-    own, finest = spread[source.level], spread[last]
-    each = float((out * finest).sum())
-    # Of a unit's bulletins nobody knows how unlike its sheets are; how unlike units are is known.
-    alone = places.totals(last, (state.sheets > 0).astype(float)).max(initial=0) <= 1
-    between = np.where(source.level < last, own, 0.0) if alone else own - finest
-    together = places.totals(last, out)
-    unlike = float((out * together * np.maximum(between, 0)).sum())
-    return each + unlike + _of_means(places, source, out, spread)
 
+    def __init__(self, places: PlaceLevels, state: CountState) -> None:
+        self._places = places
+        self._source = place_ratios(places, state.lead, state.sheets, range(len(places.names)))
+        self._spread = spreads(places, state)
+        last = len(places.names) - 1
+        own, finest = self._spread[self._source.level], self._spread[last]
+        # Of a unit's bulletins nobody knows how unlike its sheets are; how unlike units are is
+        # known.
+        alone = places.totals(last, (state.sheets > 0).astype(float)).max(initial=0) <= 1
+        between = np.where(self._source.level < last, own, 0.0) if alone else own - finest
+        self._between = np.maximum(between, 0)
 
-def _of_means(
-    places: PlaceLevels, source: PlaceRatios, out: np.ndarray, spread: np.ndarray
-) -> float:
-    total = 0.0
-    for level in np.unique(source.level):
-        here = source.level == level
-        waiting = places.totals(int(level), np.where(here, out, 0.0))[here]
-        # Each row carries its share of its place's r² s² / c.
-        means = out[here] * waiting / np.maximum(source.size[here], 1)
-        total += float((means * spread[level]).sum())
-    return total
+    def of(self, out: np.ndarray) -> float:
+        """Return the variance of the lead of some sheets, votes squared.
+
+        Parameters
+        ----------
+        out : sheets that are out, by row.
+
+        Examples
+        --------
+        >>> places = PlaceLevels(codes=pd.DataFrame({"district": ["a", "a", "b"]}))
+        >>> state = CountState(
+        ...     sheets=np.array([2.0, 2, 0]), lead=np.array([2.0, 6, 0]), valid=np.ones(3)
+        ... )
+        >>> variance = PlacesVariance(places, state)
+        >>> variance.of(np.array([1.0, 0, 0])), variance.of(np.array([0.0, 0, 1]))
+        (2.5, 2.5)
+        """
+        last = len(self._places.names) - 1
+        each = float((out * self._spread[last]).sum())
+        together = self._places.totals(last, out)
+        unlike = float((out * together * self._between).sum())
+        return each + unlike + self._of_means(out)
+
+    def _of_means(self, out: np.ndarray) -> float:
+        total = 0.0
+        for level in np.unique(self._source.level):
+            here = self._source.level == level
+            waiting = self._places.totals(int(level), np.where(here, out, 0.0))[here]
+            # Each row carries its share of its place's r² s² / c.
+            means = out[here] * waiting / np.maximum(self._source.size[here], 1)
+            total += float((means * self._spread[level]).sum())
+        return total
 
 
 def spreads(places: PlaceLevels, state: CountState) -> np.ndarray:
