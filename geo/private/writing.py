@@ -59,6 +59,9 @@ def read(text: str) -> PlainText:
     >>> read("").text
     ''
     """
+    if text.isascii():
+        # Nothing is left out or written in several letters.
+        return PlainText(text=text.translate(_LETTERS), at=tuple(range(len(text))))
     letters, at = [], []
     for place, sign in enumerate(text):
         for letter in _plain(sign):
@@ -86,6 +89,17 @@ def _plain(sign: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+class _Letters(dict[int, str]):
+    """Plain letters by the number of a sign, as `str.translate` asks for them."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = found = _plain(chr(sign))
+        return found
+
+
+_LETTERS = _Letters()
+
+
 def words_of(plain: PlainText) -> list[Word]:
     """Return the words of a text in order; an apostrophe, a dash, a number part words.
 
@@ -110,7 +124,9 @@ def folded_words(text: str) -> tuple[str, ...]:
     >>> folded_words("")
     ()
     """
-    return tuple(word.folded for word in words_of(read(text)))
+    # Of ASCII every letter and digit is plain, and nothing else is part of a word.
+    plain = text if text.isascii() else text.translate(_LETTERS)
+    return tuple(_folded(word) for word in _WORD.findall(plain))
 
 
 def _folded(word: str) -> str:
