@@ -10,7 +10,7 @@ from geo.cube.results.figures import numbers
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.decomposition import CountState
 from geo.verification.count_order.stored.history import CountHistory
-from geo.verification.count_order.stored.sheet_states import incomparable, sheets_at
+from geo.verification.count_order.stored.sheet_states import SheetStates
 
 
 def history_of_sheets(
@@ -26,18 +26,21 @@ def history_of_sheets(
     states : columns of `geo.records.kinds.STATION_RESULT`, all revisions of one series.
     stations : latest list of stations; the sheets of those that have not reported are out.
     """
-    looks = [sheets_at(states, at, contest) for at in moments]
+    known = SheetStates(states.loc[states["reported_at"] <= moments[-1]], contest)
+    looks = [known.last(at) for at in moments]
     steps = pairwise([looks[0], *looks])
-    found = [incomparable(before, after, contest.pair) for before, after in steps]
+    found = [known.incomparable(before, after) for before, after in steps]
     faults = pd.concat(found, ignore_index=True).drop_duplicates(
         ["station", "column"], ignore_index=True
     )
-    rows = _rows(looks[-1], stations)
+    rows = _rows(known.sheets(looks[-1]), stations)
     rows = rows.loc[rows.index.difference(pd.Index(faults["station"]))]
+    sheets = known.stations.get_indexer(rows.index)
     return CountHistory(
         rows=rows,
         moments=tuple(moments),
-        states=tuple(_state(look.reindex(rows.index), contest) for look in looks),
+        # Behind all looks one more: a station without any sheet has no state.
+        states=tuple(_state(known, np.append(look, -1)[sheets], contest) for look in looks),
         by_sheet=True,
         faults=faults,
     )
@@ -72,11 +75,11 @@ def _rows(last: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _state(sheets: pd.DataFrame, contest: Contest) -> CountState:
+def _state(known: SheetStates, last: np.ndarray, contest: Contest) -> CountState:
     # What is not counted says nothing: its figures, if any, are at a court or not there yet.
-    counted = sheets["counted"].eq(other=True).to_numpy(dtype=float)
+    counted = (last >= 0) & np.append(known.counted, False)[last]
     lead, valid = (
-        np.where(counted > 0, figures.to_numpy(dtype=float), 0.0)
-        for figures in (contest.lead(sheets), sheets["valid_votes"])
+        np.where(counted, np.append(figures.to_numpy(dtype=float), 0.0)[last], 0.0)
+        for figures in (contest.lead(known.figures), known.figures["valid_votes"])
     )
-    return CountState(sheets=counted, lead=lead, valid=valid)
+    return CountState(sheets=counted.astype(float), lead=lead, valid=valid)

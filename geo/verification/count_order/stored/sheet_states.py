@@ -1,5 +1,7 @@
 """Tally sheets as they stand at a moment, and those that cannot be compared between two."""
 
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
 
@@ -39,18 +41,99 @@ def sheets_at(states: pd.DataFrame, at: pd.Timestamp, contest: Contest) -> pd.Da
     >>> bool(sheets_at(rows, noon, contest).loc["1", "counted"])
     False
     """
-    published = states.loc[states["reported_at"] <= at]
-    order = published.sort_values(["reported_at", "recorded_at"], kind="stable")
-    last = order.drop_duplicates("station", keep="last").set_index("station").sort_index()
-    figures = contest.figures(last)
-    # A sheet that is annulled has no votes, whether or not its row says 0.
-    figures[last["state"].isin(WITHOUT_VOTES).to_numpy()] = 0.0
-    kept = last[["unit", "state"]].assign(
-        counted=last["counted"].fillna(value=False).astype(bool),
-        registered_voters=numbers(last, "registered_voters"),
-    )
-    origin = last.reindex(columns=["reason", "source_file", "source_row", "reported_at"])
-    return pd.concat([kept, figures, origin], axis=1)
+    known = SheetStates(states.loc[states["reported_at"] <= at], contest)
+    return known.sheets(known.last(at))
+
+
+class SheetStates:
+    """All states of tally sheets of one series in order, to be looked at at several moments.
+
+    Parameters
+    ----------
+    states : columns of `geo.records.kinds.STATION_RESULT`, all revisions.
+    """
+
+    def __init__(self, states: pd.DataFrame, contest: Contest) -> None:
+        published = states.loc[states["reported_at"].notna()]
+        self._rows = published.sort_values(["reported_at", "recorded_at"], kind="stable")
+        self._contest = contest
+        self._number, stations = pd.factorize(self._rows["station"])
+        self.stations = pd.Index(stations)
+        """Station of each sheet, by its number."""
+
+    def last(self, at: pd.Timestamp) -> np.ndarray:
+        """Return the last state of each sheet that had been published by a moment.
+
+        Returns
+        -------
+        Number of the state, in order of publication, by number of the sheet; -1 before its first.
+        """
+        published = self._rows["reported_at"].searchsorted(at, side="right")
+        found = np.full(len(self.stations), -1)
+        # Of several states of a sheet the last one stays.
+        found[self._number[:published]] = np.arange(published)
+        return found
+
+    def sheets(self, last: np.ndarray) -> pd.DataFrame:
+        """Return some states with all their columns, as of `sheets_at`; -1 is none."""
+        rows = self._rows.iloc[last[last >= 0]].set_index("station").sort_index()
+        kept = rows[["unit", "state"]].assign(
+            counted=_counted(rows), registered_voters=numbers(rows, "registered_voters")
+        )
+        origin = rows.reindex(columns=["reason", "source_file", "source_row", "reported_at"])
+        return pd.concat([kept, self._figures_of(rows), origin], axis=1)
+
+    @cached_property
+    def counted(self) -> np.ndarray:
+        """Whether each state is in the count."""
+        return _counted(self._rows).to_numpy()
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Votes of each state, as of `Contest.figures`."""
+        return self._figures_of(self._rows).reset_index(drop=True)
+
+    def incomparable(self, before: np.ndarray, after: np.ndarray) -> pd.DataFrame:
+        """List the sheets that cannot be compared between two looks, as of `incomparable`.
+
+        Parameters
+        ----------
+        before, after : as of `last`.
+        """
+        both = (before >= 0) & (after >= 0)
+        was, now = before[both], after[both]
+        moved = (self._unit[was] != self._unit[now]) | (self._unit[was] < 0)
+        suspect = moved | (self.counted[was] & ~self.counted[now])
+        for look in (was, now):
+            suspect |= self._bare[look]
+        # A sheet that only one of them has is compared with nothing, and may lack a figure.
+        alone = [look[~both] for look in (before, after)]
+        lacking = [look[(look >= 0) & self._bare[look]] for look in alone]
+        first, second = (
+            self.sheets(np.concatenate(parts))
+            for parts in zip((was[suspect], now[suspect]), lacking, strict=True)
+        )
+        return incomparable(first, second, self._contest.pair)
+
+    @cached_property
+    def _unit(self) -> np.ndarray:
+        return pd.factorize(self._rows["unit"])[0]
+
+    @cached_property
+    def _bare(self) -> np.ndarray:
+        """Whether each state is counted and lacks a figure of the lead."""
+        needed = self.figures[["valid_votes", *map(votes, self._contest.pair)]]
+        return self.counted & needed.isna().any(axis=1).to_numpy()
+
+    def _figures_of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        figures = self._contest.figures(rows)
+        # A sheet that is annulled has no votes, whether or not its row says 0.
+        figures[rows["state"].isin(WITHOUT_VOTES).to_numpy()] = 0.0
+        return figures
+
+
+def _counted(rows: pd.DataFrame) -> pd.Series:
+    return rows["counted"].fillna(value=False).astype(bool)
 
 
 def incomparable(before: pd.DataFrame, after: pd.DataFrame, pair: tuple[str, str]) -> pd.DataFrame:
