@@ -138,9 +138,11 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
         frame = frame.assign(**dict.fromkeys(gone, ""))
     elif len(kinds) > 1:
         require_subject(table, frame, kinds, advised(table, mission, command))
-    # Names of units are no part of a record: they only check its code.
-    levels = [level.id for level in mission.country.levels if level.id in frame]
     kind = (subjects or kinds)[0]
+    # Names of units are no part of a record: they only check its code. Brazil's uppermost level is
+    # called as the state of a tally sheet, which is one.
+    ids = [level.id for level in mission.country.levels]
+    levels = [level for level in ids if level in frame and kind.column(level) is None]
     united = unite_rows(frame, kind)
     first = united.first if mapped.first is None else mapped.first.map(united.first)
     several = len(united.first) - united.first.nunique()

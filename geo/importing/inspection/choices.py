@@ -61,7 +61,15 @@ _WORDS: Mapping[str, Sequence[tuple[str, str]]] = {
     "area": (("rural", "^RURAL"), ("urban", "^URBAN")),
 }
 _CALLED: Mapping[str, Sequence[str]] = {
-    "state": ("estado", "estado acta", "estado del acta", "observacion", "situacao", "status"),
+    "state": (
+        "estado",
+        "estado acta",
+        "descrip estado acta",
+        "estado del acta",
+        "observacion",
+        "situacao",
+        "status",
+    ),
     "counted": ("contabilizada", "computada", "counted", "escrutada", "procesada"),
     "severity": ("gravedad", "gravidade", "nivel"),
     "veracity": ("veracidad", "veracidade", "verificacion"),

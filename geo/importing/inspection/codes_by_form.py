@@ -60,12 +60,19 @@ def upper_units(codes: pd.Series, level: Level, place: Place) -> pd.Series:
 
 
 def names_by_title(
-    distinct: Mapping[str, pd.Series], place: Place, taken: Collection[str]
+    distinct: Mapping[str, pd.Series], place: Place, taken: Collection[str], known: Collection[str]
 ) -> dict[str, str]:
-    """Return level without units -> the column of texts that is called as the level is."""
+    """Return level -> the column of texts that is called as it is, of levels not recognised.
+
+    The level has no units yet, or too few of its names are those of the column.
+
+    Parameters
+    ----------
+    taken : columns of which it is known what they are.
+    known : levels whose names are recognised.
+    """
     found: dict[str, str] = {}
-    for level_id in levels_without_units(place):
-        level = place.country.level(level_id)
+    for level in place.country.levels:
         words = numbered(level.id, *level.title.values())
         column = next(
             (
@@ -75,6 +82,6 @@ def names_by_title(
             ),
             "",
         )
-        if column and len(distinct[column]) > 1:
+        if level.id not in known and column and len(distinct[column]) > 1:
             found[level.id] = column
     return found

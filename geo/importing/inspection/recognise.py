@@ -49,7 +49,8 @@ class Recognised:
         have to be padded (0 where they are whole); "" where there is none.
     guessed : the level of which those codes seem to be, before it has polygons; "" where known.
     levels : level -> the column with its units' names.
-    titled : level without polygons -> the column that is called so.
+    titled : level of which too few names or none are known -> the column that is called so.
+    bare : levels that have no polygons.
     option, number : columns of a long table; "" where it is wide.
     options : our column of votes -> the name of its option, in a long table, or its column.
     strangers : values of the option column, or columns of whole numbers, that are nobody's.
@@ -78,6 +79,7 @@ class Recognised:
     guessed: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, str] = field(default_factory=dict)
+    bare: tuple[str, ...] = ()
     option: str = ""
     number: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
@@ -176,7 +178,8 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         digits=digits,
         guessed=level.id if level else "",
         levels=levels,
-        titled=names_by_title(distinct, place, {*taken, *levels.values()}),
+        titled=names_by_title(distinct, place, {*taken, *levels.values()}, levels),
+        bare=tuple(bare),
         option=option,
         number=number,
         options=options,

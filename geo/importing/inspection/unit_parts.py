@@ -21,7 +21,12 @@ def names_part(found: Recognised) -> str:
         return ""
     lines = [f"{level} = {quoted(column)}" for level, column in found.levels.items()]
     lines += [
-        f"{ASK} {level} = {quoted(column)}  # once the polygons of {level} are imported"
+        f"{ASK} {level} = {quoted(column)}  # "
+        + (
+            f"once the polygons of {level} are imported"
+            if level in found.bare
+            else "many of its names are no unit's: names.csv will list them with what is near"
+        )
         for level, column in found.titled.items()
     ]
     return "\n".join(["[names]", *lines])

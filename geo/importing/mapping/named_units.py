@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from geo.codes.names import UnknownName
+from geo.codes.names import UnknownName, letters
 from geo.errors import SourceError
 from geo.importing.columns import find_columns
 from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
@@ -15,10 +15,13 @@ from geo.importing.mapping.unit_names import find_units
 from geo.importing.placing import Place
 from geo.importing.unplaced import levels_without_units, polygons_first
 from geo.records.columns import SERIES
+from geo.records.kinds import KINDS
 from geo.sources.table import Problem, Table
 from geo.texts.sentences import say
 
 UNIT_NAME = "unit_name"
+RECORDED = {column.name for kind in KINDS.values() for column in kind.columns}
+"""Columns of records: the name of a level may be one of them."""
 
 
 def with_units(
@@ -56,12 +59,31 @@ def with_units(
             listed = listed + _unnamed(names, theirs, listed)
         # Rows abroad had no name to look for: what they are follows below.
         units = found.units.reindex(frame.index).fillna("").astype("str")
-        frame = frame.drop(columns=[*theirs], errors="ignore").assign(unit=units)
+        frame = _without_names(frame, theirs, mapping).assign(unit=units)
     if mapping.abroad and abroad.any():
         if UNIT in frame and not mapping.names:
             listed = listed + at_home(table, frame[UNIT][abroad].str.strip(), mapping, place)
         frame = _with_abroad(table, frame, mapping.abroad, abroad)
     return frame, listed, unknown
+
+
+def _without_names(
+    frame: pd.DataFrame, theirs: Mapping[str, str], mapping: FileMapping
+) -> pd.DataFrame:
+    """Return the records without their units' names.
+
+    Brazil's uppermost level is called as the state of a tally sheet: what the mapping says of that
+    stays, also where the file's column of names is called so, and so does another column of it.
+    """
+    other = {level for level, column in theirs.items() if letters(column) != letters(level)}
+    said = {*mapping.columns, *mapping.made, *mapping.constants} | (other & RECORDED)
+    own = {
+        level: str(mapping.constants[level])
+        for level, column in theirs.items()
+        if level in mapping.constants and letters(column) == letters(level)
+    }
+    gone = [level for level in theirs if level not in said]
+    return frame.drop(columns=gone, errors="ignore").assign(**own)
 
 
 def _unnamed(

@@ -99,9 +99,16 @@ def test_options_are_asked_one_by_one_where_no_mission_says_them(inspected):
 def test_names_of_levels_without_polygons_are_asked(brazil, inspected):
     texts = pd.Series(["Oiapoque", "Chuí"])
     columns = {"a": texts, "NM_MUNICIPIO": texts, "municipio": pd.Series(["1", "2"])}
-    assert names_by_title(columns, brazil, ()) == {"municipality": "NM_MUNICIPIO"}
-    assert names_by_title(columns, brazil, ["NM_MUNICIPIO"]) == {}
+    assert names_by_title(columns, brazil, (), ()) == {"municipality": "NM_MUNICIPIO"}
+    assert names_by_title(columns, brazil, ["NM_MUNICIPIO"], ()) == {}
     text = inspected(
         {"SG_UF": ["SP", "RO"], "NM_MUNICIPIO": ["Osasco", "Vilhena"], "b": ["1", "2"]}
     )
     assert '# ? municipality = "NM_MUNICIPIO"  # once the polygons of municipality' in text
+
+
+def test_names_of_which_too_few_are_known_are_asked_too(workspace):
+    texts = pd.Series(["MIRAFLORES", "NINGUNA PARTE", "Otro lugar", "Sin nombre"])
+    found = names_by_title({"Distrito": texts}, workspace.place, (), ["department"])
+    assert found == {"district": "Distrito"}
+    assert names_by_title({"Distrito": texts}, workspace.place, (), ["district"]) == {}
