@@ -95,11 +95,12 @@ def summary(found: OtherMissions) -> Iterator[str]:
 def _counts(found: OtherMissions, then: CountThen) -> Iterator[str]:
     """Yield the count at the moment of each statement on it."""
     who = found.statements.set_index("statement_id")["mission"]
-    for row in then.moments.loc[then.moments["role"] == STATED].to_dict("records"):
+    stated = then.moments.loc[then.moments["role"] == STATED]
+    # Without a count the reason is the same of each.
+    for reason, rows in stated.loc[stated["reason"] != ""].groupby("reason", sort=False):
+        yield f"{', '.join(rows['statement_id'])}: {reason}"
+    for row in stated.loc[stated["reason"] == ""].to_dict("records"):
         name = f"{row['statement_id']} ({who[row['statement_id']]})"
-        if row["reason"]:
-            yield f"{name}: {row['reason']}"
-            continue
         first, second = then.pair
         counted_share = "" if pd.isna(row["share"]) else f" of {row['share']:.1%} of the sheets"
         lead = f"lead of {first} over {second} {row['points']:+.2f} points{counted_share}"

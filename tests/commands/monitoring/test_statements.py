@@ -5,7 +5,9 @@ import pandas as pd
 
 from geo.__main__ import main
 
-PAGE = Path(__file__).parents[3] / "docs" / "monitoring.md"
+ROOT = Path(__file__).parents[3]
+PAGE = ROOT / "docs" / "monitoring.md"
+RECORDS = ROOT / "data" / "missions" / "bol-2019" / "records"
 
 
 def test_what_three_missions_said_of_one_hour_and_the_count_of_it(home, tmp_path, capsys):
@@ -46,3 +48,20 @@ def test_before_the_first_of_them_nothing_was_said(home, tmp_path, capsys):
 def test_a_level_that_is_none_is_refused(home, capsys):
     assert main(["statements", "--level", "street"]) == 2
     assert "street" in capsys.readouterr().err
+
+
+def test_the_moment_of_the_readme_has_four_missions_of_bolivia(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    said = ["--mission", "bol-2019"]
+    assert (
+        main(["import", "mission-statements", str(RECORDS / "mission-statements.csv"), *said]) == 0
+    )
+    (asked,) = re.findall(r"geo (statements --at .*)", (ROOT / "README.md").read_text("utf-8"))
+    capsys.readouterr()
+    assert main(asked.split()) == 0
+    printed = capsys.readouterr().out
+    assert "10 statements of 4 missions" in printed
+    assert "they differ on count" in printed
+    # Once, and not of each statement: no count was imported.
+    assert printed.count("no count is stored: import one") == 1
+    assert "2200" not in printed

@@ -63,13 +63,18 @@ class StoredCount:
         published = chosen.loc[chosen["reported_at"] <= until]
         if published.empty:
             stored = sorted({name for table in rows.values() for name in table["series"].unique()})
+            if not stored:
+                raise QueryError(
+                    say("no count is stored: import one (python -m geo import results)"),
+                    reason="nothing_published",
+                )
             which = f"no state of {series!r}" if series else "no count"
             raise QueryError(
                 say(
                     "{which} is published by {isoformat}; series stored: {stored}",
                     which=which,
                     isoformat=until.isoformat(),
-                    stored=", ".join(stored) or "none",
+                    stored=", ".join(stored),
                 ),
                 reason="nothing_published",
             )
