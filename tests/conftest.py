@@ -1,5 +1,6 @@
 """What many tests read: the exercise of the first run, made once."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -31,6 +32,17 @@ hypothesis.settings.load_profile("untimed")
 
 # Who opens a page in a test sees what was stored before, however busy the machine is.
 live_data.PATIENCE = 120
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays to the end: modules, tests, lists of words.
+
+    Going through all of it again and again was a tenth of the browser tests' time in Python. What
+    the tests make is still collected.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
