@@ -1,4 +1,4 @@
-"""Brazil's uppermost level is called `state`, as the state of a sheet: none takes the other's place."""
+"""Brazil calls its uppermost level `state`, as a sheet its state: none takes the other's place."""
 
 import pytest
 
