@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from geo.errors import SourceError
 from geo.sources.table import MAX_BYTES
+from geo.texts.listing import and_more
 from geo.texts.sentences import say
 
 MAGIC, EMPTY = b"PK\x03\x04", b"PK\x05\x06"
@@ -84,13 +85,14 @@ def tables_in(path: Path) -> list[Path]:
         )
     tables = [name for name in names if _is_table(name)]
     if not tables:
-        held = f": it holds {_shown(names)}" if names else ": it is empty"
         raise SourceError(
             say(
-                "{file} has no table in it ({tables}){held}",
+                "{file} has no table in it ({tables}): it holds {shown}"
+                if names
+                else "{file} has no table in it ({tables}): it is empty",
                 file=path.name,
                 tables=", ".join(TABLES),
-                held=held,
+                shown=_shown(names),
             )
         )
     return [path / name for name in tables]
@@ -169,5 +171,4 @@ def _is_table(name: str) -> bool:
 
 
 def _shown(names: list[str]) -> str:
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"{', '.join(names[:SHOWN])}{more}"
+    return and_more(", ".join(names[:SHOWN]), len(names) - SHOWN)

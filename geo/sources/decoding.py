@@ -89,11 +89,11 @@ def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
     if stated and marked and not stated.startswith(marked.removesuffix("-sig")):
         raise SourceError(
             say(
-                "{file} begins with the mark of {upper}, and its encoding is "
+                "{file} begins with the mark of {marked}, and its encoding is "
                 "said to be {stated}: one of them is wrong; leave out the "
                 "encoding to have it read by its mark",
                 file=path.name,
-                upper=marked.removesuffix("-sig").upper(),
+                marked=marked.removesuffix("-sig").upper(),
                 stated=stated,
             )
         )
@@ -101,7 +101,11 @@ def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
         return _stated(path, content, stated)
     wide = marked if marked not in {"", "utf-8-sig"} else _wide(content)
     if wide:
-        note = () if marked else (f"{wide.upper()} without a mark of its byte order",)
+        note = (
+            ()
+            if marked
+            else (say("{encoding} without a mark of its byte order", encoding=wide.upper()),)
+        )
         # Rejected rows are written back as UTF-16 with its mark, also where the file had none.
         return Decoded(content=_from_wide(path, content, wide), encoding="utf-16", notes=note)
     content = content.removeprefix(codecs.BOM_UTF8)
@@ -148,9 +152,9 @@ def _from_wide(path: Path, content: bytes, encoding: str) -> bytes:
     except UnicodeError as error:
         raise SourceError(
             say(
-                "{file} is damaged {upper}: {error}",
+                "{file} is damaged {encoding}: {error}",
                 file=path.name,
-                upper=encoding.upper(),
+                encoding=encoding.upper(),
                 error=error,
             )
         ) from error
@@ -178,11 +182,17 @@ def _one_byte(content: bytes) -> Decoded:
     text = content.decode(encoding, errors="surrogateescape").encode("utf-8", "surrogateescape")
     high = _HIGH.search(content)
     line = content.count(b"\n", 0, high.start() if high else 0) + 1
-    note = f"not UTF-8 (line {line}): read as {_TITLES[encoding]}"
+    title = _TITLES[encoding]
+    note = say("not UTF-8 (line {line}): read as {title}", line=line, title=title)
     doubt = ""
     if encoding != usual or _MANY * odd[usual] > len(_HIGH.findall(content)):
-        doubt = f"is not UTF-8: read as {_TITLES[encoding]}, which is doubtful"
-        note += "; that is doubtful: look at the accents, or save the file as UTF-8"
+        doubt = say("is not UTF-8: read as {title}, which is doubtful", title=title)
+        note = say(
+            "not UTF-8 (line {line}): read as {title}; that is doubtful: look at the accents, "
+            "or save the file as UTF-8",
+            line=line,
+            title=title,
+        )
     return Decoded(
         content=text, encoding="utf-8-sig", sound=_decodes(text), doubt=doubt, notes=(note,)
     )

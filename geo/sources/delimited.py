@@ -15,7 +15,7 @@ import pyarrow.csv
 from geo.errors import SourceError
 from geo.sources.decoding import ESCAPED, Decoded, decode
 from geo.sources.header import joined_header
-from geo.sources.rows import MENDED, Row, split_rows
+from geo.sources.rows import Row, split_rows
 from geo.sources.table import HEAD, Problem, Table, problems
 from geo.texts.sentences import counted, say
 
@@ -93,12 +93,13 @@ def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
     while names and not names[-1]:
         names.pop()
     if not names:
-        where = "its first row" if row == 1 else f"row {row}"
         raise SourceError(
             say(
-                "{file} has no header in {where}{read_as}",
+                "{file} has no header in its first row"
+                if row == 1
+                else "{file} has no header in row {row}{read_as}",
                 file=path.name,
-                where=where,
+                row=row,
                 read_as=_read_as(row),
             )
         )
@@ -119,9 +120,10 @@ def _read_as(row: int) -> str:
     """Return which row was read as the header, and what says so: the first one needs no word."""
     if row == 1:
         return ""
-    return (
-        f"; row {row} was read as the header: header_row of the mapping, or --header-row, says "
-        "which one it is"
+    return say(
+        "; row {row} was read as the header: header_row of the mapping, or --header-row, says "
+        "which one it is",
+        row=row,
     )
 
 
@@ -245,14 +247,18 @@ def _problem(row: Row, shape: _Shape) -> Problem | None:
         printed = shown[:200].encode("utf-8", "surrogateescape")
         return (row.number, "", printed.decode("utf-8", "backslashreplace"), row.reason)
     if any(extra):
-        reason = f"the row has {counted(len(row.cells), 'cell')}, the header {len(shape.names)}"
+        reason = say(
+            "the row has {cells}, the header {names}",
+            cells=counted(len(row.cells), "cell"),
+            names=len(shape.names),
+        )
         return (row.number, "", shape.delimiter.join(extra), reason)
     return None
 
 
 def _findings(row: Row, names: list[str], doubt: str) -> list[Problem]:
     """Return the cells of a row whose accents deserve a look."""
-    found = [(place, MENDED) for place in row.mended]
+    found = [(place, say("is not UTF-8: read as Windows-1252")) for place in row.mended]
     if doubt:
         found += [(place, doubt) for place, cell in enumerate(row.cells) if not cell.isascii()]
     return [

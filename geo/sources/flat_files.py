@@ -108,4 +108,6 @@ def _with_broken(table: Table, broken: Iterable[tuple[int, str, str]]) -> Table:
 def _left_out(path: Path) -> list[str]:
     """Return a sentence on the columns of a Parquet file that hold no texts and no numbers."""
     names = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-    return [f"columns of lists or bytes, not read: {', '.join(names)}"] if names else []
+    if not names:
+        return []
+    return [say("columns of lists or bytes, not read: {columns}", columns=", ".join(names))]

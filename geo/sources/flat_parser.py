@@ -81,7 +81,11 @@ def json_rows(text: str) -> tuple[dict[int, dict[str, Any]], list[tuple[int, str
 def _json_items(text: str) -> Iterator[tuple[dict[str, Any] | None, str, str]]:
     for number, item in enumerate(json.loads(text), start=1):
         row = item if isinstance(item, dict) else None
-        yield row, f"item {number} is no JSON object", "" if row else json.dumps(item)
+        yield (
+            row,
+            say("item {number} is no JSON object", number=number),
+            "" if row else json.dumps(item),
+        )
 
 
 def _json_lines(text: str) -> Iterator[tuple[dict[str, Any] | None, str, str]]:
@@ -89,12 +93,15 @@ def _json_lines(text: str) -> Iterator[tuple[dict[str, Any] | None, str, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        reason = f"line {number} is no JSON object"
+        reason = say("line {number} is no JSON object", number=number)
         try:
             # NaN is no JSON; as text it is refused where a number is wanted.
             found = json.loads(line, parse_constant=str)
         except (ValueError, RecursionError) as error:
-            found, reason = None, f"line {number} is no JSON: {error}"
+            found, reason = (
+                None,
+                say("line {number} is no JSON: {error}", number=number, error=error),
+            )
         yield found if isinstance(found, dict) else None, reason, line.strip()
 
 

@@ -105,13 +105,15 @@ class Format:
         # Of several shapes, the one that the file is nearest to.
         lacking = min(missing, key=len)
         raise SourceError(
-            say("{file} is no {id} file: ", file=table.path.name, id=self.id)
-            + (
-                say("it lacks the columns {lacking}; ", lacking=", ".join(sorted(lacking)))
+            say(
+                "{file} is no {format} file: it lacks the columns {lacking}; it has {columns}"
                 if lacking
-                else ""
+                else "{file} is no {format} file: it has {columns}",
+                file=table.path.name,
+                format=self.id,
+                lacking=", ".join(sorted(lacking)),
+                columns=", ".join(table.columns),
             )
-            + say("it has {columns}", columns=", ".join(table.columns))
         )
 
     def variant_of(self, table: Table) -> int:
@@ -188,7 +190,7 @@ def published_at(
                 file=table.path.name,
             )
         )
-    return known[key], f"recognised by its totals as the state of {known[key]}"
+    return known[key], say("recognised by its totals as the state of {instant}", instant=known[key])
 
 
 def whole(text: pd.Series) -> pd.Series:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from geo.sources.decoding import ESCAPED, mended
 from geo.texts.sentences import say
 
-MENDED = "is not UTF-8: read as Windows-1252"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -70,11 +68,15 @@ def split_rows(text: str, delimiter: str) -> Iterator[Row]:
 
 def _why(error: csv.Error, line: int) -> str:
     if "limit" in str(error):
-        limit = f"is longer than {csv.field_size_limit():,} characters"
-        return f"a cell that begins in line {line} {limit}, or its quote does not close"
+        return say(
+            "a cell that begins in line {line} is longer than {limit:,} characters, or its quote "
+            "does not close",
+            line=line,
+            limit=csv.field_size_limit(),
+        )
     if "end of data" in str(error):
-        return f"a quote opens in line {line} and does not close"
-    return f"a quote that opens in line {line} closes before its cell ends"
+        return say("a quote opens in line {line} and does not close", line=line)
+    return say("a quote that opens in line {line} closes before its cell ends", line=line)
 
 
 def _sound(number: int, cells: list[str]) -> Row:
@@ -86,7 +88,7 @@ def _sound(number: int, cells: list[str]) -> Row:
         return Row(number=number, cells=cells)
     read = {place: mended(cells[place]) for place in odd}
     if None in read.values():
-        reason = "is neither UTF-8 nor Windows-1252: save the line as UTF-8"
+        reason = say("is neither UTF-8 nor Windows-1252: save the line as UTF-8")
         return Row(number=number, cells=cells, reason=reason)
     whole = [read.get(place) or cell for place, cell in enumerate(cells)]
     return Row(number=number, cells=whole, mended=odd)

@@ -82,7 +82,11 @@ def choose(path: Path, sheets: Mapping[str, bool], name: str = "") -> tuple[str,
         )
     seen = [title for title, visible in sheets.items() if visible]
     chosen = name or (seen or list(sheets))[0]
-    others = [t + ("" if visible else " (hidden)") for t, visible in sheets.items() if t != chosen]
+    others = [
+        t if visible else say("{sheet} (hidden)", sheet=t)
+        for t, visible in sheets.items()
+        if t != chosen
+    ]
     return chosen, others
 
 

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from geo.texts.sentences import say
+
 PROBLEM_COLUMNS = ("row", "column", "value", "reason")
 MAX_BYTES = 1_000_000_000
 """Largest file that is read, after unpacking."""
@@ -39,7 +41,7 @@ def unused_columns(names: Sequence[str]) -> list[str]:
     >>> unused_columns(["recorded_at", "zone"]), unused_columns([])
     (['columns not used: recorded_at, zone'], [])
     """
-    return [f"columns not used: {', '.join(names)}"] if names else []
+    return [say("columns not used: {columns}", columns=", ".join(names))] if names else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

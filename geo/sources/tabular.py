@@ -30,7 +30,7 @@ _ROW = re.compile(rb"\s*(\xef\xbb\xbf)?\{.*\}\s*$", re.DOTALL)
 _FEATURE = re.compile(rb'"type"\s*:\s*"Feature"')
 _SAMPLE = 4096
 _SHOWN = 3
-SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .parquet, .jsonl, .geojson and .json"
+SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .parquet, .jsonl, .geojson, .json"
 
 
 def read_table(
@@ -57,7 +57,9 @@ def read_table(
     if archive is None:
         return table
     others = left_out(archive)
-    notes = [f"left out of {archive.name}: {', '.join(others)}"] if others else []
+    notes = [
+        say("left out of {archive}: {files}", archive=archive.name, files=", ".join(others))
+    ] * bool(others)
     return replace(table, path=outside(path), notes=(*table.notes, *notes))
 
 

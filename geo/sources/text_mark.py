@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.sources.table import Table
-from geo.texts.sentences import counted
+from geo.texts.sentences import say
 
 MARK = r"^\s*['\u2019](?=[0-9])"
 # Before digits alone: a name such as 't Hart keeps its apostrophe.
@@ -46,10 +46,15 @@ def without_marks(table: Table) -> Table:
     cells, texts = (kept.to_numpy()[changed.to_numpy()] for kept in (table.frame, frame))
     pairs = dict(zip(cells, texts, strict=True))
     listed = ", ".join(
-        f"{cell} is read as {text}" for cell, text in list(pairs.items())[:CELLS_NAMED]
+        say("{code} is read as {whole}", code=cell, whole=text)
+        for cell, text in list(pairs.items())[:CELLS_NAMED]
     )
-    some = counted(len(cells), "cell") + (" has" if len(cells) == 1 else " have")
-    note = f"{some} a spreadsheet's mark of text before the digits: {listed}"
+    note = say(
+        "{n, plural, one {# cell has} other {# cells have}} a spreadsheet's mark of text before "
+        "the digits: {listed}",
+        n=say("{n:,}", n=len(cells)),
+        listed=listed,
+    )
     return replace(
         table,
         frame=frame,

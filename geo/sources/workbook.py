@@ -70,13 +70,14 @@ def _read_sheet(path: Path, sheet: Sheet, header_row: int, header_rows: int) -> 
         tuple(_text(cell) for cell in row) for row in islice(sheet.rows(), max(HEAD, header_row))
     ]
     if not any(map(any, head)):
-        others_named = f"; it has the sheets {', '.join(others)}" if others else ""
         raise SourceError(
             say(
-                "{file}: the sheet {title!r} is empty{others_named}",
+                "{file}: the sheet {title!r} is empty; it has the sheets {others}"
+                if others
+                else "{file}: the sheet {title!r} is empty",
                 file=path.name,
                 title=sheet.title,
-                others_named=others_named,
+                others=", ".join(others),
             )
         )
     header = head[header_row - header_rows : header_row] if len(head) >= header_row else []
@@ -89,13 +90,15 @@ def _read_sheet(path: Path, sheet: Sheet, header_row: int, header_rows: int) -> 
     empty = [None] * len(names)
     texts = [[_text(cell) for cell in (c + empty)[: len(names)]] for c in sound.values()]
     frame = pd.DataFrame(texts, columns=names, dtype="str")
-    note = f"read sheet {sheet.title!r}; left out: {', '.join(others)}" if others else ""
+    note = say(
+        "read sheet {title!r}; left out: {others}", title=sheet.title, others=", ".join(others)
+    )
     return Table(
         path=path,
         kind="xlsx",
         frame=frame.set_axis(pd.Index(list(sound), name="row", dtype="int64")),
         problems=problems([(row, *fault) for row in found for fault in found[row]]),
-        notes=(note,) if note else (),
+        notes=(note,) if others else (),
         original={row: _original(row, cells, names, traits) for row, cells in filled.items()},
         surplus={
             row: cells[len(names) :] if any(map(_text, cells[len(names) :])) else [found[row][0][2]]
@@ -130,19 +133,32 @@ def _faults(
         formula = traits.formulas.get((row, column))
         top = traits.merged.get((row, column))
         cell = cells[column - 1] if column <= len(cells) else None
-        where = f"cell {get_column_letter(column)}{row}"
+        where = f"{get_column_letter(column)}{row}"
         if formula is not None:
-            reason = f"{where} is a formula without a stored value: open and save it in Excel"
+            reason = say(
+                "cell {cell} is a formula without a stored value: open and save it in Excel",
+                cell=where,
+            )
             found.append((name, formula, reason))
         elif top is not None:
-            reason = f"{where} is merged with one in row {top}: write the value in each cell"
+            reason = say(
+                "cell {cell} is merged with one in row {top}: write the value in each cell",
+                cell=where,
+                top=top,
+            )
             found.append((name, "", reason))
         elif isinstance(cell, float) and abs(cell) >= EXACT:
-            reason = f"{where} has more digits than a spreadsheet keeps: write it as text"
+            reason = say(
+                "cell {cell} has more digits than a spreadsheet keeps: write it as text",
+                cell=where,
+            )
             found.append((name, _text(cell), reason))
     for column, cell in enumerate(cells[len(names) :], start=len(names) + 1):
         if _text(cell).strip():
-            reason = f"cell {get_column_letter(column)}{row} is right of the header's last column"
+            reason = say(
+                "cell {cell} is right of the header's last column",
+                cell=f"{get_column_letter(column)}{row}",
+            )
             found.append(("", _text(cell), reason))
     return found
 

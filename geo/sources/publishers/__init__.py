@@ -45,13 +45,15 @@ def find_format(format_id: str, command: str) -> Format:
     """
     formats = {name: one for name, one in discover().items() if one.command == command}
     if format_id not in formats:
-        known = ", ".join(formats) or "none, only tables with our own columns"
         raise SourceError(
             say(
-                "{format_id!r} is no format of {command}; known are {known}",
+                "{format_id!r} is no format of {command}; known are {known}"
+                if formats
+                else "{format_id!r} is no format of {command}; known are none, only tables with "
+                "our own columns",
                 format_id=format_id,
                 command=command,
-                known=known,
+                known=", ".join(formats),
             )
         )
     return formats[format_id]

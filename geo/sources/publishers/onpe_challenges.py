@@ -27,6 +27,7 @@ from geo.sources.publishers.onpe_stations import (
     STATES,
 )
 from geo.sources.table import Table
+from geo.texts.sentences import say
 
 SEEN = ("2021-06-08T00:00:00-05:00", EARLIER_SEEN, "2021-06-17T00:00:00Z")
 OUTCOMES = {"CONTABILIZADAS NORMALES": "counted", "ACTA ELECTORAL ANULADA": "annulled"}
@@ -65,7 +66,9 @@ def translate(table: Table, terms: Terms, _at: datetime | None) -> Translated:
         frames={"challenge": challenges},
         code_system=terms.code_system,
         names=ours[list(LEVELS)],
-        notes=("instants are those at which each state was first seen, on 8 and 17 June 2021",),
+        notes=(
+            say("instants are those at which each state was first seen, on 8 and 17 June 2021"),
+        ),
     )
 
 

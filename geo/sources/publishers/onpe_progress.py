@@ -23,7 +23,7 @@ from geo.sources.format import (
 )
 from geo.sources.publishers.onpe_stations import LEVELS, OPTIONS
 from geo.sources.table import Table, problems
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 SERIES = "onpe-progress"
 SNAPSHOTS = {
@@ -120,9 +120,13 @@ def _snapshots(table: Table, terms: Terms) -> Translated:
     # Some snapshots hold a part of the districts: the others did not lose their votes.
     sizes = ours.groupby("reported_at").size()
     notes = [
-        f"the snapshot of {moment} covers {size:,} of {counted(int(sizes.max()), 'district')}"
-        f" only: taken, and "
-        "each district keeps its own latest state"
+        say(
+            "the snapshot of {moment} covers {size:,} of {districts} only: taken, and each "
+            "district keeps its own latest state",
+            moment=moment,
+            size=size,
+            districts=counted(int(sizes.max()), "district"),
+        )
         for moment, size in sizes[sizes < sizes.max()].items()
     ]
     frame = ours.assign(unit=table.frame["ubigeo_onpe"])
@@ -158,18 +162,25 @@ def _bulletins(table: Table, terms: Terms) -> Translated:
     order = ours["reported_at"].rank(method="dense")
     late = order < order.groupby(ours["scope"]).cummax()
     notes = [
-        f"{counted(int(late.sum()), 'bulletin')}"
-        f" {'stands' if late.sum() == 1 else 'stand'} after a later one: ordered by their own time"
+        say(
+            "{n, plural, one {# bulletin stands} other {# bulletins stand}} after a later one: "
+            "ordered by their own time",
+            n=int(late.sum()),
+        )
         if late.any()
         else "",
-        f"{counted(int(mislabelled.sum()), 'bulletin')} labelled as the whole count "
-        f"{'holds' if mislabelled.sum() == 1 else 'hold'} Peru only: kept as "
-        "scope home, never taken for the whole"
+        say(
+            "{n, plural, one {# bulletin labelled as the whole count holds} "
+            "other {# bulletins labelled as the whole count hold}} Peru only: kept as scope "
+            "home, never taken for the whole",
+            n=int(mislabelled.sum()),
+        )
         if mislabelled.any()
         else "",
     ]
     labels: dict[Any, str] = dict(table.frame.loc[mislabelled, "scope"].items())
-    listed = [(row, "scope", labels[row], "holds the totals of Peru only") for row in labels]
+    reason = say("holds the totals of Peru only")
+    listed = [(row, "scope", labels[row], reason) for row in labels]
     warnings = pd.concat([problems(listed), _drops(ours, ["scope"])], ignore_index=True)
     return Translated(
         frames={"tally": ours.assign(unit=terms.country, series=SERIES)},
@@ -187,7 +198,7 @@ def _drops(ours: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         numbers = pd.to_numeric(ordered[name], errors="coerce")
         before = numbers.groupby([ordered[column] for column in by]).shift()
         for row in ordered.index[numbers < before]:
-            reason = f"is a correction down from {before[row]:,.0f}: kept"
+            reason = say("is a correction down from {before:,.0f}: kept", before=before[row])
             listed.append((row, name, f"{numbers[row]:,.0f}", reason))
     return problems(listed)
 

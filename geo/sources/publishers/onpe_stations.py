@@ -18,7 +18,7 @@ from geo.sources.format import (
     whole,
 )
 from geo.sources.table import Table
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 SERIES = "onpe-stations"
 LEVELS = ("department", "province", "district")
@@ -143,7 +143,11 @@ def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
         names=ours[list(LEVELS)],
         notes=(
             *([note] if note else []),
-            f"{counted(at_court, 'sheet')} at the electoral courts, {pending:,} pending",
+            say(
+                "{sheets} at the electoral courts, {pending:,} pending",
+                sheets=counted(at_court, "sheet"),
+                pending=pending,
+            ),
         ),
     )
 
