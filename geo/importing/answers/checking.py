@@ -18,9 +18,8 @@ from geo.missions.rules.checklists import (
 )
 from geo.sources.table import Problem, problems
 from geo.store import Store
+from geo.texts.sentences import say
 
-NOT_LISTED = "is not on the list of stations: its answers are in no share"
-BEFORE_DAY = "is before the voting day, {day}"
 TOGETHER = ["form", "station", "team"]
 
 
@@ -78,12 +77,18 @@ def _fault(
     form: str, question: str, answer: str, known: Mapping[str, Checklist]
 ) -> tuple[str, str, str] | None:
     if form not in known:
-        names = ", ".join(known) or "none: mission.toml has no [[checklists]]"
-        return "form", form, f"is no form of the mission; forms are {names}"
+        if not known:
+            return "form", form, say("is no form: mission.toml has no [[checklists]]")
+        return (
+            "form",
+            form,
+            say("is no form of the mission; forms are {names}", names=", ".join(known)),
+        )
     asked = known[form].question(question)
     if asked is None:
         names = ", ".join(one.id for one in known[form].questions)
-        return "question", question, f"is no question of {form}; it asks {names}"
+        reason = say("is no question of {form}; it asks {names}", form=form, names=names)
+        return "question", question, reason
     reason = _outside(answer, asked)
     return ("answer", answer, reason) if reason else None
 
@@ -91,27 +96,38 @@ def _fault(
 def _outside(answer: str, question: Question) -> str:
     if question.type == "yes_no":
         allowed = ", ".join(ANSWERS)
-        return "" if answer in ANSWERS else f"is no answer; allowed are {allowed}"
+        return (
+            "" if answer in ANSWERS else say("is no answer; allowed are {allowed}", allowed=allowed)
+        )
     if answer == NOT_SEEN or (question.type == "time" and answer == NO):
         return ""
     if question.type == "time":
         try:
             clock_minutes(answer)
         except ValueError:
-            return f"is no time of the day; write 07:25, {NO} (not yet) or {NOT_SEEN}"
+            return say(
+                "is no time of the day; write 07:25, {no} (not yet) or {not_seen}",
+                no=NO,
+                not_seen=NOT_SEEN,
+            )
         return ""
     low, high = question.minimum, question.maximum
     # Digits alone: int() would take 1_000 and the digits of other scripts.
     whole = answer.isascii() and answer.isdecimal() and len(answer) < 10
     if whole and low <= int(answer) <= high:
         return ""
-    return f"is no whole number from {low} to {high}, nor {NOT_SEEN}"
+    return say(
+        "is no whole number from {low} to {high}, nor {not_seen}",
+        low=low,
+        high=high,
+        not_seen=NOT_SEEN,
+    )
 
 
 def _before_day(rows: pd.DataFrame, mission: Mission) -> list[Problem]:
     day = pd.Timestamp(mission.election, tz=mission.country.timezone)
     early = rows.loc[(rows["observed_at"] < day).to_numpy(dtype=bool, na_value=False)]
-    reason = BEFORE_DAY.format(day=mission.election)
+    reason = say("is before the voting day, {day}", day=mission.election)
     return [
         (int(str(row)), "observed_at", f"{at.tz_convert(day.tz):%Y-%m-%d %H:%M}", reason)
         for row, at in early["observed_at"].items()
@@ -151,7 +167,7 @@ def out_of_order(
             for row, *key, answer in times[[*TOGETHER, "answer"]].itertuples(name=None):
                 begun = begins.get(tuple(key))
                 if begun is not None and answer < begun:
-                    reason = f"is before {later.after}, {begun}"
+                    reason = say("is before {earlier}, {at}", earlier=later.after, at=begun)
                     listed.append((int(row), "answer", answer, reason))
     return listed
 
@@ -161,4 +177,5 @@ def _unlisted(rows: pd.DataFrame, known: frozenset[str]) -> list[Problem]:
     if not known:
         return []
     lost = rows.loc[~rows["station"].isin(list(known)), "station"].drop_duplicates()
-    return [(int(str(row)), "station", station, NOT_LISTED) for row, station in lost.items()]
+    reason = say("is not on the list of stations: its answers are in no share")
+    return [(int(str(row)), "station", station, reason) for row, station in lost.items()]

@@ -11,12 +11,11 @@ from geo.missions.rules.checklists import Checklist
 from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 FORM, QUESTION, ANSWER = "form", "question", "answer"
 OBSERVED, REPORTED = "observed_at", "reported_at"
 INSTANCE = "instance_id"
-NO_ANSWER = "answers no question of the mission's forms"
 _META = {"SUBMISSIONDATE": REPORTED, "SUBMISSIONTIME": REPORTED, "UUID": INSTANCE}
 """What exports of ODK and Kobo call when a form came in, and its own id."""
 
@@ -118,7 +117,8 @@ def spread_answers(
         columns.append(one[said != ""].set_axis(frame.index[said != ""] * parts + place))
     long = pd.concat(columns).sort_index()
     empty = frame.index.difference(long.index // parts)
-    listed = problems([(int(row) * parts, "", "", NO_ANSWER) for row in empty])
+    reason = say("answers no question of the mission's forms")
+    listed = problems([(int(row) * parts, "", "", reason) for row in empty])
     rows, answers = counted(len(frame), "row"), counted(len(long), "answer")
     every = long.index.append(pd.Index(empty * parts))
     names = ours.names
@@ -127,7 +127,7 @@ def spread_answers(
             ours,
             frames={kind.id: _completed(long, forms)},
             names=None if names is None else names.loc[long.index // parts].set_axis(long.index),
-            notes=(*ours.notes, f"{rows} make {answers}"),
+            notes=(*ours.notes, say("{rows} make {answers}", rows=rows, answers=answers)),
             problems=pd.concat([_moved(ours.problems, parts), listed], ignore_index=True),
             warnings=_moved(ours.warnings, parts),
             first=pd.Series(every, index=every),

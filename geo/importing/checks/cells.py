@@ -11,6 +11,7 @@ from geo.importing.checks.instants import ends_of_days, read_dates, read_instant
 from geo.importing.checks.notation import Notation, read_number
 from geo.records.kind import Column
 from geo.records.lists import BETWEEN, split_list
+from geo.texts.sentences import say
 
 MAX_TEXT = 10_000
 ROWS_PER_VALUE = 4
@@ -113,15 +114,16 @@ def _lost(text: pd.Series) -> dict[int, str]:
     """Return the cells whose content was lost before the file came here, by row."""
     found = dict.fromkeys(
         _rows(text.str.contains("\ufffd", regex=False)),
-        "holds the mark of a character that was lost (U+FFFD): write it anew",
+        say("holds the mark of a character that was lost (U+FFFD): write it anew"),
     )
     # No database keeps one; of a CSV the row is rejected before it comes here.
     nul = _rows(text.str.contains("\0", regex=False))
-    found |= dict.fromkeys(nul, "holds a NUL byte: take it out")
+    found |= dict.fromkeys(nul, say("holds a NUL byte: take it out"))
     # Few cells begin so: the pattern need not see the others.
     maybe = text[text.str.startswith("#")]
     errors = maybe.str.fullmatch(_SPREADSHEET_ERROR, case=False)
-    return found | dict.fromkeys(_rows(errors), "is an error of a spreadsheet, not a value")
+    reason = say("is an error of a spreadsheet, not a value")
+    return found | dict.fromkeys(_rows(errors), reason)
 
 
 def _in_time(
@@ -144,10 +146,10 @@ def _number(text: pd.Series, column: Column, decimal: str) -> Cells:
     }
     if column.minimum is not None:
         low = values < column.minimum
-        reasons |= dict.fromkeys(_rows(low), f"is below {column.minimum:g}")
+        reasons |= dict.fromkeys(_rows(low), say("is below {least:g}", least=column.minimum))
     if column.maximum is not None:
         high = values > column.maximum
-        reasons |= dict.fromkeys(_rows(high), f"is above {column.maximum:g}")
+        reasons |= dict.fromkeys(_rows(high), say("is above {most:g}", most=column.maximum))
     return Cells(values.astype("Int64" if whole else "float64"), reasons | unclear)
 
 
@@ -169,19 +171,19 @@ def _numbers(text: pd.Series, fits: pd.Series) -> pd.Series:
 
 
 def _why_no_number(text: str, decimal: str, *, whole: bool) -> str:
-    if decimal:
-        return "is no whole number" if whole else "is no number"
-    if re.fullmatch(_GROUPED, text):
-        return "has a thousands separator or decimal comma; write 1234 or 12.5, or say --decimal"
-    if re.fullmatch(_DECIMAL_COMMA, text):
-        return "has a decimal comma; write a point, or say --decimal ,"
-    return "is no whole number" if whole else "is no number"
+    if not decimal and re.fullmatch(_GROUPED, text):
+        return say(
+            "has a thousands separator or decimal comma; write 1234 or 12.5, or say --decimal"
+        )
+    if not decimal and re.fullmatch(_DECIMAL_COMMA, text):
+        return say("has a decimal comma; write a point, or say --decimal ,")
+    return say("is no whole number") if whole else say("is no number")
 
 
 def _flag(text: pd.Series, _column: Column) -> Cells:
     folded = text.str.lower()
     known = folded.isin(list(_FLAGS))
-    reason = "is neither yes nor no; allowed are true, false, yes, no, 1, 0"
+    reason = say("is neither yes nor no; allowed are true, false, yes, no, 1, 0")
     reasons = dict.fromkeys(_rows(~known & (text != "")), reason)
     return Cells(folded.map(_FLAGS).astype("boolean"), reasons)
 
@@ -190,12 +192,12 @@ def _choice(text: pd.Series, column: Column) -> Cells:
     """Take a choice as it is written, or in other case."""
     names = {value.casefold(): value for value in column.allowed}
     values = text.where(text.isin(list(column.allowed)), text.str.casefold().map(names))
-    allowed = f"is not allowed; allowed are {', '.join(column.allowed)}"
-    return Cells(values.fillna(""), dict.fromkeys(_rows(values.isna() & (text != "")), allowed))
+    reason = say("is not allowed; allowed are {allowed}", allowed=", ".join(column.allowed))
+    return Cells(values.fillna(""), dict.fromkeys(_rows(values.isna() & (text != "")), reason))
 
 
 def _code(text: pd.Series, _column: Column) -> Cells:
-    reason = "is no code: it holds spaces or unseen characters"
+    reason = say("is no code: it holds spaces or unseen characters")
     # Few codes stand on many rows, and this pattern is a slow one.
     unknown = [code for code in text.unique() if re.search(rf"\s|{_UNSEEN}", code)]
     return Cells(text, dict.fromkeys(_rows(text.isin(unknown)), reason) if unknown else {})
@@ -204,13 +206,13 @@ def _code(text: pd.Series, _column: Column) -> Cells:
 def _text(text: pd.Series, _column: Column) -> Cells:
     """Keep text as data: nothing in it is interpreted, unseen characters are taken out."""
     clean = text.str.replace(_UNSEEN, "", regex=True)
-    reason = f"is longer than {MAX_TEXT} characters"
+    reason = say("is longer than {limit} characters", limit=MAX_TEXT)
     return Cells(clean, dict.fromkeys(_rows(clean.str.len() > MAX_TEXT), reason))
 
 
 def _list(text: pd.Series, _column: Column) -> Cells:
     """Return lists as one text each, in the order given and without repetitions."""
-    reason = f"has a part of more than {MAX_TEXT} characters"
+    reason = say("has a part of more than {limit} characters", limit=MAX_TEXT)
     parts = text.str.replace(_UNSEEN, "", regex=True).map(split_list)
     long = parts.map(lambda found: any(len(part) > MAX_TEXT for part in found)).astype(bool)
     return Cells(parts.map(BETWEEN.join).astype("str"), dict.fromkeys(_rows(long), reason))

@@ -21,6 +21,7 @@ from geo.missions.countries.country import Country
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.sources.table import Problem, problems
+from geo.texts.sentences import say
 
 _INSTANCE = Column(name="instance_id", type="text", definition="the submission's own id")
 
@@ -152,7 +153,7 @@ def _read_columns(
             empty = cells.typed.isna() | (cells.typed == "").fillna(False)
             # A cell that cannot be read has its reason already: it is not missing as well.
             gone = frame.index[empty.to_numpy(dtype=bool)].difference(list(cells.reasons))
-            listed += [(row, name, "", "is missing") for row in gone]
+            listed += [(row, name, "", say("is missing")) for row in gone]
     rows = pd.DataFrame(typed, index=frame.index)
     if "unit" not in rows:
         rows["unit"] = pd.Series("", index=rows.index, dtype="str")
@@ -169,7 +170,7 @@ def _without_bad_places(rows: pd.DataFrame, country: Country) -> tuple[pd.DataFr
     shown = rows["lon"].astype("str") + ", " + rows["lat"].astype("str")
     finding = Finding(away, "lon", shown, "")
     odd = [
-        (row, column, value, f"{reasons[row]}: kept without a place")
+        (row, column, value, say("{reason}: kept without a place", reason=reasons[row]))
         for row, column, value, _ in _listed([finding])
     ]
     bare = rows.assign(lon=rows["lon"].mask(away), lat=rows["lat"].mask(away))

@@ -6,13 +6,13 @@ import pandas as pd
 
 from geo.importing.checks.rules import Finding, Findings
 from geo.records.kind import Kind
+from geo.texts.sentences import say
 
 ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 SCHEME = re.compile(r"(?!(doi|isbn|issn|urn):)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 """An address of some other kind, unlike "OAS: Preliminary statement" and numbers of documents."""
 LETTERS = 3
 """Fewer name no title and no publisher."""
-UNREADABLE = "is neither an address (http, https) nor a title and its publisher"
 
 
 def find_undeclared(kind: Kind, rows: pd.DataFrame, missions: tuple[str, ...]) -> Findings:
@@ -28,8 +28,12 @@ def find_undeclared(kind: Kind, rows: pd.DataFrame, missions: tuple[str, ...]) -
     """
     if kind.names_mission and kind.names_mission in rows:
         named = rows[kind.names_mission].fillna("")
-        known = f"which are {', '.join(missions)}" if missions else "of which none is declared"
-        reason = f"is none of the [[other_missions]], {known}"
+        reason = say(
+            "is none of the [[other_missions]], which are {missions}"
+            if missions
+            else "is none of the [[other_missions]], of which none is declared",
+            missions=", ".join(missions),
+        )
         # That it is missing is said already.
         yield Finding(~named.isin([*missions, ""]), kind.names_mission, named, reason)
 
@@ -48,7 +52,8 @@ def find_uncited(kind: Kind, rows: pd.DataFrame) -> Findings:
     if kind.cited and kind.cited in rows:
         given = rows[kind.cited].fillna("").astype("str")
         wrong = (given != "") & ~given.map(is_source).astype(bool)
-        yield Finding(wrong, kind.cited, given, UNREADABLE)
+        reason = say("is neither an address (http, https) nor a title and its publisher")
+        yield Finding(wrong, kind.cited, given, reason)
 
 
 def is_source(text: str) -> bool:

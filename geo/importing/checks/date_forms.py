@@ -28,8 +28,6 @@ OFFSETS = (
     "-09:30",
 )
 """Offsets from UTC that civil time has anywhere, or had since 1970 (IANA time zone database)."""
-FORM = "write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
-DAY_FORM = "write it as 2021-06-06"
 _DATE = (
     r"(?:(?P<y>[0-9]{4})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})"
     r"|(?P<by>[0-9]{4})(?P<bm>[0-9]{2})(?P<bd>[0-9]{2})"
@@ -48,7 +46,20 @@ _SPREADSHEET_DAYS = (20_000, 80_000)  # 1954 to 2119
 _SPREADSHEET_START = datetime(1899, 12, 30, tzinfo=UTC)
 
 
-def to_iso(text: str, order: str = "") -> str:
+def form_of(*, whole_day: bool) -> str:
+    """Return how a date alone, or an instant, is to be written.
+
+    Examples
+    --------
+    >>> form_of(whole_day=True)
+    'write it as 2021-06-06'
+    """
+    if whole_day:
+        return say("write it as 2021-06-06")
+    return say("write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00")
+
+
+def to_iso(text: str, order: str = "", *, whole_day: bool = False) -> str:
     """Return a date or instant in ISO 8601 where it has one reading.
 
     24:00 is the end of its day (ISO 8601:2004). An offset may be without minutes, as PostgreSQL
@@ -57,6 +68,7 @@ def to_iso(text: str, order: str = "") -> str:
     Parameters
     ----------
     order : of day and month, as of `geo.importing.checks.notation.Notation`.
+    whole_day : a date alone is what is wanted, which the reasons say.
 
     Raises
     ------
@@ -70,37 +82,39 @@ def to_iso(text: str, order: str = "") -> str:
     """
     found = _FORMS.fullmatch(text.replace("\N{MINUS SIGN}", "-"))
     if not found:
-        raise ValueError(_what_else(text))
-    part = found.groupdict()
-    year, month, day = _day(part, order)
+        raise ValueError(_what_else(text, whole_day=whole_day))
+    part, form = found.groupdict(), form_of(whole_day=whole_day)
+    year, month, day = _day(part, order, form)
     try:
         midnight = datetime(year, month, day)  # noqa: DTZ001 - a zone, if any, is in the text
     except ValueError:
-        raise ValueError(say("is no day of the calendar; {form}", form=FORM)) from None
+        raise ValueError(say("is no day of the calendar; {form}", form=form)) from None
     if part["hour"] is None and part["bh"] is None:
         return f"{midnight:%Y-%m-%d}"
-    hour = _hour(int(part["hour"] or part["bh"]), (part["half"] or "").lower())
+    hour = _hour(int(part["hour"] or part["bh"]), (part["half"] or "").lower(), form)
     minute, second = part["minute"] or part["bmin"], part["s"] or part["bs"] or "00"
     end = hour == 24 and minute == "00" and float(second) == 0
     if hour > 23 and not end:
-        raise ValueError(say("has no hour of the day; {form}", form=FORM))
+        raise ValueError(say("has no hour of the day; {form}", form=form))
     date = midnight + timedelta(days=1) if end else midnight
     return f"{date:%Y-%m-%d}T{0 if end else hour:02}:{minute}:{second}{_offset(part['offset'])}"
 
 
-def read_form(text: str, order: str = "") -> tuple[str, str]:
+def read_form(text: str, order: str = "", *, whole_day: bool = False) -> tuple[str, str]:
     """Return a date or instant in ISO 8601 and "", or "" and what it is else.
+
+    Parameters as of `to_iso`.
 
     >>> read_form("5/6/2021", "month-first")
     ('2021-05-06', '')
     """
     try:
-        return to_iso(text, order), ""
+        return to_iso(text, order, whole_day=whole_day), ""
     except ValueError as error:
         return "", str(error)
 
 
-def _day(part: dict[str, str | None], order: str) -> tuple[int, int, int]:
+def _day(part: dict[str, str | None], order: str, form: str) -> tuple[int, int, int]:
     if part["first"] is None:
         given = [part["y"] or part["by"], part["m"] or part["bm"], part["d"] or part["bd"]]
         year, month, day = (int(number or 0) for number in given)
@@ -114,7 +128,7 @@ def _day(part: dict[str, str | None], order: str) -> tuple[int, int, int]:
             say(
                 "could be day/month or month/day; say --day-first or "
                 "--month-first if the whole file has one order, or {form}",
-                form=FORM,
+                form=form,
             )
         )
     if order and second > 12:
@@ -130,11 +144,11 @@ def _day(part: dict[str, str | None], order: str) -> tuple[int, int, int]:
     return year, second, first
 
 
-def _hour(hour: int, half: str) -> int:
+def _hour(hour: int, half: str, form: str) -> int:
     if not half:
         return hour
     if not 1 <= hour <= 12:
-        raise ValueError(say("has no hour of a half day; {form}", form=FORM))
+        raise ValueError(say("has no hour of a half day; {form}", form=form))
     # 12 a.m. is midnight, 12 p.m. is noon.
     return hour % 12 + (12 if half == "p" else 0)
 
@@ -157,22 +171,39 @@ def _offset(text: str | None) -> str:
     return offset
 
 
-def _what_else(text: str) -> str:
+def _what_else(text: str, *, whole_day: bool) -> str:
     """Return what a text is that is no date in any form, and what to do."""
+    form = form_of(whole_day=whole_day)
     if _SHORT_YEAR.match(text):
-        return f"has a year of two digits; {FORM}"
+        return say("has a year of two digits; {form}", form=form)
     if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text):
         days = float(text)
         if _SPREADSHEET_DAYS[0] <= days < _SPREADSHEET_DAYS[1]:
             # To the minute: a part of a day, as a decimal, is off by parts of a second.
             day = _SPREADSHEET_START + timedelta(minutes=round(days * 1440))
-            return (
-                f"is a spreadsheet's number of a day ({day:%Y-%m-%dT%H:%M}, if it counts from "
-                "1900): format the column as a date and export it again"
+            return say(
+                "is a spreadsheet's number of a day ({day}, if it counts from 1900): format the "
+                "column as a date and export it again",
+                day=f"{day:%Y-%m-%dT%H:%M}",
             )
     if re.fullmatch(r"[0-9]{10}|[0-9]{13}", text):
         moment = datetime.fromtimestamp(int(text[:10]), UTC)
-        return f"counts from 1970, which would be {moment:%Y-%m-%dT%H:%M:%SZ}; {FORM}"
+        return say(
+            "counts from 1970, which would be {instant}; {form}",
+            instant=f"{moment:%Y-%m-%dT%H:%M:%SZ}",
+            form=form,
+        )
     if _ZONE.fullmatch(text):
-        return f"ends with the name of a zone: leave it out and say --zone America/Lima, or {FORM}"
-    return f"is no moment; {FORM}"
+        return say(
+            "ends with the name of a zone: leave it out and say --zone America/Lima, or {form}",
+            form=form,
+        )
+    return no_moment(whole_day=whole_day)
+
+
+def no_moment(*, whole_day: bool = False) -> str:
+    """Return that a text is none, and how one is written."""
+    form = form_of(whole_day=whole_day)
+    if whole_day:
+        return say("is no date; {form}", form=form)
+    return say("is no moment; {form}", form=form)

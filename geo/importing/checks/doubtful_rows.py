@@ -6,6 +6,7 @@ import pandas as pd
 from geo.importing.checks.rules import Finding, Findings
 from geo.records.kind import Kind
 from geo.records.rules import Apart
+from geo.texts.sentences import say
 
 
 def find_doubtful(kind: Kind, rows: pd.DataFrame) -> Findings:
@@ -29,7 +30,10 @@ def find_doubtful(kind: Kind, rows: pd.DataFrame) -> Findings:
 def _at_the_same_time(rows: pd.DataFrame, apart: Apart) -> Finding:
     """Return the rows that begin before an earlier one with the same `common` has ended."""
     before = begun_before_end(rows, apart)
-    reason = f"begins before another row of the same {', '.join(apart.common)} has ended"
+    reason = say(
+        "begins before another row of the same {columns} has ended",
+        columns=", ".join(apart.common),
+    )
     return Finding(before.notna(), apart.begins, rows[apart.begins].astype("str"), reason)
 
 

@@ -59,7 +59,7 @@ def check_columns(
     if missing:
         free = [name for name in frame.columns if name not in {*columns, *ALWAYS_KNOWN}]
         near = [f"{name} ({_near(name, free)})" for name in missing]
-        there = ", ".join(frame.columns) or "none"
+        there = ", ".join(frame.columns) or say("none")
         raise SourceError(
             say(
                 "{kind} records need the columns {near}; the file has {there}{same_in_every_row}",
@@ -91,13 +91,16 @@ def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
     advice = ""
     if once:
         lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
-        advice += (
-            f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
+        advice += say(
+            "; what is the same in every row is said in a --mapping file: [constants] {lines}",
+            lines=lines,
         )
-    return f"{advice}; reported_at by --at" if PUBLISHED_AT in missing else advice
+    return advice + (say("; reported_at by --at") if PUBLISHED_AT in missing else "")
 
 
 def _near(name: str, free: list[str]) -> str:
     """Return which column may be meant, of those that are no other one of ours."""
     close = nearest(name, free)
-    return f"is it {close!r}? then --map {name}={close!r}" if close else "absent"
+    if not close:
+        return say("absent")
+    return say("is it {column!r}? then --map {name}={column!r}", column=close, name=name)

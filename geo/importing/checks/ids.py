@@ -7,6 +7,7 @@ import pandas as pd
 from geo.importing.checks.rules import Finding
 from geo.records.columns import JOINED_BY
 from geo.records.kind import Kind
+from geo.texts.sentences import say
 
 _SHORTENED = r"^[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+$|^[0-9][.,][0-9]+[eE][0-9]+$"
 """Whole numbers of many digits as spreadsheets show them: 2.7855E+12, 1,23E+05."""
@@ -40,13 +41,17 @@ def _why_ruined(text: str) -> str:
     """Return what has become of an id that stands there as a number with an exponent."""
     mantissa, _, exponent = text.lower().replace(",", ".").partition("e")
     decimals = mantissa.partition(".")[2]
-    again = "export it again with this column as text"
     # As many decimals as the exponent moves: no digit is lost, 1.23E+02 is 123.
     if decimals and len(decimals) == int(exponent):
-        return (
-            f"is a number as a spreadsheet writes it, perhaps {mantissa.replace('.', '')}: {again}"
+        return say(
+            "is a number as a spreadsheet writes it, perhaps {number}: export it again with this "
+            "column as text",
+            number=mantissa.replace(".", ""),
         )
-    return f"is a number that a spreadsheet has shortened, the id itself is lost: {again}"
+    return say(
+        "is a number that a spreadsheet has shortened, the id itself is lost: export it again "
+        "with this column as text"
+    )
 
 
 def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:
@@ -73,9 +78,15 @@ def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]
             continue
         whole = texts.str.zfill(length)
         there = short & whole.isin(texts[~short])
-        reason = f"has lost its leading zeros: the id with {length} digits is in the file too"
+        reason = say(
+            "has lost its leading zeros: the id with {digits} digits is in the file too",
+            digits=length,
+        )
         yield True, Finding(there, name, texts, reason)
-        reason = f"is no id like the others, which have {length} digits: are leading zeros lost?"
+        reason = say(
+            "is no id like the others, which have {digits} digits: are leading zeros lost?",
+            digits=length,
+        )
         yield False, Finding(short & ~there, name, texts, reason)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.importing.checks.date_forms import DAY_FORM, FORM, OFFSETS, read_form
+from geo.importing.checks.date_forms import OFFSETS, form_of, no_moment, read_form
+from geo.texts.sentences import say
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?"
@@ -90,7 +91,7 @@ def _read(text: pd.Series, zone: str, order: str) -> tuple[pd.Series, dict[str, 
     values = absolute.dt.as_unit("us").fillna(placed)
     outside = (values < _EARLIEST) | (values > _LATEST)
     for i in np.flatnonzero((values.isna() | outside) & (iso != "")):
-        why = "lies outside the years 1900 to 2099" if outside[i] else f"is no moment; {FORM}"
+        why = say("lies outside the years 1900 to 2099") if outside[i] else no_moment()
         reasons[text[i]] = clock.get(int(i)) or why
     return values, reasons
 
@@ -124,9 +125,12 @@ def _localised(local: pd.Series, days: pd.Series, zone: str) -> tuple[pd.Series,
         zone, ambiguous=np.ones(lost.sum(), bool), nonexistent="NaT"
     )
     reasons = {
-        int(i): f"is skipped by the clocks of {zone}; give its offset from UTC"
-        if pd.isna(moment)
-        else f"happens twice when the clocks of {zone} change; give its offset from UTC"
+        int(i): say(
+            "is skipped by the clocks of {zone}; give its offset from UTC"
+            if pd.isna(moment)
+            else "happens twice when the clocks of {zone} change; give its offset from UTC",
+            zone=zone,
+        )
         for i, moment in earlier.items()
     }
     return placed.dt.tz_convert("UTC"), reasons
@@ -151,7 +155,8 @@ def read_dates(text: pd.Series, order: str = "") -> tuple[pd.Series, dict[int, s
 def _read_date(text: str, order: str) -> tuple[str, str]:
     if not text:
         return "", ""
-    iso, reason = read_form(text, order)
+    iso, reason = read_form(text, order, whole_day=True)
     if iso and not re.fullmatch(_DAY, iso):
-        iso, reason = "", f"is no date but has a time; {DAY_FORM}"
-    return iso, reason.replace(FORM, DAY_FORM).replace("no moment", "no date")
+        form = form_of(whole_day=True)
+        iso, reason = "", say("is no date but has a time; {form}", form=form)
+    return iso, reason

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from geo.texts.sentences import say
+
 DECIMAL_SIGNS = (".", ",")
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
@@ -55,5 +57,9 @@ def read_number(text: str, decimal: str, *, whole: bool) -> tuple[str, str]:
     digits = head + groups.replace(sign, "")
     if not whole and sign == other and len(groups) == 4 and decimals is None:
         written = f"{head}{decimal}{groups[1:]}"
-        return "", f"could be {digits} or {written}; write {digits} or {written}"
+        return "", say(
+            "could be {whole} or {decimal}; write {whole} or {decimal}",
+            whole=digits,
+            decimal=written,
+        )
     return (digits if decimals is None else f"{digits}.{decimals}"), ""

@@ -9,6 +9,7 @@ import pandas as pd
 from geo.missions.countries.country import Country
 from geo.records.kind import Kind
 from geo.records.rules import Decision, Different, NamesOption, Order, Within
+from geo.texts.sentences import say, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,8 @@ def find_contradictions(
         placed = rows["unit"] != ""
         if "lon" in rows:
             placed |= rows["lon"].notna()
-        yield Finding(~placed, "unit", rows["unit"], "is missing: give a unit, or lon and lat")
-
-
-_NOT_INCLUDED = (
-    "is not included; a date alone is its first instant, so for a whole day write the day after"
-)
+        reason = say("is missing: give a unit, or lon and lat")
+        yield Finding(~placed, "unit", rows["unit"], reason)
 
 
 def _after(rows: pd.DataFrame, order: Order, *, whole_day: bool) -> Findings:
@@ -72,26 +69,38 @@ def _after(rows: pd.DataFrame, order: Order, *, whole_day: bool) -> Findings:
     given = ~rows[[later, earlier]].isin([""]).any(axis=1)
     value = rows[later].astype("str")
     if not order.strictly:
-        yield Finding(before & given, later, value, f"is before {earlier}")
+        reason = say("is before {earlier}", earlier=earlier)
+        yield Finding(before & given, later, value, reason)
         return
-    reason = f"is not after {earlier}"
+    reason = say("is not after {earlier}", earlier=earlier)
     yield Finding(before & given, later, value, reason)
-    included = "" if whole_day else f": {later} {_NOT_INCLUDED}"
-    yield Finding(same & given, later, value, f"{reason}{included}")
+    if not whole_day:
+        reason = say(
+            "is not after {earlier}: {later} is not included; a date alone is its first instant, "
+            "so for a whole day write the day after",
+            earlier=earlier,
+            later=later,
+        )
+    yield Finding(same & given, later, value, reason)
 
 
 def _outside_choice(rows: pd.DataFrame, within: Within) -> Findings:
     """Yield values that are none of those that the other choice of their row allows."""
     for value, allowed in within.allowed.items():
         unknown = (rows[within.by] == value) & ~rows[within.column].isin(["", *allowed])
-        reason = f"is no {within.column} of {value}; allowed are {', '.join(allowed)}"
+        reason = say(
+            "is no {column} of {value}; allowed are {allowed}",
+            column=within.column,
+            value=value,
+            allowed=", ".join(allowed),
+        )
         yield Finding(unknown, within.column, rows[within.column], reason)
 
 
 def _no_option(rows: pd.DataFrame, names: NamesOption, options: tuple[str, ...]) -> Finding:
     """Return the rows that say they are about an option and name none that there is."""
     unknown = (rows[names.by] == names.value) & ~rows[names.column].isin(options)
-    reason = f"is no option of the mission; options are {', '.join(options)}"
+    reason = say("is no option of the mission; options are {options}", options=", ".join(options))
     return Finding(unknown, names.column, rows[names.column], reason)
 
 
@@ -101,21 +110,24 @@ def _undecided(rows: pd.DataFrame, decision: Decision) -> Findings:
     outcome = rows[name]
     decided = rows[at].notna() if at in rows else outcome.isna()
     pending = outcome == decision.pending
-    yield Finding(pending & decided, name, outcome, f"contradicts {at}, which is given")
+    reason = say("contradicts {column}, which is given", column=at)
+    yield Finding(pending & decided, name, outcome, reason)
     open_ = (outcome != "") & ~pending & ~decided
-    yield Finding(open_, name, outcome, f"needs {at}, the instant of the decision")
+    reason = say("needs {column}, the instant of the decision", column=at)
+    yield Finding(open_, name, outcome, reason)
 
 
 def _same(rows: pd.DataFrame, different: Different) -> Finding:
     value = rows[different.other]
     same = (rows[different.column] == value) & (value != "")
-    return Finding(same, different.other, value, f"is the same as {different.column}")
+    reason = say("is the same as {column}", column=different.column)
+    return Finding(same, different.other, value, reason)
 
 
 def _positions(rows: pd.DataFrame, country: Country) -> Findings:
     lon, lat = rows["lon"], rows["lat"]
     shown = lon.astype("str") + ", " + lat.astype("str")
-    yield Finding(lon.isna() != lat.isna(), "lon", shown, "lon and lat go together")
+    yield Finding(lon.isna() != lat.isna(), "lon", shown, say("lon and lat go together"))
     # In whatever system the unit is: those of votes abroad often are another one's than our own.
     abroad = rows["unit"].map(country.is_abroad).astype(bool)
     away = pd.Series(position_reasons(lon, lat, country), index=rows.index).where(~abroad, "")
@@ -144,8 +156,14 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
     def inside(x: pd.Series, y: pd.Series) -> pd.Series:
         return x.between(west, east) & y.between(south, north)
 
-    title = country.title.get("en", country.iso3)
-    outside = f"lies outside {title} ({west} to {east} east, {south} to {north} north)"
+    outside = say(
+        "lies outside {country} ({west} to {east} east, {south} to {north} north)",
+        country=country.title.get(spoken()) or country.title.get("en", country.iso3),
+        west=west,
+        east=east,
+        south=south,
+        north=north,
+    )
     known = lon.notna() & lat.notna()
     signs = inside(-lon, lat) | inside(lon, -lat) | inside(-lon, -lat)
     # The first that holds counts: 0, 0 lies outside as well, but that would say less.
@@ -158,9 +176,9 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
         ],
         [
             "",
-            "is 0, 0, which stands for a position that is not known",
-            f"{outside}: longitude and latitude are swapped",
-            f"{outside}: a minus sign is missing or too much",
+            say("is 0, 0, which stands for a position that is not known"),
+            say("{outside}: longitude and latitude are swapped", outside=outside),
+            say("{outside}: a minus sign is missing or too much", outside=outside),
         ],
         default=outside,
     )
@@ -190,12 +208,16 @@ def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> F
         name = kind.decision.outcome
         open_ = rows[kind.decision.at].notna() & (rows[name].fillna("") == "")
         yield Finding(
-            open_, name, rows[name].fillna(""), f"is missing, though {kind.decision.at} says when"
+            open_,
+            name,
+            rows[name].fillna(""),
+            say("is missing, though {column} says when", column=kind.decision.at),
         )
     for smaller, larger in kind.at_most:
         if {smaller, larger} <= set(rows.columns):
-            value = rows[smaller].astype("str") + " of " + rows[larger].astype("str")
-            yield Finding(rows[smaller] > rows[larger], smaller, value, f"is more than {larger}")
+            value = rows[smaller].astype("str") + say(" of ") + rows[larger].astype("str")
+            reason = say("is more than {column}", column=larger)
+            yield Finding(rows[smaller] > rows[larger], smaller, value, reason)
 
 
 def _not_the_sum(kind: Kind, rows: pd.DataFrame, votes: list[str]) -> Finding:
@@ -207,6 +229,6 @@ def _not_the_sum(kind: Kind, rows: pd.DataFrame, votes: list[str]) -> Finding:
     known = "blank_votes" in rows and "null_votes" in rows
     # Without blank or null votes the sum may be smaller, but never larger.
     differs = (total != rows["votes_cast"]) if known else (total > rows["votes_cast"])
-    value = rows["votes_cast"].astype("str") + " against " + total.astype("str")
-    reason = f"votes_cast is not the sum of {', '.join(votes + spoilt)}"
+    value = rows["votes_cast"].astype("str") + say(" against ") + total.astype("str")
+    reason = say("votes_cast is not the sum of {columns}", columns=", ".join(votes + spoilt))
     return Finding(differs, "votes_cast", value, reason)

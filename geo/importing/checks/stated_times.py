@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.records.kind import Column, Kind
 from geo.sources.table import Problem
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,12 @@ def _stated(found: Problem, frame: pd.DataFrame, rows: pd.DataFrame, zone: str) 
     read = _in_words(rows.loc[row, column], zone)
     # A date alone is its first instant.
     same = read.removesuffix(f" {zone}").removesuffix(" 00:00") in text.replace("T", " ")
-    return row, column, text, reason if same else f"{reason}; read as {read}"
+    return (
+        row,
+        column,
+        text,
+        reason if same else say("{reason}; read as {read}", reason=reason, read=read),
+    )
 
 
 def _in_words(read: Any, zone: str) -> str:

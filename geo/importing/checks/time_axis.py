@@ -1,6 +1,6 @@
 """Instants that lie outside the mission: taken, because they may be right, and listed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from geo.importing.checks.rules import Finding
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
+from geo.texts.sentences import counted, say
 
 YEAR = pd.Timedelta(days=365)
 
@@ -46,21 +47,41 @@ def find_out_of_time(
         late = (after > allowed) | ((given >= last) & begins_late)
         shown = rows[column.name]
         yield from _by_distance(
-            early, before, column.name, shown, f"before the mission, which begins at {begins}"
+            early,
+            before,
+            column.name,
+            shown,
+            lambda distance: say(
+                "lies {distance} before the mission, which begins at {begins}",
+                distance=distance,
+                begins=begins,
+            ),
         )
         yield from _by_distance(
-            late, after, column.name, shown, f"after the mission, which ends at {ends}"
+            late,
+            after,
+            column.name,
+            shown,
+            lambda distance: say(
+                "lies {distance} after the mission, which ends at {ends}",
+                distance=distance,
+                ends=ends,
+            ),
         )
         # What is planned lies ahead, and rightly so.
         if column.type == "instant" and column.timing != "planned":
             future = (given > pd.Timestamp(now)) & ~late
-            yield Finding(future, column.name, shown, "lies in the future")
+            yield Finding(future, column.name, shown, say("lies in the future"))
 
 
 def _by_distance(
-    broken: pd.Series, distance: pd.Series, name: str, shown: pd.Series, what: str
+    broken: pd.Series,
+    distance: pd.Series,
+    name: str,
+    shown: pd.Series,
+    reason: Callable[[str], str],
 ) -> Iterator[Finding]:
-    """Yield a finding for each distance, in words."""
+    """Yield a finding for each distance, in words; `reason` makes the sentence of them."""
     broken = pd.Series(np.asarray(broken.fillna(False), dtype=bool), index=broken.index)
     words = distance[broken].map(_in_words)
     for word in words.unique():
@@ -69,7 +90,7 @@ def _by_distance(
             pd.Series(broken.index.isin(rows), index=broken.index),
             name,
             shown,
-            f"lies {word} {what}",
+            reason(word),
         )
 
 
@@ -79,8 +100,10 @@ def _in_words(distance: pd.Timedelta) -> str:
     >>> _in_words(pd.Timedelta(days=3740)), _in_words(pd.Timedelta(days=1))
     ('10 years', '1 day')
     """
-    units = (("year", YEAR), ("day", pd.Timedelta(days=1)), ("hour", pd.Timedelta(hours=1)))
-    for word, unit in units:
-        if (number := distance // unit) >= 1:
-            return f"{number} {word}{'s' if number > 1 else ''}"
-    return "less than an hour"
+    if (years := distance // YEAR) >= 1:
+        return counted(years, "year")
+    if (days := distance // pd.Timedelta(days=1)) >= 1:
+        return counted(days, "day")
+    if (hours := distance // pd.Timedelta(hours=1)) >= 1:
+        return counted(hours, "hour")
+    return say("less than an hour")

@@ -14,6 +14,7 @@ from geo.missions.countries.electoral_units import CODE
 from geo.records.columns import JOINED_BY, PLACE_NAMES
 from geo.records.kind import Kind
 from geo.records.rules import Summed
+from geo.texts.sentences import say
 
 _TOTAL = re.compile(
     r"^(?:(?:GRAN(?:D|DE)? |SUB ?-?)?TOTA(?:L|LES|IS|LS)\b.*|.* TOTAL|SUB[- ]?SUMA"
@@ -86,7 +87,7 @@ def find_totals(
     (True, [False, True])
     """
     named = named_totals(kind, rows)
-    reason = "is called a total: what it sums up is in the other rows, and would count twice"
+    reason = say("is called a total: what it sums up is in the other rows, and would count twice")
     yield True, Finding(named != "", kind.subject, named, reason)
     figures = [name for name in figures if name in rows]
     if kind.summed is None or not figures:
@@ -98,13 +99,22 @@ def find_totals(
         sums = sums_of_others(left, figures, by)
         sure = (sums == "certain").reindex(rows.index, fill_value=False)
         likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~listed
-        reason = f"has the sums of all other rows of its {within}: is it a total?"
+        whole = _named(within)
+        reason = say("has the sums of all other rows of its {whole}: is it a total?", whole=whole)
         yield False, Finding(likely, kind.subject, subject, reason)
-        reason = f"is a total: its figures are the sums of all other rows of its {within}"
+        reason = say(
+            "is a total: its figures are the sums of all other rows of its {whole}", whole=whole
+        )
         yield True, Finding(sure, kind.subject, subject, reason)
         listed |= likely
         # A total that is found must not be a part of the next, wider sum.
         left = left[~sure.loc[left.index]]
+
+
+def _named(whole: str) -> str:
+    """Return what rows are summed over in the reader's language; a level by its id."""
+    names = {"unit": say("unit"), "level": say("level"), "file": say("file")}
+    return names.get(whole, whole)
 
 
 def _groups(
