@@ -29,7 +29,7 @@ from geo.sources.archives import is_archive, tables_in
 from geo.sources.header import stated_rows
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
-from geo.texts.sentences import say
+from geo.texts.sentences import counted, say
 
 File = Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON, Parquet or JSON lines.")]
 As = Annotated[str, typer.Option("--as", help="Import command that shall take it, as in results.")]
@@ -102,11 +102,11 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     asked = questions(text)
     Console().print(
         say(
-            "{out}: {number} columns recognised, {asked} questions; answer "
+            "{out}: {columns} recognised, {questions}; answer "
             "them, then python -m geo import {command} {file} --mapping {out}",
             out=escape(str(out)),
-            number=len(found.columns) + len(found.options),
-            asked=asked,
+            columns=counted(len(found.columns) + len(found.options), "column"),
+            questions=counted(asked, "question"),
             command=command,
             file=escape(file.name),
         ),

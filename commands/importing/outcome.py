@@ -13,37 +13,34 @@ from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
 from geo.importing.row_names import row_list
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, kind_name, say
 
 GROUPS_PRINTED, ROWS_NAMED = 12, 12
 """How many findings are printed, and how many rows, or runs of rows, of one finding."""
+LOOK, REJECTED, CONFLICT = "look", "rejected", "conflict"
 REPORTED = ("what", "file", "row", "column", "value", "reason")
-WHERE = {
-    "through points": "located through points",
-    "through codes": "located through their codes or names",
-    "through stations": "located where their station is",
-    "abroad": "in a reporting unit abroad",
-    "unlocated": "with no known place",
-}
 
 
 def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
     """Print counts, places, notes, and the first of the rows that need a look."""
-    kind = outcome.kind.id.replace("_", " ")
-    table = Table(
-        title=f"{escape(name)}: {counted(outcome.rows, 'row')}, {kind}", title_justify="left"
+    title = say(
+        "{file}: {rows}, {kind}",
+        file=escape(name),
+        rows=counted(outcome.rows, "row"),
+        kind=kind_name(outcome.kind.id),
     )
-    table.add_column("rows", justify="right")
-    table.add_column("what became of them")
+    table = Table(title=title, title_justify="left")
+    table.add_column(say("rows"), justify="right")
+    table.add_column(say("what became of them"))
     for number, what in _counts(outcome):
-        table.add_row(f"{number:,}", what)
+        table.add_row(say("{n:,}", n=number), what)
     console.print(table)
     if outcome.added == 0 and not outcome.rejected and outcome.conflicts.empty:
         console.print(say("Nothing new: every row was known already."))
     for note in outcome.notes:
         console.print(f"- {escape(note)}", soft_wrap=True)
     for what, rows in _findings(outcome).items():
-        _print_rows(console, what, rows)
+        _print_rows(console, _heading(what, _counted(rows)), rows)
     for path in outcome.rejects:
         console.print(say("Rejected rows with reasons: {path}", path=escape(str(path))))
 
@@ -56,7 +53,9 @@ def write_report(outcome: Outcome, path: Path) -> None:
     SourceError
         When the file cannot be written.
     """
-    found = [rows.assign(what=what) for what, rows in _findings(outcome).items()]
+    names = {LOOK: say("taken, to be looked at"), REJECTED: say("rejected")}
+    names[CONFLICT] = say("in conflict with what is stored")
+    found = [rows.assign(what=names[what]) for what, rows in _findings(outcome).items()]
     table = pd.concat(found, ignore_index=True)
     table = table[[name for name in REPORTED if name in table]]
     try:
@@ -75,33 +74,55 @@ def write_report(outcome: Outcome, path: Path) -> None:
 def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:
     disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
     return {
-        "taken, to be looked at": outcome.warnings,
-        "rejected": outcome.problems,
-        "in conflict with what is stored": disputed.assign(column="id"),
+        LOOK: outcome.warnings,
+        REJECTED: outcome.problems,
+        CONFLICT: disputed.assign(column="id"),
     }
+
+
+def _heading(what: str, rows: str) -> str:
+    if what == LOOK:
+        return say("{rows} taken, to be looked at", rows=rows)
+    if what == REJECTED:
+        return say("{rows} rejected", rows=rows)
+    return say("{rows} in conflict with what is stored", rows=rows)
 
 
 def _counts(outcome: Outcome) -> list[tuple[int, str]]:
     """Return number and meaning; the first lines add up to the rows of the file."""
     counts = [
-        (outcome.added, "added"),
-        (outcome.known, "known already or repeated"),
-        (outcome.rejected, "rejected"),
-        (len(outcome.conflicts), "in conflict with a stored record of the same id"),
+        (outcome.added, say("added")),
+        (outcome.known, say("known already or repeated")),
+        (outcome.rejected, say("rejected")),
+        (len(outcome.conflicts), say("in conflict with a stored record of the same id")),
     ]
-    counts += [(number, WHERE[how]) for how, number in outcome.placed.items() if number]
+    where = _where()
+    counts += [(number, where[how]) for how, number in outcome.placed.items() if number]
     counts += [
-        (along.added, f"{kind.replace('_', ' ')} records along with them: new, or more is known")
+        (
+            along.added,
+            say("{kind} records along with them: new, or more is known", kind=kind_name(kind)),
+        )
         for kind, along in outcome.along.items()
         if along.added
     ]
     return counts
 
 
-def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
+def _where() -> dict[str, str]:
+    return {
+        "through points": say("located through points"),
+        "through codes": say("located through their codes or names"),
+        "through stations": say("located where their station is"),
+        "abroad": say("in a reporting unit abroad"),
+        "unlocated": say("with no known place"),
+    }
+
+
+def _print_rows(console: Console, heading: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
-    console.print(f"[bold]{_counted(rows)} {what}[/bold]")
+    console.print(f"[bold]{heading}[/bold]")
     by_file = ["file"] if "file" in rows else []
     # One line per cause: a wrong column fails in every row of a file.
     alike = rows.groupby([*by_file, "column", "value", "reason"], sort=False)
@@ -131,7 +152,9 @@ def _counted(rows: pd.DataFrame) -> str:
     """
     number = len(rows.drop_duplicates([name for name in ("file", "row") if name in rows]))
     line = counted(number, "row")
-    return line if number == len(rows) else f"{line}, with {counted(len(rows), 'finding')},"
+    if number == len(rows):
+        return line
+    return say("{rows}, with {findings},", rows=line, findings=counted(len(rows), "finding"))
 
 
 def _numbered(rows: list[int]) -> str:
@@ -140,4 +163,7 @@ def _numbered(rows: list[int]) -> str:
     >>> _numbered([2]), _numbered([2, 5]), _numbered(list(range(2, 4001)))
     ('row 2', 'rows 2, 5', 'rows 2 to 4000')
     """
-    return f"row{'s' if len(set(rows)) > 1 else ''} {row_list(rows, ROWS_NAMED)}"
+    listed = row_list(rows, ROWS_NAMED)
+    if len(set(rows)) == 1:
+        return say("row {number}", number=listed)
+    return say("rows {numbers}", numbers=listed)

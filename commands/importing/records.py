@@ -151,7 +151,11 @@ def _incidents_of_answers(outcome: Outcome, settings: Settings) -> str:
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         added, withdrawn = record_incidents(store, mission, actor=actor_at_terminal())
-    return f"critical answers: {counted(added, 'incident')} recorded, {withdrawn:,} withdrawn"
+    return say(
+        "critical answers: {incidents} recorded, {withdrawn:,} withdrawn",
+        incidents=counted(added, "incident"),
+        withdrawn=withdrawn,
+    )
 
 
 def found_files(paths: list[Path]) -> list[Path]:
@@ -266,7 +270,7 @@ def run_import(request: ImportRequest, settings: Settings, at: str = "") -> Outc
         closing(store),
         Progress(*columns, console=Console(stderr=True), transient=True) as progress,
     ):
-        task = progress.add_task("reading units")
+        task = progress.add_task(say("reading units"))
         place = Place(country=country, units=load_units(country, settings.home), home=settings.home)
         return import_files(
             replace(request, at=moment),

@@ -5,6 +5,8 @@ import pandas as pd
 from geo.importing.placing import Codebook
 from geo.records.kind import Kind
 from geo.sources.table import problems
+from geo.texts.listing import and_more
+from geo.texts.sentences import say
 
 NAMED = 3
 """Other codes that a finding names."""
@@ -45,10 +47,13 @@ be known or in conflict with this one; sum them to one row per unit first
 
 
 def _reason(kind: Kind, unit: str, others: tuple[str, ...]) -> str:
-    more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
-    which = f"code {others[0]}" if len(others) == 1 else f"codes {', '.join(others[:NAMED])}{more}"
-    remedy = kind.parts.remedy() if kind.parts else ""
-    return (
-        f"is unit {unit}, which the crosswalk gives the {which}, too: a row of that, in another "
-        f"file, would be known or in conflict with this one; {remedy}"
+    return say(
+        "is unit {unit}, which the crosswalk gives the code {codes}, too: a row of that, in "
+        "another file, would be known or in conflict with this one; {remedy}"
+        if len(others) == 1
+        else "is unit {unit}, which the crosswalk gives the codes {codes}, too: a row of that, in "
+        "another file, would be known or in conflict with this one; {remedy}",
+        unit=unit,
+        codes=and_more(", ".join(others[:NAMED]), len(others) - NAMED),
+        remedy=kind.parts.remedy() if kind.parts else "",
     )

@@ -10,7 +10,7 @@ from geo.importing.checks.expected import expected_columns
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.sources.table import Table
-from geo.texts.sentences import say
+from geo.texts.sentences import kind_name, say
 
 OURS = ("instance_id",)
 """Columns of every kind, beside its own."""
@@ -59,7 +59,7 @@ def find_column(name: str, table: Table) -> str:
                 quoted=_quoted(found),
             )
         )
-    there = ", ".join(table.columns) or "none"
+    there = ", ".join(table.columns) or say("none")
     raise SourceError(
         say(
             "{file} has no column {name!r}; it has {there}{stands_in}",
@@ -77,7 +77,10 @@ def _stands_in(name: str, table: Table) -> str:
         # Of a header in several rows each has a part of the names.
         part = any(cell and cell in column for cell in cells for column in table.columns)
         if spelled_as(name, cells) and not part:
-            return f"; row {row} has it: is the header there? header_row or --header-row says so"
+            return say(
+                "; row {row} has it: is the header there? header_row or --header-row says so",
+                row=row,
+            )
     return ""
 
 
@@ -108,10 +111,10 @@ def find_columns(names: Iterable[str], table: Table) -> list[str]:
             raise SourceError(
                 say(
                     "{file} has one column {column!r}, and the mapping names "
-                    "it twice: {found}, {name}",
+                    "it twice: {other}, {name}",
                     file=table.path.name,
                     column=column,
-                    found=found[column],
+                    other=found[column],
                     name=name,
                 )
             )
@@ -154,11 +157,11 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
             raise SourceError(
                 say(
                     "{file} has several columns that are {our}: {quoted}; "
-                    "choose one, as in --map {our}={columns!r}",
+                    "choose one, as in --map {our}={column!r}",
                     file=table.path.name,
                     our=our,
                     quoted=_quoted(columns),
-                    columns=columns[0],
+                    column=columns[0],
                 )
             )
     every = {column: our for our, (column,) in found.items()}
@@ -204,16 +207,21 @@ def require_subject(table: Table, frame: pd.DataFrame, kinds: Sequence[Kind], ad
     ways = []
     for kind in kinds:
         others = ", ".join(name for name in kind.required if name != kind.subject)
-        with_others = f", with {others}" if others else ""
-        ways.append(f"{kind.subject} ({kind.id.replace('_', ' ')} records{with_others})")
+        way = say(
+            "{column} ({kind} records, with {others})" if others else "{column} ({kind} records)",
+            column=kind.subject,
+            kind=kind_name(kind.id),
+            others=others,
+        )
+        ways.append(way)
     raise SourceError(
         say(
             "{file} has no column {ways}; name one of them, as in --map "
             "{subject}=COLUMN; the file has {columns}{advised}",
             file=table.path.name,
-            ways=" and no column ".join(ways),
+            ways=say(" and no column ").join(ways),
             subject=kinds[-1].subject,
-            columns=", ".join(frame.columns) or "none",
+            columns=", ".join(frame.columns) or say("none"),
             advised=advised,
         )
     )
@@ -228,9 +236,13 @@ def advice(table: Table, known: Collection[str]) -> str:
     # One known word may stand in a title, too; a header has more of them.
     if scores and max(scores) > max(header, 1):
         row = scores.index(max(scores)) + 1
-        hint += f"; the header may be in row {row}: --header-row {row}"
+        hint += say("; the header may be in row {row}: --header-row {row}", row=row)
     if table.sheets:
-        hint += f"; other sheets: {', '.join(table.sheets)}: --sheet {table.sheets[0]!r}"
+        hint += say(
+            "; other sheets: {sheets}: --sheet {sheet!r}",
+            sheets=", ".join(table.sheets),
+            sheet=table.sheets[0],
+        )
     return hint
 
 

@@ -10,10 +10,8 @@ from geo.missions.mission import Mission
 from geo.records.kinds import STATION, TALLY_COPY
 from geo.sources.table import problems
 from geo.store import Store
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 from geo.verification.copies_of_mission import copy_faults
-
-LISTED = "listed by discrepancies, in no sum and no estimate: {reason}"
 
 
 def with_copies_out(
@@ -37,7 +35,7 @@ def with_copies_out(
         return ready
     found = problems(
         [
-            (int(row), str(column), str(value), LISTED.format(reason=reason))
+            (int(row), str(column), str(value), _listed(str(reason)))
             for row, column, value, reason in zip(
                 faults["source_row"],
                 faults["column"],
@@ -47,16 +45,24 @@ def with_copies_out(
             )
         ]
     )
-    verb = "is" if len(faults) == 1 else "are"
-    said = (
-        f"{counted(len(faults), 'row')} of {len(entries):,} {verb} in no sum and no estimate, "
-        "as the record of what somebody wrote: geo discrepancies lists them, too"
+    said = say(
+        "{rows} of {all:,} is in no sum and no estimate, as the record of what somebody wrote: "
+        "geo discrepancies lists them, too"
+        if len(faults) == 1
+        else "{rows} of {all:,} are in no sum and no estimate, as the record of what somebody "
+        "wrote: geo discrepancies lists them, too",
+        rows=counted(len(faults), "row"),
+        all=len(entries),
     )
     return replace(
         ready,
         warnings=pd.concat([ready.warnings, found], ignore_index=True),
         note="; ".join(filter(None, (ready.note, said))),
     )
+
+
+def _listed(reason: str) -> str:
+    return say("listed by discrepancies, in no sum and no estimate: {reason}", reason=reason)
 
 
 def _units(rows: pd.DataFrame, listed: pd.DataFrame) -> pd.Series:

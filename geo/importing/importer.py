@@ -94,14 +94,14 @@ def import_files(
         raise SourceError(say("--rejects names one file: rejected rows of several are beside each"))
     files = []
     for path in request.paths:
-        step(f"reading {path.name}")
+        step(say("reading {file}", file=path.name))
         files.append(_read(path, request, mission, place))
     files = list(numbered(files))
     ours = leave_split(together(files), files, request.columns)
     what = files[0].table.path.name if len(files) == 1 else counted(len(files), "file")
-    step(f"checking {what}")
+    step(say("checking {file}", file=what))
     ready = _checked(files, ours, request, mission, place, store)
-    step(f"storing {what}")
+    step(say("storing {file}", file=what))
     rejected = pd.concat(
         [
             *(file.among_all(file.table.problems) for file in files),
@@ -242,7 +242,12 @@ def _other_rows(file: SourceFile, rejected: pd.DataFrame, conflicts: pd.DataFram
     lost = first[first.isin(file.record_of(listed)) & ~first.index.isin(listed)]
     return problems(
         [
-            (row, "", "", f"is part of the record of row {record}, which is not stored")
+            (
+                row,
+                "",
+                "",
+                say("is part of the record of row {row}, which is not stored", row=record),
+            )
             for row, record in zip(lost.index.tolist(), lost, strict=True)
         ]
     )
@@ -254,8 +259,12 @@ def _note_unknown(mapping: FileMapping, ours: Translated) -> list[str]:
         return []
     path = mapping.names.aliases
     write_unknown(path, ours.unknown)
-    names = counted(len(ours.unknown), "name")
-    return [f"{names} of units not known: fill in the column code of {path} and import it again"]
+    sentence = say(
+        "{names} of units not known: fill in the column code of {path} and import it again",
+        names=counted(len(ours.unknown), "name"),
+        path=path,
+    )
+    return [sentence]
 
 
 def _placed_stations(translated: Translated, store: Store, mission: Mission) -> dict[str, str]:

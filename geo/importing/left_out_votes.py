@@ -10,7 +10,7 @@ from geo.importing.ready import Ready
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.sources.format import Translated
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 BALLOTS = "votes_cast"
 NEEDED = ("blank_votes", "null_votes")
@@ -72,9 +72,14 @@ def note_fitting(missing: pd.Series, unused: pd.DataFrame, notation: Notation) -
     best = max(fits, key=lambda name: fits[name], default="")
     if not best or fits[best] * 2 <= len(missing):
         return []
-    rows = f"{len(short):,} of {counted(len(missing), 'row')}"
-    sentence = (
-        f"in {rows} the votes do not add up to {BALLOTS}; with the column {best!r}, which is not "
-        f"used, they do in {fits[best]:,}: are these votes that the mapping has to name?"
+    sentence = say(
+        "in {number:,} of {rows} the votes do not add up to {ballots}; with the column "
+        "{column!r}, which is not used, they do in {fits:,}: are these votes that the mapping has "
+        "to name?",
+        number=len(short),
+        rows=counted(len(missing), "row"),
+        ballots=BALLOTS,
+        column=best,
+        fits=fits[best],
     )
     return [sentence]

@@ -12,13 +12,7 @@ from geo.records.kinds import KINDS, STATION, STATION_RESULT
 from geo.records.lists import BETWEEN, split_list
 from geo.sources.table import Problem, problems
 from geo.store import Store
-
-NOT_LISTED = "is not on the list of stations: its votes are in no sum"
-UNKNOWN_UNIT = "is no unit that is known: it counts nowhere"
-UNKNOWN_RECORD = "is no {kind} that is known: import it, too (python -m geo import {command})"
-BEFORE_EARLIER = "began later than this row, which says that it continues it"
-UNKNOWN_EARLIER = "is no {kind} that is known: import the earlier one, too"
-CIRCLE = "is continued by this one itself, by way of {way}: a chain has a beginning"
+from geo.texts.sentences import kind_name, say
 
 
 def with_links(ready: Ready, store: Store, units: Collection[str] = ()) -> Ready:
@@ -84,9 +78,11 @@ def _listed_stations(
         for part in split_list(str(text)):
             full = part if part in known else bare.get(part.lstrip("0"), part)
             if full not in known:
-                listed.append((int(str(row)), name, part, NOT_LISTED))
+                reason = say("is not on the list of stations: its votes are in no sum")
+                listed.append((int(str(row)), name, part, reason))
             elif full != part:
-                listed.append((int(str(row)), name, part, f"is read as {full}, with its zeros"))
+                reason = say("is read as {station}, with its zeros", station=full)
+                listed.append((int(str(row)), name, part, reason))
             found.append(full)
         lists[row] = BETWEEN.join(dict.fromkeys(found))
     return rows.assign(**{name: pd.Series(lists, dtype="str").reindex(rows.index)}), listed
@@ -95,8 +91,9 @@ def _listed_stations(
 def _unknown_units(rows: pd.DataFrame, name: str, units: Collection[str]) -> list[Problem]:
     """List the codes of lists that are no unit's."""
     known = frozenset(units)
+    reason = say("is no unit that is known: it counts nowhere")
     return [
-        (int(str(row)), name, part, UNKNOWN_UNIT)
+        (int(str(row)), name, part, reason)
         for row, text in rows[name].fillna("").items()
         for part in split_list(str(text))
         if part not in known
@@ -107,7 +104,11 @@ def _unknown_records(kind: Kind, rows: pd.DataFrame, store: Store) -> Iterator[P
     """Give the cells that name a record of another kind which is not stored."""
     for reference in kind.references:
         other = KINDS[reference.kind]
-        reason = UNKNOWN_RECORD.format(kind=other.id.replace("_", " "), command=other.command)
+        reason = say(
+            "is no {kind} that is known: import it, too (python -m geo import {command})",
+            kind=kind_name(other.id),
+            command=other.command,
+        )
         if reference.column in rows:
             given = rows[reference.column].fillna("")
             known = {"", *store.current(other)[other.subject]}
@@ -149,7 +150,10 @@ def circles(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) -> list[P
             way.append(current)
             current = earlier.get(current, "") or ""
         if current == subject:
-            reason = CIRCLE.format(way=", ".join(way) or subject)
+            reason = say(
+                "is continued by this one itself, by way of {way}: a chain has a beginning",
+                way=", ".join(way) or subject,
+            )
             listed.append((int(str(row)), kind.follows, str(earlier[subject]), reason))
     return listed
 
@@ -157,7 +161,7 @@ def circles(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) -> list[P
 def _without_earlier(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) -> list[Problem]:
     known = {"", *stored, *rows[kind.subject]}
     given = rows[kind.follows].fillna("")
-    reason = UNKNOWN_EARLIER.format(kind=kind.id.replace("_", " "))
+    reason = say("is no {kind} that is known: import the earlier one, too", kind=kind_name(kind.id))
     return [
         (int(str(row)), kind.follows, str(earlier), reason)
         for row, earlier in given[~given.isin(known)].items()
@@ -185,7 +189,8 @@ def before_earlier(
     begins = {**stored, **dict(zip(rows[kind.subject], rows[kind.begins], strict=True))}
     earlier = pd.to_datetime(rows[kind.follows].map(begins), utc=True)
     wrong = (rows[kind.begins] < earlier).fillna(value=False).to_numpy(dtype=bool)
+    reason = say("began later than this row, which says that it continues it")
     return [
-        (int(str(row)), kind.follows, str(named), BEFORE_EARLIER)
+        (int(str(row)), kind.follows, str(named), reason)
         for row, named in rows.loc[wrong, kind.follows].items()
     ]

@@ -12,7 +12,7 @@ from geo.importing.checks import Checked
 from geo.importing.checks.instants import are_local
 from geo.importing.placing import Codebook, Place
 from geo.records.kind import Kind
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +90,8 @@ def _note(zones: pd.Series, country: str) -> str:
         f"{zone} ({counted(int(number), 'row')})"
         for zone, number in zones.value_counts(sort=True).items()
     )
-    return f"local times are in their unit's zone: {listed}; all others in {country}"
+    return say(
+        "local times are in their unit's zone: {listed}; all others in {country}",
+        listed=listed,
+        country=country,
+    )

@@ -5,6 +5,7 @@ import pandas as pd
 
 from geo.codes.names import ALIKE, letters, likeness
 from geo.sources.table import problems
+from geo.texts.sentences import say
 
 SHORT = 4
 """Letters below which a name inside another says nothing (Ica in Huancavelica)."""
@@ -37,7 +38,9 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
         # Each pair once: stations repeat their district's name thousands of times.
         for (code, stated), rows in table.groupby(["code", "said"], sort=False):
             if _is_other(letters(str(stated)), spelled[code], everyone):
-                reason = f"is the name in the row, but unit {code} is {own[code]}"
+                reason = say(
+                    "is the name in the row, but unit {unit} is {name}", unit=code, name=own[code]
+                )
                 listed += [(row, level, str(stated), reason) for row in rows.index.tolist()]
     return problems(sorted(listed))
 

@@ -13,8 +13,7 @@ from geo.codes.code_levels import level_hints
 from geo.codes.leading_zeros import note_restored, restore_zeros
 from geo.missions.countries.country import Country
 from geo.sources.table import problems
-
-ELECTORAL_REASON = "is an electoral unit, a sum of units: give the unit that the row is of"
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +122,10 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     itself = {place.country.iso3: place.country.iso3}
     # What is recorded of a sum could be in no other sum: it is asked for by its parts.
     sums = {row.code for row in place.country.electoral_units}
-    reasons = dict.fromkeys(few[few.isin(list(sums))], ELECTORAL_REASON)
+    reasons = dict.fromkeys(
+        few[few.isin(list(sums))],
+        say("is an electoral unit, a sum of units: give the unit that the row is of"),
+    )
     few = few[~few.isin(list(sums))]
     if few.empty:
         return Codebook(units=itself, reasons=reasons)
@@ -145,7 +147,7 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     return Codebook(
         units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
         reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)) | reasons,
-        notes=(f"units: {found.how}", *filter(None, [found.restored]), *ignored),
+        notes=(say("units: {how}", how=found.how), *filter(None, [found.restored]), *ignored),
         alike=found.alike,
     )
 
@@ -161,7 +163,7 @@ def _comparable(
         return None, ()
     there = [level for level in names if level in set(place.units["level"])]
     notes = tuple(
-        f"names of {level}: not compared, for no {level} has been imported"
+        say("names of {level}: not compared, for no {level} has been imported", level=level)
         for level in names
         if level not in there
     )
@@ -182,7 +184,7 @@ def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Co
     return Codebook(
         units=itself | dict(zip(codes[known], read[known], strict=True)),
         reasons={
-            code: f"is no unit in {own} codes{level}{hint}"
+            code: say("is no unit in {system} codes", system=own) + level + hint
             for code, level in zip(codes[~known], levels, strict=True)
         },
         notes=tuple(filter(None, [note_restored(codes, read)])),
@@ -193,5 +195,11 @@ def _contradiction(rows: pd.DataFrame, row: int, located: str) -> tuple[int, str
     stated = rows["unit"][row]
     lon, lat = float(rows["lon"][row]), float(rows["lat"][row])
     shown = f"{lon}, {lat}"
-    where = f"in {located}" if located else "outside every unit"
-    return row, "lon", shown, f"lies {where}, the row says {stated}: what the row says is kept"
+    reason = say(
+        "lies in {located}, the row says {stated}: what the row says is kept"
+        if located
+        else "lies outside every unit, the row says {stated}: what the row says is kept",
+        located=located,
+        stated=stated,
+    )
+    return row, "lon", shown, reason

@@ -20,6 +20,7 @@ from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS
 from geo.sources.format import Translated
 from geo.sources.table import problems
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,8 +245,9 @@ def note_options(ready: Ready, translated: Translated, mission: Mission) -> list
     absent = [name for name in columns if name not in given]
     if not given or not absent:
         return []
-    sentence = (
-        f"no row has {', '.join(absent)}: without every option no valid votes, shares and lead are "
-        "known; say in the mapping which column or text it is"
+    sentence = say(
+        "no row has {columns}: without every option no valid votes, shares and lead are known; "
+        "say in the mapping which column or text it is",
+        columns=", ".join(absent),
     )
     return [sentence]

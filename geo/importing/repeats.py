@@ -9,6 +9,7 @@ from geo.records.kind import Kind
 from geo.records.kinds import STATION
 from geo.sources.table import problems
 from geo.store import Store, identity
+from geo.texts.sentences import say
 
 Problem = tuple[int, str, str, str]
 
@@ -74,12 +75,13 @@ def settle_repeats(
     same = row_contents[later.index] == row_contents[later].to_numpy()
     repeated, differing = later[same], later[~same]
     collide = _collisions(kind, rows.loc[together], parts, names)
-    other = [f"is in {names.one(row)} with other content" for row in differing]
+    other = [_other(*names.placed(row)) for row in differing]
     kept = differing.index.to_series().groupby(differing).agg(list)
     taken = [
-        f"is in {_named(others, names)} with other content: this one is taken" for others in kept
+        say("is in {rows} with other content: this one is taken", rows=_named(others, names))
+        for others in kept
     ]
-    counted = [f"repeats {names.one(row)}: it counts once" for row in repeated]
+    counted = [say("repeats {row}: it counts once", row=names.one(row)) for row in repeated]
     return Settled(
         rows=left.drop(later.index),
         repeated=len(repeated),
@@ -144,6 +146,17 @@ def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     return numbers.where(own == "", len(rows) + pd.factorize(own)[0])
 
 
+def _other(file: str, row: int) -> str:
+    # `geo.importing.standing` knows these reasons again, in every language.
+    return say(
+        "is in row {row} of {file} with other content"
+        if file
+        else "is in row {row} with other content",
+        row=row,
+        file=file,
+    )
+
+
 def _named(rows: list[int], names: RowNames) -> str:
     return names.one(rows[0]) if len(rows) == 1 else names.several(rows)
 
@@ -153,8 +166,11 @@ def _collisions(
 ) -> list[Problem]:
     remedy = kind.parts.remedy() if kind.parts else ""
     reasons = {
-        number: f"is in {names.several(sorted(members.index))} with other content: none of them "
-        f"is taken; {remedy}"
+        number: say(
+            "is in {rows} with other content: none of them is taken; {remedy}",
+            rows=names.several(sorted(members.index)),
+            remedy=remedy,
+        )
         for number, members in parts.groupby(parts)
     }
     return _listed(kind, together, together.index, [reasons[parts[row]] for row in together.index])

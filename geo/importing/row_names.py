@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from geo.texts.listing import and_more
+from geo.texts.sentences import say
+
 ROWS_NAMED = 8
 """How many row numbers a reason names; those that follow each other are one."""
 
@@ -31,9 +34,11 @@ def row_list(rows: Iterable[int], most: int = ROWS_NAMED) -> str:
     parts = [
         part for run in runs for part in ([run] if len(run) > _TWO else [[row] for row in run])
     ]
-    said = [f"{part[0]} to {part[-1]}" if len(part) > 1 else str(part[0]) for part in parts[:most]]
-    left = sum(len(part) for part in parts[most:])
-    return f"{', '.join(said)}{f' and {left:,} more' if left else ''}"
+    said = [
+        say("{first} to {last}", first=part[0], last=part[-1]) if len(part) > 1 else str(part[0])
+        for part in parts[:most]
+    ]
+    return and_more(", ".join(said), sum(len(part) for part in parts[most:]))
 
 
 _TWO = 2
@@ -64,8 +69,8 @@ class RowNames:
         >>> RowNames().one(7), RowNames(files=("a.csv", "b.csv"), offsets=(0, 6)).one(8)
         ('row 7', 'row 2 of b.csv')
         """
-        file, number = self._placed(row)
-        return f"row {number}{f' of {file}' if file else ''}"
+        file, number = self.placed(row)
+        return say("row {number} of {file}" if file else "row {number}", number=number, file=file)
 
     def several(self, rows: Sequence[int]) -> str:
         """Return the names of rows in ascending order, those beyond the first few as a number.
@@ -80,19 +85,26 @@ class RowNames:
         'rows 2, 3 of a.csv, 2 of b.csv'
         """
         if not self.files:
-            return f"rows {row_list(number for _, number in map(self._placed, rows))}"
+            return say("rows {numbers}", numbers=row_list(n for _, n in map(self.placed, rows)))
         parts: list[str] = []
         named = 0
-        for file, found in groupby(map(self._placed, rows), key=lambda one: one[0]):
+        for file, found in groupby(map(self.placed, rows), key=lambda one: one[0]):
             numbers = list(dict.fromkeys(number for _, number in found))
             if len(parts) == FILES_NAMED:
                 break
             named += len(numbers)
-            parts.append(f"{row_list(numbers)} of {file}")
-        left = len({self._placed(row) for row in rows}) - named
-        return f"rows {', '.join(parts)}{f' and {left:,} more' if left else ''}"
+            parts.append(say("{numbers} of {file}", numbers=row_list(numbers), file=file))
+        left = len({self.placed(row) for row in rows}) - named
+        return say("rows {numbers}", numbers=and_more(", ".join(parts), left))
 
-    def _placed(self, row: int) -> tuple[str, int]:
+    def placed(self, row: int) -> tuple[str, int]:
+        """Return the file of a row, "" where there is one alone, and its number in that.
+
+        Examples
+        --------
+        >>> RowNames(files=("a.csv", "b.csv"), offsets=(0, 6)).placed(8)
+        ('b.csv', 2)
+        """
         if not self.files:
             return "", row // (self.parts or (1,))[0]
         which = bisect_right(self.offsets, row) - 1

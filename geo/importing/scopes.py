@@ -6,12 +6,11 @@ from geo.importing.row_names import RowNames
 from geo.missions.countries.country import Country
 from geo.missions.countries.electoral_units import CODE
 from geo.sources.table import Problem, problems
+from geo.texts.sentences import say, spoken
 
 SCOPE, UNIT = "scope", "unit"
 KNOWN = ("", "all", "home", "abroad")
 """What any bulletin may say that it sums up."""
-OTHERS = "is of a part of the same unit: say of which electoral unit this one is"
-BARE = "of the same unit says no electoral unit: neither is taken"
 _TOGETHER = ["series", UNIT, "reported_at"]
 
 
@@ -29,12 +28,13 @@ def find_unknown_scopes(rows: pd.DataFrame, country: Country) -> pd.DataFrame:
     unclear = (rows[UNIT] != country.iso3) & ~scope.isin(KNOWN)
     if level is not None:
         unclear &= ~scope.str.fullmatch(CODE)
-    reason = "the row is of a part of its unit: sum the parts to one row per unit first"
+    reason = say("the row is of a part of its unit: sum the parts to one row per unit first")
     if level is not None:
-        title = level.title.get("en") or level.id
-        reason = (
-            f"is no code of an electoral unit ({title}): capital letters and digits, as in SP-1, "
-            f"or one of {', '.join(KNOWN[1:])}"
+        reason = say(
+            "is no code of an electoral unit ({level}): capital letters and digits, as in SP-1, "
+            "or one of {known}",
+            level=level.title.get(spoken()) or level.title.get("en") or level.id,
+            known=", ".join(KNOWN[1:]),
         )
     return problems([(int(row), SCOPE, scope[row], reason) for row in scope.index[unclear]])
 
@@ -55,24 +55,42 @@ def find_incomplete_units(
     parts = _parts(rows)
     lost = rejected[~rejected[SCOPE].isin(KNOWN[1:]) & (rejected[UNIT] != "")]
     found = _beside(parts, lost, keys)
-    reason = (
-        "is of another part of the same unit, and is rejected: one must not look like the whole"
-    )
     listed: list[Problem] = [
-        (int(row), SCOPE, str(scope), f"{names.one(int(other))} {reason}")
+        (int(row), SCOPE, str(scope), _rejected_part(names.one(int(other))))
         for row, scope, other in zip(found.index, found[SCOPE], found["lacking"], strict=True)
     ]
     # One without a zone among those with zones: it may be the whole, or one more part.
     bare = rows[rows[SCOPE].fillna("").isin(KNOWN[:2])]
-    unclear = [(_beside(bare, parts, keys), OTHERS), (_beside(parts, bare, keys), BARE)]
+    unclear = [
+        (_beside(bare, parts, keys), _beside_part),
+        (_beside(parts, bare, keys), _beside_bare),
+    ]
     gone = set(found.index)
     listed += [
-        (int(row), SCOPE, str(scope), f"{names.one(int(other))} {reason}")
+        (int(row), SCOPE, str(scope), reason(names.one(int(other))))
         for some, reason in unclear
         for row, scope, other in zip(some.index, some[SCOPE], some["lacking"], strict=True)
         if row not in gone
     ]
     return problems(listed)
+
+
+def _rejected_part(row: str) -> str:
+    return say(
+        "{row} is of another part of the same unit, and is rejected: one must not look like the "
+        "whole",
+        row=row,
+    )
+
+
+def _beside_part(row: str) -> str:
+    return say(
+        "{row} is of a part of the same unit: say of which electoral unit this one is", row=row
+    )
+
+
+def _beside_bare(row: str) -> str:
+    return say("{row} of the same unit says no electoral unit: neither is taken", row=row)
 
 
 def _beside(rows: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

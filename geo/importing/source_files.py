@@ -15,7 +15,7 @@ from geo.errors import SourceError
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.sources.format import Translated
 from geo.sources.table import Table
-from geo.texts.sentences import say
+from geo.texts.sentences import kind_name, say
 
 _Rows = TypeVar("_Rows", pd.DataFrame, pd.Series)
 
@@ -168,10 +168,10 @@ def _joined(one: Translated, other: Translated) -> Translated:
         raise SourceError(
             say(
                 "files of one import hold the same kind of records, in one "
-                "numbering of units: {shown} and {shown_2} are not; import "
+                "numbering of units: {first} and {second} are not; import "
                 "them one by one",
-                shown=_shown(one),
-                shown_2=_shown(other),
+                first=_shown(one),
+                second=_shown(other),
             )
         )
     return replace(
@@ -197,5 +197,7 @@ def _both(one: _Rows | None, other: _Rows | None) -> _Rows | None:
 
 
 def _shown(ours: Translated) -> str:
-    kinds = " and ".join(kind.replace("_", " ") for kind in ours.frames)
-    return f"{kinds} in {ours.code_system or 'unstated'} codes"
+    kinds = say(" and ").join(kind_name(kind) for kind in ours.frames)
+    if not ours.code_system:
+        return say("{kinds} in unstated codes", kinds=kinds)
+    return say("{kinds} in {system} codes", kinds=kinds, system=ours.code_system)

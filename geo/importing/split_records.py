@@ -12,6 +12,7 @@ from geo.records.kinds import KINDS
 from geo.sources.format import Translated
 from geo.sources.table import problems
 from geo.store import identity
+from geo.texts.sentences import say
 
 
 def leave_split(ours: Translated, files: Sequence[SourceFile], mapping: FileMapping) -> Translated:
@@ -42,7 +43,8 @@ def leave_split(ours: Translated, files: Sequence[SourceFile], mapping: FileMapp
         for row in frame.index[split].tolist():
             others = sorted(files_of[record[row]] - {file[row]})
             where = ", ".join(files[other].table.path.name for other in others)
-            listed.append((row, "", "", f"other rows of the same record are in {where}"))
+            reason = say("other rows of the same record are in {files}", files=where)
+            listed.append((row, "", "", reason))
         frames[kind] = frame[~split]
     if not listed:
         return ours

@@ -80,9 +80,11 @@ def _format_advice(table: Table) -> str:
             known.columns_in(table)
         except SourceError:
             continue
-        return (
-            f"; it has the columns of {known.id}: import {known.command} {table.path.name} "
-            f"--format {known.id}"
+        return say(
+            "; it has the columns of {format}: import {command} {file} --format {format}",
+            format=known.id,
+            command=known.command,
+            file=table.path.name,
         )
     return ""
 
@@ -146,7 +148,11 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
     united = unite_rows(frame, kind)
     first = united.first if mapped.first is None else mapped.first.map(united.first)
     several = len(united.first) - united.first.nunique()
-    note = f"{counted(len(frame), 'row')} make {counted(united.first.nunique(), 'record')}"
+    note = say(
+        "{rows} make {records}",
+        rows=counted(len(frame), "row"),
+        records=counted(united.first.nunique(), "record"),
+    )
     frame = united.frame
     return Translated(
         frames={kind.id: frame.drop(columns=levels)},

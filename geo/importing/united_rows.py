@@ -9,6 +9,7 @@ from geo.codes.names import spelled_as
 from geo.records.kind import Kind
 from geo.records.lists import BETWEEN
 from geo.sources.table import Problem
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,9 +111,11 @@ def _differing(rows: pd.DataFrame, first: pd.Series, name: str) -> list[Problem]
         other = first[filled.index].map(start)
         wrong = filled[filled.to_numpy() != filled[other].to_numpy()]
         for row, text in wrong.items():
-            reason = (
-                f"row {other[row]} of the same record says {filled[other[row]]!r}: rows of one "
-                "record must agree in all but its list, or leave it empty"
+            reason = say(
+                "row {row} of the same record says {text!r}: rows of one record must agree in all "
+                "but its list, or leave it empty",
+                row=other[row],
+                text=filled[other[row]],
             )
             listed.append((int(row), column, text, reason))
     return listed

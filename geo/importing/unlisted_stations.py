@@ -8,9 +8,7 @@ from geo.importing.ready import Ready
 from geo.records.kinds import STATION, STATION_RESULT
 from geo.sources.table import problems
 from geo.store import Store
-from geo.texts.sentences import counted
-
-UNLISTED = "no station of this number is on the list of stations: its votes are in the sums"
+from geo.texts.sentences import counted, say
 
 
 def with_unlisted_named(ready: Ready, store: Store, *, lists_stations: bool) -> Ready:
@@ -31,14 +29,18 @@ def with_unlisted_named(ready: Ready, store: Store, *, lists_stations: bool) -> 
     rows = ready.rows.loc[~ready.rows["station"].isin(set(listed))]
     if rows.empty:
         return ready
+    reason = say("no station of this number is on the list of stations: its votes are in the sums")
     found = problems(
         [
-            (int(row), "station", str(station), UNLISTED)
+            (int(row), "station", str(station), reason)
             for row, station in zip(rows["source_row"], rows["station"], strict=True)
         ]
     )
     number = rows["station"].nunique()
-    said = f"{counted(number, 'station')} not on the list of stations: taken, to be looked at"
+    said = say(
+        "{stations} not on the list of stations: taken, to be looked at",
+        stations=counted(number, "station"),
+    )
     return replace(
         ready,
         warnings=pd.concat([ready.warnings, found], ignore_index=True),

@@ -8,7 +8,7 @@ from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION
 from geo.sources.table import problems
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, kind_name, say
 
 REFUSED_SHARE = 0.5
 """Share of rows without a place from which a file is refused."""
@@ -32,14 +32,14 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
         return problems()
     gone = rows[rows["unit"] == ""]
     pointed = _with_point(gone)
-    name = kind.id.replace("_", " ")
+    name = kind_name(kind.id)
     listed = (
         [
             (
                 row,
                 "lon",
                 f"{lon}, {lat}",
-                f"lies outside every unit: the {name} is kept without one",
+                say("lies outside every unit: the {kind} is kept without one", kind=name),
             )
             for row, lon, lat in pointed[["lon", "lat"]].itertuples()
         ]
@@ -47,7 +47,8 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
         else []
     )
     bare = gone.index.difference(pointed.index)
-    listed += [(row, "unit", "", f"is missing: the {name} is in no unit") for row in bare]
+    reason = say("is missing: the {kind} is in no unit", kind=name)
+    listed += [(row, "unit", "", reason) for row in bare]
     return problems(sorted(listed))
 
 
@@ -91,18 +92,18 @@ def require_places(
         raise SourceError(
             say(
                 "{number:,} of {rows} lie outside every unit, {one} first "
-                "({first}, {first_2}): check the positions and the polygons, "
+                "({lon}, {lat}): check the positions and the polygons, "
                 "or take the rows without a place by --without-place",
                 number=len(gone),
                 rows=counted(of, "row"),
                 one=names.one(pointed.index[0]),
-                first=first["lon"],
-                first_2=first["lat"],
+                lon=first["lon"],
+                lat=first["lat"],
             )
         )
-    point = ", or lon and lat" if kind.column("lon") else ""
+    point = say(", or lon and lat") if kind.column("lon") else ""
     if kind in AT_STATION:
-        point += ", or import the list of stations with their places first"
+        point += say(", or import the list of stations with their places first")
     raise SourceError(
         say(
             "{number:,} of {rows} say no place, {one} first: give their units' "
@@ -142,13 +143,13 @@ def require_polygons(
     raise SourceError(
         say(
             "{number:,} of {rows} name units that are not there, {one} first "
-            "({first!r} {first_2}): {polygons_first}",
+            "({value!r} {reason}): {advice}",
             number=len(wrong),
             rows=counted(of, "row"),
             one=names.one(first["row"]),
-            first=first["value"],
-            first_2=first["reason"],
-            polygons_first=polygons_first(place, missing[-1]),
+            value=first["value"],
+            reason=first["reason"],
+            advice=polygons_first(place, missing[-1]),
         )
     )
 
@@ -165,12 +166,21 @@ def polygons_first(place: Place, level: str) -> str:
     known = [one for one in place.country.publishers if one.what == level]
     where = ""
     if any(one.file for one in known):
-        where = f"; python -m geo fetch {iso3} --what {level} --to FILE brings them"
+        where = say(
+            "; python -m geo fetch {country} --what {level} --to FILE brings them",
+            country=iso3,
+            level=level,
+        )
     elif known:
-        where = f"; python -m geo publishers {iso3} says where they are published"
-    return (
-        f"no {level} of {iso3} is known before its polygons are imported, python -m geo import "
-        f"boundaries FILE --country {iso3} --level {level}{where}"
+        where = say(
+            "; python -m geo publishers {country} says where they are published", country=iso3
+        )
+    return say(
+        "no {level} of {country} is known before its polygons are imported, python -m geo import "
+        "boundaries FILE --country {country} --level {level}{where}",
+        level=level,
+        country=iso3,
+        where=where,
     )
 
 

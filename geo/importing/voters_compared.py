@@ -9,7 +9,7 @@ from geo.importing.ready import Ready
 from geo.records.kinds import REGISTER, STATION
 from geo.sources.table import problems
 from geo.store import Store
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 
 def with_voters_compared(ready: Ready, parents: Mapping[str, str], store: Store) -> Ready:
@@ -38,9 +38,13 @@ def with_voters_compared(ready: Ready, parents: Mapping[str, str], store: Store)
         boxes, total = sums.get(unit, (0, None))
         if total is None or pd.isna(voters) or int(voters) == total:
             continue
-        reason = (
-            f"the register has {counted(int(voters), 'voter')} of unit {unit}, but its "
-            f"{counted(boxes, 'station')} on the list {total:,}: the register is what counts"
+        reason = say(
+            "the register has {voters} of unit {unit}, but its {stations} on the list {total:,}: "
+            "the register is what counts",
+            voters=counted(int(voters), "voter"),
+            unit=unit,
+            stations=counted(boxes, "station"),
+            total=total,
         )
         column, value = ("unit", unit) if ready.kind is STATION else ("registered_voters", voters)
         listed.append((row, column, str(value), reason))

@@ -153,7 +153,8 @@ def _read_columns(
             empty = cells.typed.isna() | (cells.typed == "").fillna(False)
             # A cell that cannot be read has its reason already: it is not missing as well.
             gone = frame.index[empty.to_numpy(dtype=bool)].difference(list(cells.reasons))
-            listed += [(row, name, "", say("is missing")) for row in gone]
+            reason = say("is missing")
+            listed += [(row, name, "", reason) for row in gone]
     rows = pd.DataFrame(typed, index=frame.index)
     if "unit" not in rows:
         rows["unit"] = pd.Series("", index=rows.index, dtype="str")

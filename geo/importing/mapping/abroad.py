@@ -9,6 +9,7 @@ from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.placing import Place, read_codes
 from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.sources.table import Problem, Table
+from geo.texts.sentences import say
 
 UNIT = "unit"
 
@@ -74,9 +75,11 @@ def at_home(table: Table, codes: pd.Series, mapping: FileMapping, place: Place) 
 
 
 def _reason(unit: str, place: Place) -> str:
-    return (
-        f"is called abroad, but is {unit} {place.units['name'].get(unit, '')}: say `when` of "
-        "[abroad] so that it leaves units at home out (their codes may lack leading zeros)"
+    return say(
+        "is called abroad, but is {unit} {name}: say `when` of [abroad] so that it leaves units "
+        "at home out (their codes may lack leading zeros)",
+        unit=unit,
+        name=place.units["name"].get(unit, ""),
     )
 
 

@@ -16,7 +16,7 @@ from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
 from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
-from geo.importing.mapping.unknown_parts import NO_ROW, NO_SUM, note_partly, unknown_totals
+from geo.importing.mapping.unknown_parts import no_row, no_sum, note_partly, unknown_totals
 from geo.importing.mapping.used_columns import (
     content_columns,
     option_columns,
@@ -97,7 +97,7 @@ def apply_mapping(
         records = widen(table, mapping.long, options, agree, apart)
         table, first = replace(table, frame=records.frame), first.map(records.first)
         listed += records.problems
-        partly += [(NO_ROW, records.partly)]
+        partly += [(no_row(), records.partly)]
     frame = _with_dates(our_columns(table, mapping, known), mapping, columns)
     abroad = abroad.loc[table.frame.index]
     frame, unnamed, unknown = with_units(table, frame, mapping, place, abroad)
@@ -106,11 +106,16 @@ def apply_mapping(
         records = _summed(table, frame, mapping, columns)
         frame, first = records.frame, first.map(records.first)
         listed += records.problems
-        partly += [(NO_SUM, records.partly)]
+        partly += [(no_sum(), records.partly)]
     frame = _with_totals(frame, mapping, columns)
-    partly += [(NO_SUM, unknown_totals(frame, spelled_ours(mapping.totals, tuple(columns))))]
+    partly += [(no_sum(), unknown_totals(frame, spelled_ours(mapping.totals, tuple(columns))))]
     if len(frame) < len(first):
-        notes.append(f"{counted(len(first), 'row')} make {counted(len(frame), 'record')}")
+        note = say(
+            "{rows} make {records}",
+            rows=counted(len(first), "row"),
+            records=counted(len(frame), "record"),
+        )
+        notes.append(note)
     # What was used must not be told as a column not used.
     frame = frame.drop(columns=[name for name in used if name in frame and name not in known])
     frame = _without_lost(frame, first, listed)
@@ -142,8 +147,10 @@ def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Tabl
         table, lost = join_table(table, join, abroad)
         if lost and mapping.long and mapping.long.option in join.take:
             row, column, key, reason = lost[0]
-            verb = "is" if len(lost) == 2 else "are"
-            more = f", nor {verb} {counted(len(lost) - 1, 'other row')}" if lost[1:] else ""
+            more = say(
+                ", nor is {rows}" if len(lost) == 2 else ", nor are {rows}",
+                rows=counted(len(lost) - 1, "other row"),
+            )
             raise SourceError(
                 say(
                     "{file}: row {row}, {column}: {key!r} {reason}{more}, "
@@ -154,7 +161,7 @@ def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Tabl
                     column=column,
                     key=key,
                     reason=reason,
-                    more=more,
+                    more=more if lost[1:] else "",
                 )
             )
         listed += lost

@@ -45,7 +45,7 @@ def as_written(table: Table, notation: Notation) -> Table:
     if notation.decimal != "," or table.kind == "csv":
         return table
     if table.kind != "xlsx":
-        kind = {"geojson": "GeoJSON", "json": "JSON", "parquet": "Parquet file"}[table.kind]
+        kind = {"geojson": "GeoJSON", "json": "JSON", "parquet": "Parquet"}[table.kind]
         raise SourceError(
             say(
                 "{file} is a {kind}: its numbers have a decimal point",

@@ -96,7 +96,8 @@ def left_out(table: Table, conditions: Sequence[Condition]) -> tuple[pd.Index, l
         found = meant(table, condition) & ~gone
         gone |= found
         why = f"{condition.reason} ({_said(condition)})" if condition.reason else _said(condition)
-        notes.append(f"{counted(int(found.sum()), 'row')} left out: {why}")
+        rows = counted(int(found.sum()), "row")
+        notes.append(say("{rows} left out: {reason}", rows=rows, reason=why))
     if len(gone) and gone.all() and conditions:
         raise SourceError(
             say(
@@ -109,13 +110,32 @@ def left_out(table: Table, conditions: Sequence[Condition]) -> tuple[pd.Index, l
 
 
 def _said(condition: Condition) -> str:
-    verb = "is not" if condition.unless else "is"
+    column, unless = condition.column, condition.unless
     if condition.empty:
-        return f"{condition.column} {verb} empty"
+        return say("{column} is not empty" if unless else "{column} is empty", column=column)
     if condition.pattern:
-        return f"{condition.column} {verb} like {condition.pattern!r}"
+        return say(
+            "{column} is not like {pattern!r}" if unless else "{column} is like {pattern!r}",
+            column=column,
+            pattern=condition.pattern,
+        )
     if condition.between:
-        return f"{condition.column} {verb} from {' to '.join(condition.between)}"
+        return say(
+            "{column} is not from {first} to {last}"
+            if unless
+            else "{column} is from {first} to {last}",
+            column=column,
+            first=condition.between[0],
+            last=condition.between[-1],
+        )
     if condition.in_file:
-        return f"{condition.column} {verb} in {condition.in_file.name}"
-    return f"{condition.column} {verb} {' or '.join(map(repr, condition.one_of))}"
+        return say(
+            "{column} is not in {file}" if unless else "{column} is in {file}",
+            column=column,
+            file=condition.in_file.name,
+        )
+    return say(
+        "{column} is not {values}" if unless else "{column} is {values}",
+        column=column,
+        values=say(" or ").join(map(repr, condition.one_of)),
+    )

@@ -11,6 +11,7 @@ from geo.importing.checks.totals import called_totals, sums_of_others
 from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table
+from geo.texts.sentences import say
 
 _PAIR = 2
 """Rows of the smallest record that may be a part and its total."""
@@ -71,7 +72,7 @@ def _named(table: Table, record: pd.Series) -> list[Problem]:
         # A column that says so in every row of a record says what kind of count it is.
         some = total & ~total.groupby(record).transform("all")
         for row in texts.index[some].tolist():
-            reason = "is called a total: its parts are summed already"
+            reason = say("is called a total: its parts are summed already")
             listed.setdefault(row, (row, str(name), str(texts[row]).strip(), reason))
     return list(listed.values())
 
@@ -87,7 +88,9 @@ def _summing(keys: pd.DataFrame, numbers: pd.DataFrame, record: pd.Series) -> li
         pair = places.groupby(places).transform("size") == _PAIR
         same = plain.assign(record=places).duplicated() & (plain > 0).any(axis=1)
         total |= pair & same
-    reason = "has the sums of all other rows of its record: a total among its parts counts twice"
+    reason = say(
+        "has the sums of all other rows of its record: a total among its parts counts twice"
+    )
     return [(int(row), *_key(keys, row), reason) for row in numbers.index[total]]
 
 
@@ -115,7 +118,10 @@ def _again(
         (
             int(rows.iloc[where]),
             *_key(keys, rows.iloc[where]),
-            f"is row {first.iloc[where]} again in every column: a sum would count it twice",
+            say(
+                "is row {row} again in every column: a sum would count it twice",
+                row=first.iloc[where],
+            ),
         )
         for where in again.tolist()
     ]

@@ -73,13 +73,15 @@ def find_mapping(format_id: str, command: str, *folders: Path) -> Path | None:
     programs = [name for name, one in discover().items() if one.command == command]
     if format_id in programs:
         return None
-    known = ", ".join([*programs, *files]) or "none, only tables with our own columns"
     raise SourceError(
         say(
-            "{format_id!r} is no format of {command}; known are {known}",
+            "{format_id!r} is no format of {command}; known are {known}"
+            if programs or files
+            else "{format_id!r} is no format of {command}; known are none, only tables with our "
+            "own columns",
             format_id=format_id,
             command=command,
-            known=known,
+            known=", ".join([*programs, *files]),
         )
     )
 
@@ -88,7 +90,7 @@ def _read(path: Path) -> FormatFile:
     try:
         stated = _stated(load_toml(path.read_text(encoding="utf-8-sig")).get("format", {}))
     except (OSError, UnicodeDecodeError, ValueError, TypeError) as error:
-        raise SourceError(f"format {path}: {error}") from error
+        raise SourceError(say("format {path}: {error}", path=path, error=error)) from error
     return FormatFile(id=path.stem, title=stated.title, command=stated.command, path=path)
 
 

@@ -80,9 +80,9 @@ def join_table(
     frame = table.frame.assign(**{new: found[new].to_numpy() for new in taken})
     lost = ~keys.isin(lookup["key"]) & ~spared
     column, gone = next(iter(join.on)), keys[lost].str.replace(_BETWEEN, ", ")
+    reason = say("is not in {file}", file=name)
     listed = [
-        (row, column, key, f"is not in {name}")
-        for row, key in zip(gone.index.tolist(), gone, strict=True)
+        (row, column, key, reason) for row, key in zip(gone.index.tolist(), gone, strict=True)
     ]
     return replace(table, frame=frame), [] if join.optional else listed
 

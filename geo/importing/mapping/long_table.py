@@ -13,10 +13,6 @@ from geo.importing.mapping.file_mapping import LongTable
 from geo.sources.table import Problem, Table
 from geo.texts.sentences import counted, say
 
-NOT_GIVEN = (
-    'no row of the record gives it: say missing = "zero" in [long] where the file leaves out '
-    'options without votes, "unknown" where nobody knows'
-)
 MANY_RECORDS = 10
 """Records of which none has a row of an option: its rows are missing, not its votes."""
 
@@ -94,8 +90,9 @@ def widen(
         _refuse_absent(table, names, gone)
         cells[gone] = "0"
     elif long.missing == "reject":
+        reason = _not_given()
         listed += [
-            (int(rows[starts[which]]), names[option], "", NOT_GIVEN)
+            (int(rows[starts[which]]), names[option], "", reason)
             for which, option in zip(*np.nonzero(gone), strict=True)
         ]
     else:
@@ -141,16 +138,16 @@ def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) ->
         row = table.frame.index[lost][0]
         there = "; ".join(f"{our} {', '.join(map(repr, n))}" for our, n in options.items())
         others = int(lost.sum()) - 1
-        more = f", here and in {counted(others, 'other row')}" if others else ""
+        more = say(", here and in {rows}", rows=counted(others, "other row")) if others else ""
         raise SourceError(
             say(
-                "{file}: row {row}, {column}: {frame!r} is no option that the "
+                "{file}: row {row}, {column}: {text!r} is no option that the "
                 "mapping declares{more}; declared are {there}; add it to "
                 "[long.options], or leave its rows out by [[leave_out]]",
                 file=table.path.name,
                 row=row,
                 column=column,
-                frame=table.frame[column][row],
+                text=table.frame[column][row],
                 more=more,
                 there=there,
             )
@@ -208,7 +205,8 @@ def _twice(
         first = seen.setdefault((int(record[where]), int(place[where])), row)
         if first != row:
             text = str(table.frame[column].iloc[where])
-            listed.append((row, column, text, f"the record has this option in row {first} too"))
+            reason = say("the record has this option in row {row} too", row=first)
+            listed.append((row, column, text, reason))
     return listed
 
 
@@ -221,10 +219,18 @@ def _disagreeing(
         codes, _ = pd.factorize(table.frame[column])
         for where in np.flatnonzero(codes != codes[starts][record]).tolist():
             first = starts[record[where]]
-            reason = (
-                f"row {table.frame.index[first]} of the same record says "
-                f"{table.frame[column].iloc[first]!r}"
+            reason = say(
+                "row {row} of the same record says {text!r}",
+                row=table.frame.index[first],
+                text=table.frame[column].iloc[first],
             )
             row, cell = int(table.frame.index[where]), str(table.frame[column].iloc[where])
             listed.append((row, column, cell, reason))
     return listed
+
+
+def _not_given() -> str:
+    return say(
+        'no row of the record gives it: say missing = "zero" in [long] where the file leaves out '
+        'options without votes, "unknown" where nobody knows'
+    )

@@ -45,8 +45,14 @@ def with_units(
             )
         named = [level for level in levels if level in mapping.names.levels]
         if bare := [level for level in named if level in levels_without_units(place)]:
-            said = f"mapping {mapping.path}: names.{bare[0]}"
-            raise SourceError(f"{said}: {polygons_first(place, bare[0])}")
+            raise SourceError(
+                say(
+                    "mapping {path}: names.{level}: {advice}",
+                    path=mapping.path,
+                    level=bare[0],
+                    advice=polygons_first(place, bare[0]),
+                )
+            )
         columns = find_columns([mapping.names.levels[level] for level in named], table)
         theirs = dict(zip(named, columns, strict=True))
         # No table of the country's units has the names of places abroad.
@@ -97,7 +103,9 @@ def _unnamed(
     finest = names.columns[-1]
     known = {row for row, *_ in listed}
     empty = names.index[names[finest].str.strip() == ""]
-    reason = f"no {finest} is named: is it a sum? leave such rows out by [[leave_out]]"
+    reason = say(
+        "no {level} is named: is it a sum? leave such rows out by [[leave_out]]", level=finest
+    )
     return [(row, theirs[finest], "", reason) for row in empty.tolist() if row not in known]
 
 

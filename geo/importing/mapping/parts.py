@@ -47,7 +47,9 @@ def read_made(our: str, how: object) -> Made:
     if isinstance(how, list):
         return Made(columns=list_of_columns(f"columns.{our}", how))
     if not isinstance(how, dict):
-        raise TypeError(f"columns.{our} must be the name of a column, a list of them, or a table")
+        raise TypeError(
+            say("columns.{our} must be the name of a column, a list of them, or a table", our=our)
+        )
     what = f"columns.{our}"
     one = {"columns": [how["column"]]} if "column" in how else {}
     given = {**one, **{key: value for key, value in how.items() if key != "column"}}
@@ -122,7 +124,14 @@ def read_condition(what: str, table: Mapping[str, Any], folder: Path = HERE) -> 
         given["in_file"] = folder / given["in_file"]
     for flag in ("empty", "unless"):
         if not isinstance(given.get(flag, False), bool):
-            raise TypeError(f"{what}: {flag} must be true or false, not {given[flag]!r}")
+            raise TypeError(
+                say(
+                    "{what}: {flag} must be true or false, not {given!r}",
+                    what=what,
+                    flag=flag,
+                    given=given[flag],
+                )
+            )
     condition = make(Condition, what, given)
     ways = (condition.one_of, condition.in_file, condition.between, condition.pattern)
     if sum(map(bool, (*ways, condition.empty))) != 1:

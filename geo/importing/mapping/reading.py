@@ -67,7 +67,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     {'severity': 'gravedad'}
     """
     table = _table(path)
-    where = f"mapping {path}"
+    where = say("mapping {path}", path=path)
     if wrong := unknown(table, PARTS):
         raise SourceError(say("{where} has no {wrong}", where=where, wrong=wrong))
     _check_shapes(where, table)
@@ -94,7 +94,7 @@ def _table(path: Path | None) -> dict[str, Any]:
         # Editors on Windows may put a mark before UTF-8, which TOML does not allow.
         return load_toml(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SourceError(f"mapping {path}: {error}") from error
+        raise SourceError(say("mapping {path}: {error}", path=path, error=error)) from error
 
 
 def _check_shapes(where: str, table: Mapping[str, Any]) -> None:

@@ -23,7 +23,9 @@ def list_of_texts(what: str, given: object) -> tuple[str, ...]:
     TypeError: sum.by must be a list of texts, not 'zona'
     """
     if not isinstance(given, list) or not all(isinstance(name, str) and name for name in given):
-        raise TypeError(f"{what} must be a list of texts, not {given!r}")
+        raise TypeError(
+            say("{what} must be a list of texts, not {given!r}", what=what, given=given)
+        )
     return tuple(given)
 
 
@@ -81,7 +83,7 @@ def table_of_texts(what: str, given: object) -> dict[str, str]:
     """
     values = given.values() if isinstance(given, dict) else [None]
     if not isinstance(given, dict) or not all(isinstance(value, str) for value in values):
-        raise TypeError(f"{what} must be a table of texts")
+        raise TypeError(say("{what} must be a table of texts", what=what))
     return given
 
 
@@ -94,7 +96,7 @@ def read_constant(what: str, value: object) -> str:
     ('true', '2')
     """
     if isinstance(value, dict | list):
-        raise TypeError(f"{what} must be one value, not {value!r}")
+        raise TypeError(say("{what} must be one value, not {value!r}", what=what, value=value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -102,7 +104,14 @@ def check_texts(what: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> N
     """Raise TypeError where one of some keys holds something else than a text."""
     for key in keys:
         if not isinstance(table.get(key, ""), str):
-            raise TypeError(f"{what}: {key} must be a text, not {table[key]!r}")
+            raise TypeError(
+                say(
+                    "{what}: {key} must be a text, not {given!r}",
+                    what=what,
+                    key=key,
+                    given=table[key],
+                )
+            )
 
 
 def check_number(what: str, table: Mapping[str, Any], key: str) -> None:
@@ -110,7 +119,14 @@ def check_number(what: str, table: Mapping[str, Any], key: str) -> None:
     number = table.get(key, 0)
     # Python takes true for 1.
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
-        raise TypeError(f"{what}: {key} must be a whole number, not {number!r}")
+        raise TypeError(
+            say(
+                "{what}: {key} must be a whole number, not {number!r}",
+                what=what,
+                key=key,
+                number=number,
+            )
+        )
 
 
 def check_pattern(what: str, pattern: str, *, groups: int) -> None:
@@ -118,7 +134,9 @@ def check_pattern(what: str, pattern: str, *, groups: int) -> None:
     try:
         found = re.compile(pattern).groups
     except re.error as error:
-        raise ValueError(f"{what}: pattern {pattern!r}: {error}") from error
+        raise ValueError(
+            say("{what}: pattern {pattern!r}: {error}", what=what, pattern=pattern, error=error)
+        ) from error
     if pattern and found < groups:
         raise ValueError(
             say(

@@ -11,6 +11,7 @@ from geo.importing.mapping.long_table import Records
 from geo.records import columns as record_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem
+from geo.texts.sentences import say
 
 ROWS_SUMMED = record_columns.ROWS_SUMMED.name
 
@@ -84,9 +85,11 @@ def _differing(text: pd.Series, record: np.ndarray, starts: np.ndarray) -> list[
     listed = []
     for where in np.flatnonzero(codes != codes[starts][record]).tolist():
         first = starts[record[where]]
-        reason = (
-            f"row {text.index[first]} of the same record says {text.iloc[first]!r}: rows that are "
-            "summed must agree in all that is no number"
+        reason = say(
+            "row {row} of the same record says {text!r}: rows that are summed must agree in all "
+            "that is no number",
+            row=text.index[first],
+            text=text.iloc[first],
         )
         listed.append((int(text.index[where]), str(text.name), str(text.iloc[where]), reason))
     return listed

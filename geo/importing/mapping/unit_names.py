@@ -107,7 +107,9 @@ class _Gazetteer:
             return _Found(
                 level=level,
                 reason=say(
-                    "is stated to be {stated}, which is {wrong}", stated=stated, wrong=wrong
+                    "is stated to be {stated}, which is {wrong}",
+                    stated=stated,
+                    wrong=wrong,
                 ),
             )
         codes = self.within.get((level, parent), {})
@@ -122,17 +124,23 @@ class _Gazetteer:
             return _Found(
                 level=level, reason=say("is called a total: leave such rows out, [[leave_out]]")
             )
-        where = f" of {self.shown(parent)}" if parent else ""
+        inside = self.shown(parent) if parent else ""
         if found:
             near = tuple(map(self.shown, found))
-            reason = f"fits several units{where}: {', '.join(near)}"
+            reason = say(
+                "fits several units of {parent}: {units}"
+                if parent
+                else "fits several units: {units}",
+                parent=inside,
+                units=", ".join(near),
+            )
         else:
             # Without the word for its level, which would make all of them alike.
             alike = self._near(codes, keys[-1], name) if self.near else []
             near = tuple(map(self.shown, alike))
-            hint = f"; near are {', '.join(near)}" if near else ""
+            hint = say("; near are {units}", units=", ".join(near)) if near else ""
             other, elsewhere = self._other(level, parent, keys)
-            reason = f"{other or f'is the name of no {level}{where}'}{hint}"
+            reason = (other or _no_name(level, inside)) + hint
             # A publisher may count it elsewhere than it lies: exactly this name is a candidate.
             shown = dict.fromkeys([*([elsewhere] if elsewhere else []), *alike])
             near = tuple(map(self.shown, list(shown)[:NEAREST]))
@@ -144,7 +152,7 @@ class _Gazetteer:
 
         Which level is meant is left to the reader: a district may be called as its province.
         """
-        where = f" of {self.shown(parent)}" if parent else ""
+        inside = self.shown(parent) if parent else ""
         # The same name in another part says more than that of another level.
         for other in dict.fromkeys([level, *self.levels]):
             for above in (parent, *self.ancestors(parent), "") if parent else ("",):
@@ -157,9 +165,22 @@ class _Gazetteer:
                     return "", ""
                 if other == level:
                     lies = self.parent.get(found[0], "")
-                    elsewhere = f"lies in {self.shown(lies)}" if lies else "lies elsewhere"
-                    return f"is the name of no {level}{where}; {shown} {elsewhere}", found[0]
-                return f"is the name of a {other} ({shown}), not of a {level}", ""
+                    reason = say(
+                        "{reason}; {unit} lies in {parent}"
+                        if lies
+                        else "{reason}; {unit} lies elsewhere",
+                        reason=_no_name(level, inside),
+                        unit=shown,
+                        parent=self.shown(lies) if lies else "",
+                    )
+                    return reason, found[0]
+                reason = say(
+                    "is the name of a {other} ({unit}), not of a {level}",
+                    other=other,
+                    unit=shown,
+                    level=level,
+                )
+                return reason, ""
         return "", ""
 
     def _misstated(self, level: str, parent: str, name: str, stated: str) -> str:
@@ -168,15 +189,17 @@ class _Gazetteer:
         A slip of one digit would put the votes into another part of the country, without a word.
         """
         if stated not in self.level:
-            return "no unit"
+            return say("no unit")
         if self.level[stated] != level:
-            return f"no {level}: {self.shown(stated)}"
+            return say("no {level}: {unit}", level=level, unit=self.shown(stated))
         # A line for any parent says that a publisher counts the unit elsewhere than it lies.
         said_here = (level, parent, self.aliases.key(name)) in self.aliases.codes
         if parent and said_here and parent not in self.ancestors(stated):
-            return (
-                f"{self.title[stated]}, not in {self.shown(parent)}: correct the line, or empty "
-                "its parent where it is meant so"
+            return say(
+                "{unit}, not in {parent}: correct the line, or empty its parent where it is meant "
+                "so",
+                unit=self.title[stated],
+                parent=self.shown(parent),
             )
         return ""
 
@@ -287,3 +310,9 @@ def _find(gazetteer: _Gazetteer, names: Mapping[str, str]) -> _Found:
             return found
         code = found.code
     return _Found(code=code)
+
+
+def _no_name(level: str, inside: str) -> str:
+    if inside:
+        return say("is the name of no {level} of {parent}", level=level, parent=inside)
+    return say("is the name of no {level}", level=level)

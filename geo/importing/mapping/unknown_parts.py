@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
-NO_ROW = "no row of the record gives it, and it is unknown ([long] missing)"
-NO_SUM = "a part of the sum is unknown, and so is the sum"
+
+def no_row() -> str:
+    """Return why a figure of a long table is unknown."""
+    return say("no row of the record gives it, and it is unknown ([long] missing)")
+
+
+def no_sum() -> str:
+    """Return why a sum is unknown."""
+    return say("a part of the sum is unknown, and so is the sum")
 
 
 def unknown_totals(
@@ -48,12 +55,18 @@ def note_partly(
     Examples
     --------
     >>> first = pd.Series([2, 2, 4], index=[2, 3, 4])
-    >>> note_partly(NO_SUM, {"votes_cast": [2, 4]}, first, pd.Index([2]))
+    >>> note_partly(no_sum(), {"votes_cast": [2, 4]}, first, pd.Index([2]))
     ['votes_cast of 1 record: a part of the sum is unknown, and so is the sum']
     """
     notes = []
     for column, rows in partly.items():
         records = pd.Index(first.loc[list(rows)]).unique().intersection(taken)
         if len(records):
-            notes.append(f"{column} of {counted(len(records), 'record')}: {why}")
+            note = say(
+                "{column} of {records}: {reason}",
+                column=column,
+                records=counted(len(records), "record"),
+                reason=why,
+            )
+            notes.append(note)
     return notes

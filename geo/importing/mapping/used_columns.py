@@ -69,15 +69,15 @@ def refuse_unknown(mapping: FileMapping, known: Collection[str]) -> None:
             if spelled_as(name, known):
                 continue
             near = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-            what = f"nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
-            where = f"mapping {mapping.path}" if mapping.path else "mapping"
             raise SourceError(
                 say(
-                    "{where}: {part}.{name} is no column of ours; {what}",
-                    where=where,
+                    "{where}: {part}.{name} is no column of ours; nearest are {columns}"
+                    if near
+                    else "{where}: {part}.{name} is no column of ours; there are {columns}",
+                    where=_where(mapping),
                     part=part,
                     name=name,
-                    what=what,
+                    columns=", ".join(near or known),
                 )
             )
 
@@ -118,18 +118,18 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
                 number=number,
             )
         )
-    what = {option: "names the options (long.option)", number: "has the votes (long.number)"}
     for part, name in _of_records(mapping, known):
-        if (found := find_column(name, table)) in what:
+        if (found := find_column(name, table)) in {option, number}:
             raise SourceError(
                 say(
-                    "mapping {path}: {part} is the column {found!r}, which "
-                    "{what}: a record is made of several of its rows, and has "
-                    "no cell of it",
+                    "mapping {path}: {part} is the column {column!r}, which names the options "
+                    "(long.option): a record is made of several of its rows, and has no cell of it"
+                    if found == option
+                    else "mapping {path}: {part} is the column {column!r}, which has the votes "
+                    "(long.number): a record is made of several of its rows, and has no cell of it",
                     path=mapping.path,
                     part=part,
-                    found=found,
-                    what=what[found],
+                    column=found,
                 )
             )
 
@@ -153,17 +153,20 @@ def refuse_one_for_two(table: Table, mapping: FileMapping, columns: Mapping[str,
             continue
         found = find_column(their, table)
         if (other := said.setdefault(found, our)) != our:
-            where = f"mapping {mapping.path}" if mapping.path else "mapping"
             raise SourceError(
                 say(
                     "{where}: {other} and {our} are both the column {found!r}: "
                     "one number is not two",
-                    where=where,
+                    where=_where(mapping),
                     other=other,
                     our=our,
                     found=found,
                 )
             )
+
+
+def _where(mapping: FileMapping) -> str:
+    return say("mapping {path}", path=mapping.path) if mapping.path else say("mapping")
 
 
 def _of_records(mapping: FileMapping, known: Collection[str]) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from geo.importing.unlisted_stations import UNLISTED
 from geo.records.kinds import STATION_RESULT
 from tests.geo.importing.workspace import Workspace
 
@@ -17,6 +16,9 @@ def workspace(tmp_path) -> Workspace:
     return Workspace(tmp_path)
 
 
+NAMED = "no station of this number is on the list of stations: its votes are in the sums"
+
+
 def results(workspace):
     return workspace.bring(HEAD + LISTED + UNKNOWN, command="results", codes="inei")
 
@@ -26,7 +28,7 @@ def test_a_station_that_is_not_on_the_list_is_named_and_kept(workspace):
     first, again = results(workspace), results(workspace)
     assert (first.added, first.rejected, again.added) == (2, 0, 0)
     told = first.warnings[["row", "column", "value", "reason"]].to_numpy().tolist()
-    assert told == [[3, "station", "777777", UNLISTED]]
+    assert told == [[3, "station", "777777", NAMED]]
     assert any("1 station not on the list" in note for note in first.notes)
     assert again.warnings.equals(first.warnings)
     assert set(workspace.store.current(STATION_RESULT)["station"]) == {"000101", "777777"}
