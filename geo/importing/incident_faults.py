@@ -14,14 +14,10 @@ from geo.monitoring.violence.sources import FEWER, contradictions
 from geo.records.kinds import INCIDENT, INCIDENT_LINK, INCIDENT_SOURCE
 from geo.sources.table import Problem, problems
 from geo.store import Store
+from geo.texts.sentences import say
 
 ENDS = ("incident", "earlier_incident")
 KILLED = ("fatalities_high", "fatalities")
-MORE = "is more than incident {incident} says, {value} at most: one of the two is to be corrected"
-FEWER_THAN = "is fewer than source {source} says, {says}: one of the two is to be corrected"
-CIRCLE = "leads back to itself{way}: of two events one came first"
-ONE_EVENT = "makes one event of two of which link {link} says that one came first"
-LATER = "began later than {incident}, which this row says came after it"
 STORED = -1
 """In place of a row of the file."""
 
@@ -58,7 +54,12 @@ def with_incident_faults(ready: Ready, store: Store) -> Ready:
 def _of_sources(rows: pd.DataFrame, incidents: pd.DataFrame) -> Iterator[Problem]:
     """Give the sources of a file that tell of more people killed than their stored incident."""
     for row, found in _fewer(incidents, rows).items():
-        reason = MORE.format(incident=found["incident_id"], value=int(found["value"]))
+        reason = say(
+            "is more than incident {incident} says, {value} at most: one of the two is to be "
+            "corrected",
+            incident=found["incident_id"],
+            value=int(found["value"]),
+        )
         yield row, "fatalities", str(int(found["source_says"])), reason
 
 
@@ -69,8 +70,10 @@ def _of_incidents(rows: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem
     for found in _fewer(rows, own).values():
         row = numbers[found["incident_id"]]
         given = (name for name in KILLED if name in rows and pd.notna(rows.loc[row, name]))
-        reason = FEWER_THAN.format(
-            source=found["incident_source_id"], says=int(found["source_says"])
+        reason = say(
+            "is fewer than source {source} says, {says}: one of the two is to be corrected",
+            source=found["incident_source_id"],
+            says=int(found["source_says"]),
         )
         yield int(row), next(given), str(int(found["value"])), reason
 
@@ -102,7 +105,7 @@ def _of_links(rows: pd.DataFrame, store: Store) -> tuple[list[Problem], list[Pro
     every = _with_events(every)
     looped = _looped(every)
     wrong = [
-        (row, ENDS[1], earlier, CIRCLE.format(way=_way(every, link, later, earlier)))
+        (row, ENDS[1], earlier, _circle(_way(every, link, later, earlier)))
         for row, link, later, earlier in _cells(every.loc[looped & (every["row"] != STORED)])
     ]
     # A circle of stored links that is left was closed by a file's reports of one event.
@@ -110,7 +113,15 @@ def _of_links(rows: pd.DataFrame, store: Store) -> tuple[list[Problem], list[Pro
     closed = kept.loc[_looped(kept)]
     joining = kept.loc[(kept["relation"] == SAME_EVENT) & (kept["row"] != STORED)]
     odd = [
-        (row, ENDS[1], earlier, ONE_EVENT.format(link=by["incident_link_id"]))
+        (
+            row,
+            ENDS[1],
+            earlier,
+            say(
+                "makes one event of two of which link {link} says that one came first",
+                link=by["incident_link_id"],
+            ),
+        )
         for by in closed.to_dict("records")
         for row, _, _, earlier in _cells(joining.loc[joining["event"] == by["event"]])
     ]
@@ -153,7 +164,16 @@ def _way(links: pd.DataFrame, link: str, later: str, earlier: str) -> str:
             if there not in ways:
                 ways[there] = (*ways[here], by)
                 waiting.append(there)
-    return f", by way of link {', '.join(ways[later])}" if ways.get(later) else ""
+    return ", ".join(ways.get(later) or ())
+
+
+def _circle(way: str) -> str:
+    return say(
+        "leads back to itself, by way of link {way}: of two events one came first"
+        if way
+        else "leads back to itself: of two events one came first",
+        way=way,
+    )
 
 
 def _later(rows: pd.DataFrame, incidents: pd.DataFrame) -> Iterator[Problem]:
@@ -164,4 +184,11 @@ def _later(rows: pd.DataFrame, incidents: pd.DataFrame) -> Iterator[Problem]:
     for row, incident, named in zip(
         rows.index[wrong].tolist(), *(rows.loc[wrong, name] for name in ENDS), strict=True
     ):
-        yield int(row), ENDS[1], str(named), LATER.format(incident=incident)
+        yield (
+            int(row),
+            ENDS[1],
+            str(named),
+            say(
+                "began later than {incident}, which this row says came after it", incident=incident
+            ),
+        )

@@ -10,13 +10,7 @@ from geo.importing.ready import Ready
 from geo.records.kinds import MEDIA_ITEM, MONITORED_SPAN, OUTLET
 from geo.sources.table import Problem, problems
 from geo.store import Store
-from geo.texts.sentences import counted
-
-IN_NONE = "it is in no figure"
-NO_SPANS = f"has no monitored span: import them, too (python -m geo import {{command}}); {IN_NONE}"
-OUTSIDE = f"lies in no monitored span of {{outlet}}: {IN_NONE}"
-BEYOND = f"lasts beyond the end of its monitored span {{span}}: {IN_NONE}"
-MISSING = f"is missing: an item of {{medium}} is measured in it; {IN_NONE}"
+from geo.texts.sentences import counted, say
 
 
 def with_unmonitored_named(ready: Ready, store: Store, zone: str) -> Ready:
@@ -50,14 +44,27 @@ def _faults(
         measure, span, reason = found.loc[row, ["measure", "span_id", "reason"]]
         outlet = rows.loc[row, "outlet"]
         if reason == NO_AMOUNT:
-            yield row, measure, "", MISSING.format(medium=mediums[outlet])
+            why = say(
+                "is missing: an item of {medium} is measured in it; it is in no figure",
+                medium=mediums[outlet],
+            )
+            yield row, measure, "", why
         elif reason == NO_SPAN and outlet not in heard:
-            yield row, "outlet", outlet, NO_SPANS.format(command=MONITORED_SPAN.command)
+            why = say(
+                "has no monitored span: import them, too (python -m geo import {command}); it is "
+                "in no figure",
+                command=MONITORED_SPAN.command,
+            )
+            yield row, "outlet", outlet, why
         elif reason == NO_SPAN:
             at = rows.loc[row, "aired_at"].tz_convert(zone)
-            yield row, "aired_at", f"{at:%Y-%m-%d %H:%M}", OUTSIDE.format(outlet=outlet)
+            why = say("lies in no monitored span of {outlet}: it is in no figure", outlet=outlet)
+            yield row, "aired_at", f"{at:%Y-%m-%d %H:%M}", why
         elif reason == OVER_SPAN:
-            yield row, measure, str(rows.loc[row, measure]), BEYOND.format(span=span)
+            why = say(
+                "lasts beyond the end of its monitored span {span}: it is in no figure", span=span
+            )
+            yield row, measure, str(rows.loc[row, measure]), why
 
 
 def _outside(
@@ -73,7 +80,8 @@ def _outside(
     number = lost["item_id"].nunique()
     if not number:
         return ""
-    return (
-        f"{counted(number, 'stored item')} of these outlets in no monitored span, and so in no "
-        "figure: python -m geo media lists them"
+    return say(
+        "{items} of these outlets in no monitored span, and so in no figure: python -m geo media "
+        "lists them",
+        items=counted(number, "stored item"),
     )

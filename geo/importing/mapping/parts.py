@@ -226,9 +226,9 @@ def read_long(table: dict[str, Any]) -> LongTable:
     if long.missing not in MISSING:
         raise ValueError(
             say(
-                "[long] missing {missing!r} is none; known are {missing_2}",
+                "[long] missing {missing!r} is none; known are {known}",
                 missing=long.missing,
-                missing_2=", ".join(MISSING),
+                known=", ".join(MISSING),
             )
         )
     return long
