@@ -6,7 +6,7 @@ from geo.codes.names import nearest
 from geo.errors import SourceError
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
-from geo.texts.sentences import say
+from geo.texts.sentences import kind_name, say
 
 PUBLISHED_AT = "reported_at"
 ALWAYS_KNOWN = {"instance_id"}
@@ -63,7 +63,7 @@ def check_columns(
         raise SourceError(
             say(
                 "{kind} records need the columns {near}; the file has {there}{same_in_every_row}",
-                kind=kind.id,
+                kind=kind_name(kind.id),
                 near=", ".join(near),
                 there=there,
                 same_in_every_row=_same_in_every_row(kind, missing),
