@@ -7,6 +7,7 @@
 #                and planted manipulations that the tests for review should find
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make docs   the pages of docs/ in site/; a link that leads nowhere fails
+# make surroundings  the ground of the map (land, borders, lakes, rivers, places) made anew
 # make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
 # make clean  removes what make and the checks made; records in var/ stay
 
@@ -21,12 +22,14 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate bench docs lock clean browser
+GROUND := data/boundaries/per/surroundings.json
 
-run: $(RUN)
+.PHONY: run serve test check fuzz simulate bench docs lock clean browser surroundings
+
+run: $(RUN) $(GROUND)
 	$(BIN)/python app.py
 
-serve: $(RUN)
+serve: $(RUN) $(GROUND)
 	$(BIN)/python serve.py
 
 test: browser check
@@ -65,6 +68,13 @@ simulate: $(DEV)
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
+
+surroundings: $(RUN)
+	$(NPM_PATH) sh scripts/surroundings.sh
+
+# Where nothing can be fetched the map is drawn on an empty ground.
+$(GROUND): | $(RUN)
+	-$(NPM_PATH) sh scripts/surroundings.sh
 
 # The type checker of the client's scripts, at the version of the lock file.
 $(TYPES)/node_modules: $(TYPES)/package-lock.json | $(DEV)

@@ -170,6 +170,8 @@ async function start(loaded) {
 function complete(tables) {
   client.records.fill(tables);
   client.state.renew("records");
+  // Last, and without a word where it does not come: it is nothing that anybody asked for.
+  client.map.surround().catch(() => {});
 }
 
 /**

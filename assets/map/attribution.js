@@ -48,6 +48,14 @@ export function noteCoarse(coarse) {
   byId(ids.COARSE).hidden = !coarse;
 }
 
+/** Who has to be named for boundaries and ground. */
+export function creditWords() {
+  const { attribution, surroundings } = client.config;
+  // Whoever drew the boundaries may have drawn the ground, too.
+  const named = new Set([attribution, surroundings?.credit ?? ""].flatMap((names) => names.split(", ")));
+  return client.text("credit", { source: [...named].filter(Boolean).join(", ") });
+}
+
 /** The drawing in words, for those who do not see it. */
 function describe() {
   const { layers, t } = client.state.get();
@@ -83,7 +91,7 @@ whenReady(() => {
   });
   mount(ids.CREDIT, (note) => {
     const write = () => {
-      note.textContent = client.text("credit", { source: client.config.attribution });
+      note.textContent = creditWords();
     };
     client.state.subscribe((_, changed) => changed.has("lang") && write());
     write();

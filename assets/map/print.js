@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { byId, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { creditWords } from "./attribution.js";
 import * as ids from "../shared/ids.js";
 import { AXES, MODE } from "../shared/time_query.js";
 
@@ -29,7 +30,7 @@ function reading() {
 function sources() {
   const layers = client.state.get().layers.map((shown) => client.layers.described(shown.id));
   return [...layers.map(({ title, source }) => `${client.titled(title)}: ${client.titled(source)}`),
-    client.text("credit", { source: client.config.attribution })].join(" · ");
+    creditWords()].join(" · ");
 }
 
 function caption() {

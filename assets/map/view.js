@@ -5,19 +5,21 @@ import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
 import { borders } from "./borders.js";
-import { stripes } from "./canvas_layer.js";
+import { canvasLayer, stripes } from "./canvas_layer.js";
 import { choropleth } from "./choropleth.js";
 import { makeHighlight } from "./highlight.js";
+import { makeLabels } from "./ground/labels.js";
 import { pointRecords } from "./point_records.js";
 import { DRAWING, PANE, hasMarks } from "./pane.js";
 import { makePosition } from "./position.js";
 import { proportionalSymbols } from "./proportional_symbols.js";
 import { makeShapes } from "./shapes.js";
+import { layGround } from "./ground/surroundings.js";
 import { DRAW } from "../shared/drawing.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { Parts } from "../types/client.js" */
 /** @import { Drawer, Drawing, MapPart, MapShapes, PointDrawer } from "../types/map.js" */
-/** @import { Config, LayerConfig, Topology } from "../types/payload.js" */
+/** @import { Config, LayerConfig, Surroundings, Topology } from "../types/payload.js" */
 /** @import { ShownLayer, State } from "../types/view.js" */
 
 const READING = [...TIME_KEYS, "records", "unitIndicators", "computedFigures"];
@@ -27,7 +29,10 @@ const DRAWERS = {
 };
 // The outline of what is selected lies above areas and circles, and below marks.
 const OUTLINE = 100;
+const NAMES = 150;
 const MARKS = 200;
+// What another of these changes of the names: never the moment.
+const NAMING = ["level", "layers", "lang", "records"];
 
 /** @param {L.Map} map */
 function makePane(map) {
@@ -57,6 +62,8 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
     return levels.levelShown(map.getZoom(), fitZoom(), config.mission.bbox, counts);
   }
   const levelId = () => levelIds[level()];
+  const named = () =>
+    (level() < counts.length ? Math.min(level(), levels.levelAt(map.getZoom(), config.mission.bbox, counts)) : level());
   /** @type {Map<string, number>} */
   const most = new Map();
   /** @param {string} measure */
@@ -67,7 +74,7 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
     return found;
   }
   return {
-    pane: PANE, levelIds, level, levelId, shapes, units, cube, records, largest,
+    pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest,
     forget: () => most.clear(),
     categories: (kind) => config.records[kind].categories,
     // Formatting is slow; most clusters are small.
@@ -163,6 +170,12 @@ export function makeMap(map, parts, topology) {
   const drawing = makeDrawing(map, parts, () => shapes);
   const stack = makeStack(map, config, drawing);
   const highlight = makeHighlight(drawing);
+  const labels = makeLabels(drawing, {
+    canvasLayer,
+    marks: () => [...stack.drawers.values()].filter(hasMarks).flatMap((drawer) => drawer.marks()),
+    lang: () => state.get().lang,
+    element: () => map.getContainer(),
+  });
 
   /** @param {Topology} file */
   function openShapes(file) {
@@ -173,6 +186,28 @@ export function makeMap(map, parts, topology) {
   function redraw() {
     stack.each("redraw");
     highlight.redraw();
+  }
+
+  /** @type {Surroundings | null} */
+  let around = null;
+  /** @type {[L.Map, () => MapShapes][]} */
+  const beside = [];
+  /**
+   * @param {L.Map} other
+   * @param {() => MapShapes} of
+   */
+  function drawBeside(other, of) {
+    beside.push([other, of]);
+    if (around) layGround(other, of().origin, around, canvasLayer);
+    return drawPart(other, parts, of);
+  }
+
+  /** What lies around the country is fetched once its units have been seen; without it the ground is empty. */
+  async function surround() {
+    if (!config.surroundings) return;
+    around = /** @type {Surroundings} */ (await client.payload.fetchJson(config.surroundings.url));
+    labels.add(around, layGround(map, shapes.origin, around, canvasLayer));
+    for (const [other, of] of beside) layGround(other, of().origin, around, canvasLayer);
   }
 
   /** Finer shapes take the place of the first ones, once, where zooming in shows the difference. */
@@ -211,6 +246,7 @@ export function makeMap(map, parts, topology) {
     if (READING.some((key) => changed.has(key))) stack.each("update");
     if (changed.has("level")) redraw();
     if (changed.has("unit")) highlight.select(units.row(now.unit));
+    if (NAMING.some((key) => changed.has(key))) labels.redraw();
     if (changed.has("map")) position.follow(now.map);
   }
 
@@ -218,6 +254,8 @@ export function makeMap(map, parts, topology) {
   stack.sync(state.get().layers);
   highlight.canvas.restack({ opacity: 1, order: OUTLINE });
   highlight.canvas.addTo(map);
+  labels.canvas.restack({ opacity: 1, order: NAMES });
+  labels.canvas.addTo(map);
   highlight.select(units.row(state.get().unit));
   painted = parts.times.index();
   state.subscribe(follow);
@@ -228,6 +266,8 @@ export function makeMap(map, parts, topology) {
     drawing,
     highlight,
     drawers: stack.drawers,
+    labels: labels.placed,
+    surround,
     level: drawing.levelId,
     /** The step of the time axis that the map shows. */
     painted: () => painted,
@@ -235,7 +275,7 @@ export function makeMap(map, parts, topology) {
     bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
     reset: position.reset,
     show: position.show,
-    drawPart: (/** @type {L.Map} */ other, /** @type {() => MapShapes} */ of) => drawPart(other, parts, of),
+    drawPart: drawBeside,
     fit: (/** @type {number} */ row) => position.fit(drawing, row),
   };
 }

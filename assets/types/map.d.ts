@@ -73,6 +73,8 @@ export interface Drawing {
   /** Index of the level drawn. */
   level(): number;
   levelId(): string;
+  /** Index of the finest level whose names can be read: that drawn, or one above it. */
+  named(): number;
   shapes(): MapShapes;
   units: Units;
   cube: Cube;
@@ -90,6 +92,52 @@ export interface MapPart {
   /** Dims the layers whose numbers are of another moment. */
   dim(late: Set<string>): void;
 }
+
+/** What lies around the country as paths of world pixels from an origin. */
+export interface GroundPaths {
+  origin: [number, number];
+  /** What is drawn finely, from the origin: left, top, width, height. */
+  near: number[];
+  land: Path2D;
+  lakes: Path2D;
+  borders: Path2D;
+  rivers: { rank: number; path: Path2D }[];
+}
+
+/** Colours of the ground and of names, from the styles. */
+export interface GroundColours {
+  land: string;
+  coast: string;
+  water: string;
+  border: string;
+  river: string;
+  name: string;
+  soft: string;
+  halo: string;
+}
+
+export type LabelKind = "neighbour" | "region" | "part" | "unit" | "capital" | "city" | "foreign";
+
+/** A name that may stand on the map; all numbers in CSS pixels of its canvas. */
+export interface Label {
+  kind: LabelKind;
+  /** What it names; `text` is how that is written. */
+  name: string;
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  /** Within so many pixels the same name does not stand twice. */
+  apart: number;
+  /** Where its middle may be, from x and y, the best first. */
+  places: Iterable<[number, number]>;
+  /** The dot of a place. */
+  dot?: [number, number];
+}
+
+/** A name at its place: `x` and `y` are its middle. */
+export type PlacedLabel = Omit<Label, "places">;
 
 /** A mark as it was drawn: its cell, how many records it stands for, place and radius on the canvas. */
 export interface DrawnMark {

@@ -205,9 +205,42 @@ export interface Inset {
 }
 
 /** `/config.json`. */
+export interface NearCountry {
+  code: string;
+  name: Titles;
+  rank: number;
+  /** Where the name may stand, longitude and latitude, the nearest to the mission's country first. */
+  at: [number, number][];
+}
+
+export interface NearPlace {
+  name: string;
+  at: [number, number];
+  /** Natural Earth's: 0 is the largest. */
+  rank: number;
+  /** 2 of a country, 1 of a region. */
+  capital: number;
+  own: boolean;
+}
+
+/** What lies around the country; lines are x, y, dx, dy, ... on the grid: commands.surroundings_parts. */
+export interface Surroundings {
+  grid: number;
+  credit: string;
+  box: Box;
+  land: number[][];
+  borders: number[][];
+  lakes: number[][];
+  rivers: { rank: number; lines: number[][] }[];
+  countries: NearCountry[];
+  places: NearPlace[];
+}
+
 export interface Config {
   version: string;
   attribution: string;
+  /** null where it has not been made. */
+  surroundings: { url: string; credit: string } | null;
   mission: MissionConfig;
   view: { moment: number; window: number; layers: ShownLayer[] };
   options: Option[];

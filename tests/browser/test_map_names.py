@@ -1,0 +1,150 @@
+"""The ground of the map and its names: after the first view, over no mark, not drawn by time."""
+
+import threading
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from werkzeug.serving import make_server
+
+import views.payload
+from app import create_app
+from tests.browser.conftest import DESKTOP, opened
+from tests.browser.test_mission_page import settled
+
+TABLET = {"width": 820, "height": 1180}
+AROUND = {
+    "grid": 1000,
+    "credit": "Natural Earth",
+    "box": [-110.0, -40.0, -40.0, 20.0],
+    "land": [[-82000, -20000, 40000, 0, 0, 25000, -40000, 0, 0, -25000]],
+    "borders": [[-69000, -10000, 5000, 0]],
+    "lakes": [],
+    "rivers": [{"rank": 1, "lines": [[-73000, -4000, 10000, 0]]}],
+    "countries": [
+        {"code": "BRA", "name": {"es": "Brasil", "en": "Brazil", "pt": "Brasil"}, "rank": 2,
+         "at": [[-66.5, -7.0]]},
+    ],
+    "places": [
+        {"name": "Lima", "at": [-77.05, -12.05], "rank": 1, "capital": 2, "own": True},
+        {"name": "Manaus", "at": [-60.0, -3.1], "rank": 3, "capital": 1, "own": False},
+    ],
+}  # fmt: skip
+NAMES = "() => atalaya.map.labels().map(({ text }) => text)"
+# Names that overlap each other or a mark, in device pixels; a half pixel is rounding.
+OVERLAPS = """() => {
+  const ratio = devicePixelRatio, names = atalaya.map.labels();
+  const boxes = names.map(({ x, y, width, height }) =>
+    [x - width / 2, y - height / 2, x + width / 2, y + height / 2].map((edge) => edge * ratio));
+  const marks = [...atalaya.map.drawers.values()].flatMap((drawer) => drawer.marks?.() ?? [])
+    .map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+  const over = (a, b) =>
+    a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
+  return boxes.flatMap((box, i) =>
+    [...boxes.slice(i + 1), ...marks].filter((other) => over(box, other)).map(() => names[i].text));
+}"""
+# How often the canvas with the names is drawn on from now on.
+WATCH_NAMES = """() => {
+  globalThis.drawn = 0;
+  const pen = CanvasRenderingContext2D.prototype, stroke = pen.strokeText;
+  pen.strokeText = function (...given) { globalThis.drawn += 1; return stroke.apply(this, given); };
+}"""
+
+
+@pytest.fixture(scope="module")
+def ground(exercise_settings):
+    """Yield the address of a map with a ground; in a fresh clone it has not been made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(views.payload, "read_surroundings", lambda _country: AROUND)
+        server = make_server("127.0.0.1", 0, create_app(exercise_settings).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}/"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def look(browser, ground):
+    """Return a function that opens the map with its ground."""
+    contexts = []
+
+    def open_map(query: str = "", **options):
+        contexts.append(browser.new_context(**{"viewport": DESKTOP, **options}))
+        page, watch = opened(contexts[-1], ground + query)
+        expect(page.locator(".has-sea#map")).to_be_attached()
+        return page, watch
+
+    yield open_map
+    for context in contexts:
+        context.close()
+
+
+def test_the_ground_comes_after_the_first_view_and_is_credited(look):
+    page, watch = look("?lang=en")
+    files = [url.rpartition("/")[2] for url in watch.requests]
+    assert files.index("surroundings.json") > files.index("cube.bin")
+    expect(page.locator("#credit")).to_contain_text("Natural Earth")
+    assert page.locator("#credit").inner_text().count("Natural Earth") == 1
+    assert {"Lima", "BRAZIL", "Loreto"} <= set(settled(page, NAMES))
+    assert not watch.complaints
+
+
+def test_names_are_in_the_language_of_the_page(look):
+    page, _ = look("?lang=es")
+    assert "BRASIL" in settled(page, NAMES)
+    page.evaluate("atalaya.state.set({lang: 'en'})")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert "BRAZIL" in settled(page, NAMES)
+
+
+@pytest.mark.parametrize("query", ["", "?map=-12,-76.5,7", "?map=-12,-76.8,9&layers=incidents"])
+def test_no_name_lies_over_another_or_over_a_mark(look, query):
+    page, _ = look(query)
+    assert len(settled(page, NAMES)) > 5
+    assert page.evaluate(OVERLAPS) == []
+
+
+def test_levels_are_named_by_zoom(look):
+    page, _ = look("?level=district")
+    # The whole country: districts are drawn, and too small for their names.
+    assert "Loreto" in settled(page, NAMES)
+    page.evaluate("atalaya.state.set({map: {lat: -12, lng: -76, zoom: 7.5}})")
+    expect(page.locator("#level-drawn")).to_contain_text("distrito")
+    assert "HUANCAVELICA" in settled(page, NAMES)
+
+
+def test_the_slider_draws_no_name(look):
+    page, _ = look()
+    # Figures that grow by a line make the map smaller: it is drawn anew for that.
+    page.evaluate("document.getElementById('key-figures').style.display = 'none'")
+    settled(page, NAMES)
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH_NAMES)
+    for step in (5, 9, 14):
+        page.evaluate(f"atalaya.state.set({{t: atalaya.times.at({step})}})")
+        page.wait_for_timeout(300)
+    assert page.evaluate("drawn") == 0
+    page.evaluate("atalaya.state.set({level: 'province'})")
+    page.wait_for_timeout(300)
+    assert page.evaluate("drawn") > 0
+
+
+def test_one_link_says_one_level_on_every_screen(look):
+    said = []
+    for viewport in (DESKTOP, TABLET, {"width": 390, "height": 844}):
+        page, _ = look("?lang=en", viewport=viewport)
+        said.append(page.locator("#level-drawn").inner_text())
+    assert said == ["By department"] * 3
+
+
+def test_axe_finds_nothing_with_a_ground(look):
+    page, _ = look("?lang=en", bypass_csp=True)
+    found = Axe().run(page)["violations"]
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
+
+
+def test_without_a_ground_there_are_names_all_the_same(visit):
+    page, watch = visit("?lang=en")
+    assert "Loreto" in settled(page, NAMES)
+    assert not watch.complaints
