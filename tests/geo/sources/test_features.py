@@ -4,6 +4,8 @@ import pytest
 
 from geo.errors import SourceError
 from geo.sources.tabular import read_table
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import load_language
 
 WORDS = ["señal de humo", "acta ilegible", "José votó", "ningún problema", "la mañana"]
 
@@ -33,3 +35,14 @@ def test_a_geojson_whose_encoding_can_only_be_guessed_is_refused_in_one_sentence
         SourceError, match=r"Mac Roman; that is doubtful: .* save the file as UTF-8"
     ):
         read_table(path)
+
+
+def test_the_process_that_reads_a_geojson_says_its_reasons_in_the_reader_s_language(tmp_path):
+    path = tmp_path / "a.geojson"
+    path.write_text('{"features": []}')
+    speak(load_language("es"))
+    try:
+        with pytest.raises(SourceError, match="no tiene elementos"):
+            read_table(path)
+    finally:
+        speak(ENGLISH)
