@@ -156,7 +156,9 @@ def _report(done: Imported, country: Country, level: str, home: Path) -> None:
             )
         )
     counts = load_units(country, home)["level"].value_counts(sort=False)
-    levels = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    levels = ", ".join(
+        say("{number:,} {level}", number=int(number), level=name) for name, number in counts.items()
+    )
     console.print(say("  now: {levels}", levels=levels))
 
 
