@@ -15,6 +15,7 @@ const ICONS = {
   pause: "M6 5h4v14H6zm8 0h4v14h-4z",
   step_back: "M15 6v12l-8-6zM5 6h2v12H5z",
   step_forward: "M9 6v12l8-6zm8 0h2v12h-2z",
+  time_choices: "M4 6h9v2H4zm13 0h3v2h-3zm-3-2h2v6h-2zM4 16h3v2H4zm7 0h9v2h-9zm-3-2h2v6H8z",
 };
 // These use the space bar themselves.
 const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable]";
@@ -65,6 +66,21 @@ function choices({ state, text, format, playback }) {
   };
 }
 
+/**
+ * The button that folds the lists away where there is no room for them; hidden where there is.
+ *
+ * @param {ReadText} text
+ * @param {HTMLElement} lists
+ */
+function folding(text, lists) {
+  const fold = button("time_choices", text, () => {
+    const open = lists.toggleAttribute("data-open");
+    fold.setAttribute("aria-expanded", String(open));
+  });
+  fold.setAttribute("aria-expanded", "false");
+  return fold;
+}
+
 /** @typedef {ReturnType<typeof build>} Built */
 
 /**
@@ -81,14 +97,17 @@ function build(parts) {
   const zone = make("span", { class: "tc-zone" });
   const lists = choices(parts);
   const track = buildTrack(parts);
+  const listed = make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label),
+    ...(parts.more ? [parts.more()] : []));
   const buttons = [
     button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
+    // The public map has one list on a narrow screen, or none.
+    ...(parts.more ? [folding(text, listed)] : []),
   ];
   const bar = make("div", { class: "tc-bar" },
     make("div", { class: "tc-buttons" }, ...buttons),
     make("div", { class: "tc-when" }, now, zone),
-    make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label),
-      ...(parts.more ? [parts.more()] : [])));
+    listed);
   return { play, now, zone, lists, track, root: [bar, track.root] };
 }
 

@@ -31,7 +31,7 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     expect(page.locator("#moment time")).to_be_visible()
     for control in page.locator(
-        ".tc-buttons button, .tc-moments button, .tc-lists label:not([hidden]) select, "
+        ".tc-buttons button:visible, .tc-moments button, .tc-lists label:not([hidden]) select, "
         "#moment-range, #search-box, #lead-button, #download-button, .figure summary"
     ).all():
         control.click(trial=True)
@@ -43,6 +43,8 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
 @pytest.mark.parametrize("mode", ["cumulative", "window"])
 def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
     page, _ = visit(f"?lang=es&mode={mode}", viewport=viewport)
+    if viewport == PHONE:
+        page.locator(".tc-time_choices").click()
     lists = page.locator(".tc-lists label:not([hidden])")
     expect(lists).to_have_count(4 if mode == "window" else 3)
     for one in lists.all():
@@ -50,6 +52,19 @@ def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= viewport["width"]
     assert page.evaluate(CUT.format(selector=".tc-lists")) == []
+
+
+def test_a_phone_folds_the_lists_away_for_the_map(visit):
+    page, _ = visit("?lang=es", viewport=PHONE)
+    fold, stage = page.locator(".tc-time_choices"), page.locator("#stage-map")
+    expect(page.locator(".tc-lists")).to_be_hidden()
+    before = stage.bounding_box()["height"]
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".tc-lists")).to_be_visible()
+    assert stage.bounding_box()["height"] < before
+    fold.press("Enter")
+    expect(page.locator(".tc-lists")).to_be_hidden()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, SIDEWAYS], ids=str)
