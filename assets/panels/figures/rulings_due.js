@@ -36,8 +36,12 @@ function within(seconds, words, format) {
   const minutes = Math.floor(seconds / 60);
   const days = minutes >= DAYS_FROM ? Math.floor(minutes / 1440) : 0;
   const rest = minutes - days * 1440;
-  const parts = /** @type {const} */ ([["days", days], ["hours", Math.floor(rest / 60)], ["minutes", rest % 60]]);
-  const said = parts.filter(([, n]) => n).map(([key, n]) => words(key, { n: format.number(n) }));
+  const hours = Math.floor(rest / 60);
+  const said = [
+    days && words("days", { n: format.number(days) }),
+    hours && words("hours", { n: format.number(hours) }),
+    rest % 60 && words("minutes", { n: format.number(rest % 60) }),
+  ].filter(Boolean);
   return said.slice(0, 2).join(" ") || words("minutes", { n: format.number(0) });
 }
 
