@@ -19,7 +19,7 @@ from geo.monitoring.legal.horizon import before as before_day
 from geo.monitoring.legal.horizon import within as within_hours
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 LISTED = 20
 """Rows of the board that a terminal shows; the files have all."""
@@ -94,7 +94,7 @@ PRINTED = ("horizons", "durations", "sides")
 def _horizon(hours: float | None, day: str, at: pd.Timestamp, zone: str) -> Horizon:
     """Return until when rulings are asked for. Raises QueryError where two are named."""
     if hours is not None and day:
-        raise QueryError("--within and --before are two ends of one list: give one of them")
+        raise QueryError(say("--within and --before are two ends of one list: give one of them"))
     if day:
         return before_day(day, zone)
     return EVERYTHING if hours is None else within_hours(hours, at)

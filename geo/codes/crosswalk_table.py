@@ -120,14 +120,14 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
     >>> refuse_both(["140101", "910101"], onpe)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    geo.errors.CodeError: 1 code of onpe of a unit of the country and yet abroad by abroad ...
+    geo.errors.CodeError: numbering onpe: 1 code of a unit of the country, and yet abroad by abroad ...
     """
     both = sorted(code for code in codes if system.is_abroad(code))
     if both:
         listed = ", ".join(both[:CODES_NAMED]) + (" …" if len(both) > CODES_NAMED else "")
         raise CodeError(
             say(
-                "{codes} of {system} of a unit of the country and yet abroad by abroad = "
+                "numbering {system}: {codes} of a unit of the country, and yet abroad by abroad = "
                 "'{abroad}' of country.toml: {listed}; make the pattern "
                 "narrower or leave them out of the crosswalk",
                 codes=counted(len(both), "code"),

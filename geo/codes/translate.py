@@ -136,7 +136,7 @@ def _kept_abroad(
     if both:
         raise CodeError(
             say(
-                "{codes} of {system} abroad and yet that of a unit of the country in its "
+                "numbering {system}: {codes} abroad, and yet of a unit of the country in its "
                 "own numbering: {code}; say abroad_prefixed = true of {system} "
                 "in {manifest}, or make the pattern of `abroad` narrower",
                 codes=counted(len(both), "code"),

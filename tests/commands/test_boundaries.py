@@ -182,7 +182,9 @@ def test_a_code_that_is_abroad_and_in_the_country_is_refused(folder, capsys):
     bring(folder)
     assert walked(folder, [*CROSSWALK.items(), ("9001", "0101")]) == 2
     found = capsys.readouterr().err
-    assert "1 votes code of a unit of the country and yet abroad by abroad = '^9'" in found
+    assert (
+        "numbering votes: 1 code of a unit of the country, and yet abroad by abroad = '^9'" in found
+    )
     assert "9001" in found
 
 

@@ -65,7 +65,7 @@ def test_a_code_abroad_that_is_one_at_home_is_kept_apart(shared_codes):
 
 
 def test_codes_abroad_that_are_codes_at_home_are_refused_unless_kept_apart(shared_codes):
-    with pytest.raises(CodeError, match=r"1 code of votes abroad and yet .*: 0101; say"):
+    with pytest.raises(CodeError, match=r"numbering votes: 1 code abroad, and yet .*: 0101; say"):
         translate(pd.Series(["0101", "0201"]), None, "votes", *shared_codes(prefixed=False))
 
 
