@@ -9,13 +9,12 @@ import * as ids from "../shared/ids.js";
 import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
 import { withGaps } from "./layers.js";
+import { tabFor } from "./places/tab_keys.js";
 /** @import { Tab } from "../types/view.js" */
 
 const BUTTON = "lead-button";
 const BRIEFS = /** @type {const} */ (["html", "pdf"]);
 const BRIEF_LINK = { html: "brief-link", pdf: "brief-pdf" };
-/** @type {Record<string, number>} */
-const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 export const isOpen = () => client.state.get().view === VIEW.lead;
 
@@ -74,21 +73,21 @@ function tabButton(id) {
   const { tab } = client.state.get();
   return make("button", {
     type: "button", role: "tab", id: `tab-${id}`, "aria-selected": String(tab === id),
-    "data-tab": id, tabindex: tab === id ? 0 : -1,
+    "aria-controls": ids.LEAD_PANEL, "data-tab": id, tabindex: tab === id ? 0 : -1,
     onclick: () => client.state.set({ tab: id }),
   }, client.text(`lead_tab_${id}`), make("span", { class: "count", hidden: "" }));
 }
 
 /**
- * Arrow keys move between tabs, as the pattern of tabs asks.
+ * Arrow keys, Home and End move between tabs, as the pattern of tabs asks; with others they are the page's.
  *
  * @param {KeyboardEvent} event
  */
 function onKey(event) {
-  const step = STEPS[event.key];
-  if (!step) return;
-  const at = TABS.indexOf(client.state.get().tab);
-  const tab = TABS[(at + step + TABS.length) % TABS.length];
+  if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  const to = tabFor(event.key, TABS.indexOf(client.state.get().tab), TABS.length);
+  if (to < 0) return;
+  const tab = TABS[to];
   event.preventDefault();
   client.state.set({ tab });
   // The tabs take their new places when the state tells of them, a frame later.
@@ -169,6 +168,7 @@ function follow() {
   page.dataset.view = view;
   page.dataset.tab = tab;
   byId(ids.LEAD).hidden = view !== VIEW.lead;
+  byId(ids.LEAD_PANEL).setAttribute("aria-labelledby", `tab-${tab}`);
   document.getElementById(BUTTON)?.replaceWith(opener());
 }
 

@@ -7,12 +7,13 @@ import { spanText } from "../core/query.js";
 import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
 import { holdFocus } from "./focus.js";
+import { placeOf } from "./places/statements.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { setProps } from "../server/callbacks.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
-import { BRIEF, CHECK, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
+import { BRIEF, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
 import { MODE } from "../shared/time_query.js";
 
 const WAIT = "lead-wait";
@@ -197,10 +198,10 @@ function chooseOf(target) {
  */
 function openStatement(target) {
   const { statement } = around(target, `button[${attributes.STATEMENT}]`)?.dataset ?? {};
-  if (!statement) return;
-  const choices = leadQuery.choose(client.state.get().choices, statement);
+  const place = placeOf(statement, client.state.get().choices);
+  if (!place) return;
   leading = true;
-  client.state.set({ tab: TAB.monitoring, check: CHECK.other_missions, choices });
+  client.state.set(place);
 }
 
 /** The statement that was asked for is in sight, and has the focus. */

@@ -35,6 +35,7 @@ export const SELECTION = "selection";
 export const DOWNLOADS = "downloads";
 export const LEAD = "lead";
 export const LEAD_HEAD = "lead-head";
+export const LEAD_PANEL = "lead-panel";
 export const LEAD_FILTERS = "lead-filters";
 export const LEAD_UNIT = "lead-unit";
 export const LEAD_TAB = "lead-tab";

@@ -23,18 +23,25 @@ def panel(texts: Texts) -> html.Section:
     return html.Section(
         [
             html.Div(id=ids.LEAD_HEAD, className="lead-head"),
-            # Between the tabs and what they show, in the place of which it stands.
             html.Div(
-                [html.Div(id=ids.STATION_CARD, className="station-card")],
-                id=ids.LEAD_STATION,
-                className="lead-station",
-                hidden=True,
+                [
+                    # In the place of what a tab shows.
+                    html.Div(
+                        [html.Div(id=ids.STATION_CARD, className="station-card")],
+                        id=ids.LEAD_STATION,
+                        className="lead-station",
+                        hidden=True,
+                    ),
+                    html.Div(id=ids.LEAD_FILTERS, className="lead-filters"),
+                    html.Div(id=ids.GAP_GRID_BOX, className="gap-grid-box"),
+                    html.Div(id=ids.LEAD_UNIT, className="lead-unit"),
+                    html.Div(id=ids.LEAD_TAB, className="lead-tab"),
+                    html.Div(id=ids.LEAD_ADVICE, className="lead-advice"),
+                ],
+                id=ids.LEAD_PANEL,
+                className="lead-panel",
+                role="tabpanel",
             ),
-            html.Div(id=ids.LEAD_FILTERS, className="lead-filters"),
-            html.Div(id=ids.GAP_GRID_BOX, className="gap-grid-box"),
-            html.Div(id=ids.LEAD_UNIT, className="lead-unit"),
-            html.Div(id=ids.LEAD_TAB, className="lead-tab"),
-            html.Div(id=ids.LEAD_ADVICE, className="lead-advice"),
             html.Div(id=ids.LEAD_OPENED, hidden=True, **data(script=SCRIPT)),
         ],
         id=ids.LEAD,

@@ -12,7 +12,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
 from geo.texts.sentences import say
-from views.lead import briefs
+from views.lead import alerts_file, briefs
 from views.lead.advice import advice_files
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
@@ -25,6 +25,7 @@ from views.lead.series import lanes, outlook, unit_figures
 from views.lead.served import Lead, earlier
 from views.lead.station.routes import add_card, add_settling
 from views.lead.tabs import tab
+from views.words.locale import Locale
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
@@ -169,6 +170,17 @@ def _taking(lead: Lead) -> Blueprint:
         since = earlier(lead, request.args.get("before", BRIEF), query.at)
         made = briefs.answer(lead.gaps, lead.store, query, since, request.args, extension)
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
+        return made
+
+    @routes.get("/alerts.csv")
+    def alerts() -> Response:
+        demand_patience(lead.store.engine, g.visitor.username)
+        query = TimeQuery(at=columns.moment_of(request.args))
+        mission = lead.gaps.observation().mission
+        locale = Locale.of(mission, request.args.get("lang", ""))
+        found = open_alerts(lead.gaps, lead.store, query)
+        made = alerts_file.answer(found, query, locale, mission)
+        note_export(lead.store.engine, g.visitor.username, "alerts.csv", dict(request.args))
         return made
 
     def section_files(tab: str, extension: str) -> Response:

@@ -14,6 +14,7 @@ from geo.gaps.idle_alerts import idle_rules, none_can_fire
 from geo.gaps.representativeness import represent
 from geo.numbers import shortened
 from geo.texts.sentences import say
+from views.lead import alerts_file
 from views.lead.alerts import open_alerts
 from views.lead.alerts_list import alerts, unable
 from views.lead.asking import NotEarlierError
@@ -68,7 +69,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
         idle = idle_rules(lead.gaps.indicators())
         found = open_alerts(lead.gaps, lead.store, query)
         drawn = alerts(found, locale, mission, blind=none_can_fire(idle))
-        return [*drawn, *unable(idle, locale)]
+        return [*drawn, *unable(idle, locale), alerts_file.link(query, locale)]
     if wanted["tab"] == SAMPLE:
         observation = lead.gaps.observation()
         return sample(represent(observation, query), observation.units["name"], locale)

@@ -128,7 +128,12 @@ def test_the_first_view_is_without_what_only_the_leadership_page_needs():
     }
     assert modules["first"] & modules["later"] == set()
     ours = {name for name in modules["first"] if name.startswith(("leadership_", "charts_"))}
-    assert ours == {"leadership_page", "leadership_opening", "leadership_layers"}
+    assert ours == {
+        "leadership_page",
+        "leadership_opening",
+        "leadership_layers",
+        "leadership_places_tab_keys",
+    }
 
 
 @pytest.fixture

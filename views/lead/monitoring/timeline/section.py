@@ -114,7 +114,7 @@ def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Compo
     ]
     left = len(rows) - len(cells)
     more = locale.text("timeline_more", n=left) if left else ""
-    head = html.H3([title, " ", html.Span(locale.numerals.write(len(rows)), className="count")])
+    head = html.H2([title, " ", html.Span(locale.numerals.write(len(rows)), className="count")])
     return [head, *table(title, heads, cells, more)]
 
 

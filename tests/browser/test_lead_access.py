@@ -1,0 +1,83 @@
+"""The leadership page by keys and screen readers: the pattern of tabs, axe, every control."""
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.lead_sections import EACH, OPENED, sections_of, show
+from views.lead.section_tabs import SECTIONS_OF
+from views.lead.tabs import TABS
+
+MONITORED = [section.id for section in SECTIONS_OF["monitoring"]]
+CONTROLS = "a[href], button:not([disabled]), input, select, summary, [tabindex='0']"
+"""What can be worked in a section."""
+UNREACHED = f"""(box) => [...box.querySelectorAll("{CONTROLS}")]
+  .filter((one) => one.checkVisibility() && one.tabIndex < 0)
+  .map((one) => one.outerHTML.slice(0, 90))"""
+STOPS = 400
+
+
+def chosen(page: Page) -> list[str]:
+    """Return what tells that a tab is chosen, of every tab."""
+    return page.locator("[role=tab]").evaluate_all(
+        "(all) => all.map((one) => `${one.getAttribute('aria-selected')} ${one.tabIndex}`)"
+    )
+
+
+def test_tabs_keep_their_pattern_by_arrows_home_and_end(visit):
+    page, watch = visit(f"{OPENED}&tab=gaps&lang=en")
+    tabs = page.locator("[role=tablist] > [role=tab]")
+    expect(tabs).to_have_count(len(TABS))
+    page.locator("#tab-gaps").focus()
+    for key, name in (
+        ("End", TABS[-1]),
+        ("ArrowRight", TABS[0]),
+        ("ArrowLeft", TABS[-1]),
+        ("Home", TABS[0]),
+        ("ArrowRight", TABS[1]),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator(f"#tab-{name}")).to_be_focused()
+        place = TABS.index(name)
+        assert chosen(page) == ["true 0" if n == place else "false -1" for n in range(len(TABS))]
+        panel = page.get_by_role("tabpanel")
+        expect(panel).to_have_count(1)
+        expect(panel).to_have_attribute("aria-labelledby", f"tab-{name}")
+        controlled = page.locator(f"#tab-{name}").get_attribute("aria-controls")
+        expect(panel).to_have_attribute("id", controlled)
+    # With others these keys are the browser's: Alt and an arrow go back.
+    page.keyboard.press("Control+End")
+    expect(page.locator(f"#tab-{TABS[1]}")).to_be_focused()
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+@EACH
+def test_axe_finds_nothing_in_any_section(visit, tab, language):
+    page, _ = visit(f"{OPENED}&lang={language}", bypass_csp=True)
+    found = {}
+    for check in sections_of(tab):
+        show(page, tab, check)
+        broken = Axe().run(page, context="#lead")["violations"]
+        found[check] = [(v["id"], [n["html"][:160] for n in v["nodes"]][:4]) for v in broken]
+    assert {check: broken for check, broken in found.items() if broken} == {}
+
+
+@pytest.mark.parametrize("check", MONITORED)
+def test_the_tab_key_alone_reaches_every_control_of_a_section(visit, check):
+    page, _ = visit(f"{OPENED}&lang=en")
+    show(page, "monitoring", check)
+    box = page.locator("#lead-tab")
+    assert box.evaluate(UNREACHED) == []
+    controls = box.locator(CONTROLS).locator("visible=true")
+    wanted = controls.count()
+    assert wanted > len(MONITORED)
+    page.evaluate(
+        f"""document.querySelectorAll("#lead-tab :is({CONTROLS})")
+          .forEach((one) => one.addEventListener('focus', () => (one.dataset.reached = '')))"""
+    )
+    page.locator("#tab-monitoring").focus()
+    for _ in range(min(STOPS, wanted + 30)):
+        page.keyboard.press("Tab")
+    missed = "(all) => all.filter((one) => !('reached' in one.dataset)).map((one) => one.outerHTML)"
+    assert [html[:120] for html in controls.evaluate_all(missed)][: max(0, STOPS - wanted)] == []
