@@ -47,7 +47,7 @@ def test_the_tab_leads_to_a_file_of_its_rows_in_its_order_and_its_words(lead, cl
         {
             "moment": "2021-06-09T20:00:00Z", "moment_local": "2021-06-09T15:00:00-05:00",
             "mode": "cumulative", "clock": "occurred", "filters": "",
-            "mission": "per-exercise", "exercise": "true",
+            "file_mission": "per-exercise", "exercise": "true",
         }
     ]  # fmt: skip
 
