@@ -30,6 +30,7 @@ RANKS = {
     "panels": 4,
     "charts": 4.5,
     "lanes": 4.5,
+    "places": 4.5,
     "tables": 4.5,
     "leadership": 5,
     "framed": 5,
@@ -132,7 +133,6 @@ def test_the_first_view_is_without_what_only_the_leadership_page_needs():
         "leadership_page",
         "leadership_opening",
         "leadership_layers",
-        "leadership_places_tab_keys",
     }
 
 
