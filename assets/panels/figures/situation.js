@@ -4,7 +4,7 @@ import { make, mount } from "../../core/elements.js";
 import { whenReady } from "../../core/ready.js";
 import { paced } from "../../core/scheduling.js";
 import { finest } from "../../core/view.js";
-import { COUNTRY } from "../figure_readers.js";
+import { COUNTRY } from "../../data/record_tables.js";
 import * as ids from "../../shared/ids.js";
 import { MEASURE } from "../../shared/measures.js";
 import { DEPLOYMENT } from "../../shared/records.js";
