@@ -40,9 +40,9 @@ def add(username: Name, role: Role = "viewer", mission: MissionOption = "") -> N
 
 def list_(mission: MissionOption = "") -> None:
     """List the accounts."""
-    table = Table("user", "role", "state", "since")
+    table = Table(say("user"), say("role"), say("state"), say("since"))
     for _, row in open_accounts(store_of(mission)).listed().iterrows():
-        state = "disabled" if row["disabled"] else "open"
+        state = say("disabled") if row["disabled"] else say("open")
         table.add_row(row["username"], row["role"], state, f"{row['created_at']:%Y-%m-%d}")
     Console().print(table)
 
@@ -83,5 +83,5 @@ def _ask_password(accounts: Accounts, username: str) -> str:
     if not sys.stdin.isatty():
         # The line's end alone: a space may be part of the password.
         return accounts.check_password(sys.stdin.readline().rstrip("\r\n"), username)
-    given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    given = typer.prompt(say("Password"), hide_input=True, confirmation_prompt=True)
     return accounts.check_password(given, username)

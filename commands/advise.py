@@ -11,7 +11,6 @@ from commands.moment import (
     At,
     Named,
     Out,
-    language_of,
     observed,
     print_in_language,
     query_at,
@@ -22,6 +21,7 @@ from geo.advice import advise as make_advice
 from geo.advice.texts import ADVICE_COLUMNS, NOTES
 from geo.missions.time_text import parse_instant
 from geo.texts.message import fill_in
+from geo.texts.sentences import spoken, written
 
 MOVE_COLUMNS = (
     "order",
@@ -90,8 +90,8 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     print_in_language(moves.fillna(""), ADVICE_COLUMNS, observation)
     print_in_language(found.worth.rename_axis("").reset_index(), {}, observation)
     for key, values in found.notes.items():
-        text = NOTES[key][language_of(observation)]
-        Console().print(fill_in(text, **{name: f"{n:,}" for name, n in values.items()}))
+        counts = {name: written(n) for name, n in values.items()}
+        Console().print(fill_in(NOTES[key][spoken()], **counts))
 
 
 def _given(choice: str) -> Any:

@@ -39,11 +39,18 @@ def list_(
     mission: MissionOption = "",
 ) -> None:
     """List the latest entries, oldest first."""
-    table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
+    table = Table(
+        say("entry"),
+        say("when (UTC)"),
+        say("who"),
+        say("what"),
+        say("of what"),
+        say("details"),
+    )
     for _, row in open_audit(store_of(mission)).entries(last).iterrows():
         details = {name: value for name, value in row["details"].items() if name not in HASHES}
         text = json.dumps(details, ensure_ascii=False) if details else ""
-        words = (row["actor"] or "nobody known", row["action"], row["subject"], text)
+        words = (row["actor"] or say("nobody known"), row["action"], row["subject"], text)
         # Subjects come from outside: in brackets they would be read as markup.
         table.add_row(
             str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)
@@ -75,12 +82,12 @@ def verify(
     covered_tables = compare(store)
     if covered_tables.faults:
         more = len(covered_tables.faults) - FAULTS_NAMED
-        rest = f"; and {more} more" if more > 0 else ""
-        raise AuditError(f"{'; '.join(covered_tables.faults[:FAULTS_NAMED])}{rest}")
+        rest = [say("and {more} more", more=more)] if more > 0 else []
+        raise AuditError("; ".join([*covered_tables.faults[:FAULTS_NAMED], *rest]))
     console = Console()
     console.print(
         say(
-            "{entrys}, none changed. Head: {found}", entrys=counted(found.id, "entry"), found=found
+            "{entries}, none changed. Head: {head}", entries=counted(found.id, "entry"), head=found
         ),
         soft_wrap=True,
     )

@@ -234,8 +234,8 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
         listed = counted(len(lost), "code")
         console.print(
             say(
-                "  {listed} without a polygon: {lost}",
-                listed=listed,
+                "  {codes} without a polygon: {lost}",
+                codes=listed,
                 lost=", ".join(lost[:ROWS_PRINTED]),
             )
         )

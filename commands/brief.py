@@ -78,4 +78,12 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     if not known_at:
         note_brief(store, query.at, observation.version, actor_at_terminal())
     spent = time.perf_counter() - begun
-    Console().print(f"{out}: {query.at.isoformat()}, data {observation.version}, {spent:.1f} s")
+    Console().print(
+        say(
+            "{out}: {at}, data {version}, {spent:.1f} s",
+            out=out,
+            at=query.at.isoformat(),
+            version=observation.version,
+            spent=spent,
+        )
+    )

@@ -77,11 +77,11 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     console = Console()
     console.print(
         say(
-            "{out}: {layer} at {isoformat}, {number:,.0f} kB",
+            "{out}: {layer} at {at}, {size:,.0f} kB",
             out=out,
             layer=layer,
-            isoformat=query.at.isoformat(),
-            number=len(content) / 1e3,
+            at=query.at.isoformat(),
+            size=len(content) / 1e3,
         )
     )
     for line in not_shown(observation.outside, chosen.records):

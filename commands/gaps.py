@@ -13,7 +13,6 @@ from commands.moment import (
     Named,
     Out,
     csv_only,
-    language_of,
     observed,
     print_in_language,
     query_at,
@@ -37,12 +36,12 @@ from geo.gaps.station_frame import station_frame
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 from geo.texts.program import SERVER, load_texts, write_date
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, mark, say, spoken, translated
 
 LEFT_OUT = {
-    "voters": "registered voters, for there is no register of voters (`import register`)",
-    "incidents": "incidents, for none is recorded (`import incidents`)",
-    "margin": "the earlier margin, for no earlier result is stored",
+    "voters": mark("registered voters, for there is no register of voters (`import register`)"),
+    "incidents": mark("incidents, for none is recorded (`import incidents`)"),
+    "margin": mark("the earlier margin, for no earlier result is stored"),
 }
 """Part of the gap score -> why it has no weight."""
 PRINTED_COLUMNS = (
@@ -89,17 +88,17 @@ def gaps(
     console.print(f"{FORMULA}; {query.at.isoformat()}", markup=False)
     for part in left_out(weighing(indicators, level)):
         console.print(
-            say("left out of the score: {left_out}", left_out=LEFT_OUT[part]), markup=False
+            say("left out of the score: {part}", part=translated(LEFT_OUT[part])), markup=False
         )
     if np.isnan(indicators.arrays["teams"]).all():
         console.print(say("coverage unknown: no deployments are recorded"), markup=False)
     for row in indicators.rejected.itertuples():
         console.print(
             say(
-                "not counted: {kind} {record} (row {source_row}): {reason}",
-                kind=row.kind,
+                "not counted: {kind} {record} (row {row}): {reason}",
+                kind=translated(str(row.kind)),
                 record=row.record,
-                source_row=row.source_row,
+                row=row.source_row,
                 reason=reason_said(str(row.reason)),
             ),
             markup=False,
@@ -107,11 +106,11 @@ def gaps(
     for row in indicators.cut.itertuples():
         console.print(
             say(
-                "counted in part: {kind} {record} (row {source_row}) {reason}",
-                kind=row.kind,
+                "counted in part: {kind} {record} (row {row}) {reason}",
+                kind=translated(str(row.kind)),
                 record=row.record,
-                source_row=row.source_row,
-                reason=row.reason,
+                row=row.source_row,
+                reason=reason_said(str(row.reason)),
             ),
             markup=False,
         )
@@ -139,7 +138,12 @@ def sample(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         voters = sample_size(float(frame["registered_voters"].sum()), margin)
         size = stations_needed(voters, frame["registered_voters"])
         console.print(
-            f"{counted(round(voters), 'voter')}, {counted(size, 'station')} (NDI, z = 2.58)"
+            say(
+                "{voters}, {stations} (NDI, z = {z})",
+                voters=counted(round(voters), "voter"),
+                stations=counted(size, "station"),
+                z=2.58,
+            )
         )
     drawn = draw_sample(frame, size, seed, tuple(strata or ("region",)))
     # The whole frame drawn gives the size of each stratum, which the margin of error needs.
@@ -179,14 +183,14 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         if unknown := sorted(set(seen) - set(found["alert"])):
             raise QueryError(
                 say(
-                    "{unknown!r} is no open alert at {isoformat}",
-                    unknown=unknown[0],
-                    isoformat=query.at.isoformat(),
+                    "{alert!r} is no open alert at {at}",
+                    alert=unknown[0],
+                    at=query.at.isoformat(),
                 )
             )
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
-    language = language_of(observation)
+    language = spoken()
     clock = _clock(language, observation.mission.country.timezone)
     listed["when"] = [alert_time(row, clock) for row in listed.to_dict("records")]
     if out is not None:
@@ -225,6 +229,6 @@ def _compare(observation: Observation, query: TimeQuery, frame: pd.DataFrame) ->
     found = represent(observation, query, frame)
     print_in_language(found.table, {}, observation)
     print_in_language(found.tests, {}, observation)
-    Console().print(STATEMENTS[found.statement][language_of(observation)].format(**found.figures))
+    Console().print(STATEMENTS[found.statement][spoken()].format(**found.figures))
     if found.fault:
         Console().print(found.fault, markup=False, soft_wrap=True)

@@ -70,11 +70,6 @@ def moment_of(mission: Mission, at: str) -> pd.Timestamp:
     return pd.Timestamp(parse_instant(at, zone) if at else mission.phases[-1].end)
 
 
-def language_of(observation: Observation) -> str:
-    """Return the language of a terminal: English where the mission has it, else its first."""
-    return "en" if "en" in observation.mission.languages else observation.mission.languages[0]
-
-
 def write_rows(
     out: Path, rows: gpd.GeoDataFrame, observation: Observation, query: TimeQuery, layer: str
 ) -> None:
@@ -120,5 +115,5 @@ def csv_only(out: Path) -> Path:
 
 
 def print_in_language(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
-    """Print rows as a table, in the mission's language and local time."""
-    print_rows(rows, titles, language_of(observation), observation.mission.country.timezone)
+    """Print rows as a table, in the reader's language and the country's time."""
+    print_rows(rows, titles, observation.mission.country.timezone)

@@ -22,7 +22,7 @@ from geo.publish.run import publish as publish_snapshot
 from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from geo.store import open_store, store_url
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, translated, written
 from views.embed import draw
 
 REPORTS = "releases"
@@ -88,12 +88,13 @@ def publish(  # noqa: PLR0913 the options of the command
             confirm=lambda _: yes,
         )
     except ConfirmationError as error:
-        wanted = "if that is meant, add --yes; --dry-run says what the others wait for"
+        wanted = say("if that is meant, add --yes; --dry-run says what the others wait for")
         raise ReleaseError(f"{error}; {wanted}") from error
     if alone:
         forget(out)
     print_report(console, done.snapshot.report)
-    console.print(f"Shown: {out / 'current'} -> {done.folder.name}", soft_wrap=True)
+    shown = say("Shown: {link} -> {folder}", link=out / "current", folder=done.folder.name)
+    console.print(shown, soft_wrap=True)
     console.print(say("Report, for the mission only: {report}", report=done.report), soft_wrap=True)
 
 
@@ -113,14 +114,25 @@ def print_reduction(console: Console, snapshot: Snapshot) -> None:
 
 def print_report(console: Console, report: Report) -> None:
     """Print how many went out, were made coarser and were held, by reason, and until when."""
-    table = Table("incidents", "what became of them")
+    table = Table(say("incidents"), say("what became of them"))
     for what, number in report.counts().items():
-        table.add_row(f"{number:,}", what.replace("_", " "))
+        table.add_row(written(number), _outcome(what))
         if what == "held: too_early":
             for hour, some in report.later().items():
-                table.add_row(f"{some:,}", f"  from {hour:%Y-%m-%dT%H:%MZ}, if only time passes")
+                table.add_row(
+                    written(some),
+                    say("  from {hour}, if only time passes", hour=f"{hour:%Y-%m-%dT%H:%MZ}"),
+                )
     console.print(table)
     print_finds(console, report)
+
+
+def _outcome(what: str) -> str:
+    """Return what became of incidents, as `Report.counts` names it, in words."""
+    state, held, reason = what.partition(": ")
+    if held:
+        return say("held: {reason}", reason=translated(reason.replace("_", " ")))
+    return translated(state.replace("_", " "))
 
 
 def print_finds(console: Console, report: Report) -> None:
@@ -128,12 +140,21 @@ def print_finds(console: Console, report: Report) -> None:
     if report.finds.empty:
         return
     table = Table()
-    for column in ("incident", "summary", "found", "which is", "so that it"):
+    for column in (
+        say("incident"),
+        say("summary"),
+        say("found"),
+        say("which is"),
+        say("so that it"),
+    ):
         # Folded and never cut: what was found in a summary has to be read whole.
         table.add_column(column, overflow="fold")
     for row in report.finds.head(FINDS_PRINTED).to_dict("records"):
-        outcome = "is held back" if row["certain"] else "goes out unless you hold it"
-        cells = (row[name] for name in ("incident_id", "language", "found", "kind"))
+        outcome = say("is held back") if row["certain"] else say("goes out unless you hold it")
+        cells = (
+            *(row[name] for name in ("incident_id", "language", "found")),
+            translated(row["kind"]),
+        )
         table.add_row(*(escape(str(value)) for value in cells), outcome)
     console.print(table)
     if len(report.finds) > FINDS_PRINTED:

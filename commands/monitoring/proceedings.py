@@ -19,12 +19,12 @@ from geo.monitoring.legal.horizon import before as before_day
 from geo.monitoring.legal.horizon import within as within_hours
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, mark, say, translated, written
 
 LISTED = 20
 """Rows of the board that a terminal shows; the files have all."""
 SHOWN = {
-    "board": [
+    mark("board"): [
         "proceeding_id",
         "proceedings",
         "type",
@@ -32,16 +32,10 @@ SHOWN = {
         "last_deadline",
         "hours_left",
     ],
-    "changes": ["proceeding_id", "changes", "sheets", "bound", "swing", "share_of_lead"],
-    "parties": ["proceeding_id", "petitioner", "respondent", "body"],
+    mark("changes"): ["proceeding_id", "changes", "sheets", "bound", "swing", "share_of_lead"],
+    mark("parties"): ["proceeding_id", "petitioner", "respondent", "body"],
 }
 """Columns of the board in several tables, as a terminal would cut the last ones of one."""
-FAULTS = {
-    CIRCLE: "with a chain that continues itself",
-    EARLIER_MISSING: "whose earlier case is not stored",
-    BEFORE_EARLIER: "filed before the case that it continues",
-    NO_OUTCOME: "decided, without an outcome",
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -75,19 +69,19 @@ def proceedings(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
     if len(board):
         shown = grouped(board).head(LISTED)
         for title, columns in SHOWN.items():
-            console.print(f"\n{title}", markup=False)
-            print_rows(shown[columns], {}, "en", zone)
+            console.print(f"\n{translated(title)}", markup=False)
+            print_rows(shown[columns], {}, zone)
     tables = legal_tables(found, horizon)
     for title in PRINTED:
         if len(rows := tables[title]):
-            console.print(f"\n{title}", markup=False)
-            print_rows(rows.head(LISTED), {}, "en", zone)
+            console.print(f"\n{translated(title)}", markup=False)
+            print_rows(rows.head(LISTED), {}, zone)
     ends = file_ends(observation.mission, moment_of(observation.mission, at))
     write_table(target, tables["due"], ends)
     write_tables(folder, tables, ends)
 
 
-PRINTED = ("horizons", "durations", "sides")
+PRINTED = (mark("horizons"), mark("durations"), mark("sides"))
 """Tables that are printed beside the board; the folder has all."""
 
 
@@ -105,29 +99,53 @@ def _together(found: LegalProceedings, horizon: Horizon) -> Iterator[str]:
     (row,) = found.together(horizon).to_dict("records")
     if not row["proceedings"] or not row["sheets"] or pd.isna(row["bound"]):
         return
-    share = "" if pd.isna(row["share_of_lead"]) else f" ({row['share_of_lead']:.1%})"
-    can = "can" if row["can_turn"] else "cannot"
-    yield (
-        f"{counted(row['proceedings'], 'ruling')} due by then or overdue, about "
-        f"{counted(row['sheets'], 'sheet')}: {row['bound'] + row['swing']:,.0f} votes at most of a "
-        f"lead of {abs(row['lead']):,.0f}{share}; together they {can} change who leads"
+    reach = say(
+        "{rulings} due by then or overdue, about {sheets}: {votes:,.0f} votes at most of a lead of "
+        "{lead:,.0f}",
+        rulings=counted(row["proceedings"], "ruling"),
+        sheets=counted(row["sheets"], "sheet"),
+        votes=row["bound"] + row["swing"],
+        lead=abs(row["lead"]),
     )
+    if not pd.isna(row["share_of_lead"]):
+        reach = f"{reach} ({written(row['share_of_lead'], '.1%')})"
+    if row["can_turn"]:
+        yield say("{reach}; together they can change who leads", reach=reach)
+    else:
+        yield say("{reach}; together they cannot change who leads", reach=reach)
 
 
 def summary(found: LegalProceedings) -> Iterator[str]:
     """Yield what is pending and due, one sentence each."""
     if found.cases.empty:
-        yield "no proceeding is stored that was filed by then (python -m geo import proceedings)"
+        yield say(
+            "no proceeding is stored that was filed by then (python -m geo import proceedings)"
+        )
         return
     pending, left = len(found.board), found.board["hours_left"]
-    yield (
-        f"{counted(len(found.cases), 'proceeding')} filed, {pending:,} pending, of which "
-        f"{int((left <= 0).sum()):,} past the deadline; {len(found.late):,} decided late"
+    yield say(
+        "{proceedings} filed, {pending:,} pending, of which {overdue:,} past the deadline; "
+        "{late:,} decided late",
+        proceedings=counted(len(found.cases), "proceeding"),
+        pending=pending,
+        overdue=int((left <= 0).sum()),
+        late=len(found.late),
     )
     if len(ahead := left[left > 0]):
-        yield f"the next deadline is in {ahead.min():,.1f} h"
-    for fault, words in FAULTS.items():
+        yield say("the next deadline is in {hours:,.1f} h", hours=ahead.min())
+    for fault in (CIRCLE, EARLIER_MISSING, BEFORE_EARLIER, NO_OUTCOME):
         ids = found.cases.loc[found.cases["fault"] == fault, "proceeding_id"]
         if len(ids):
             more = " ..." if len(ids) > LISTED else ""
-            yield f"{counted(len(ids), 'case')} {words}: {', '.join(ids.head(LISTED))}{more}"
+            listed = f"{', '.join(ids.head(LISTED))}{more}"
+            yield _fault_line(fault, counted(len(ids), "case"), listed)
+
+
+def _fault_line(fault: str, cases: str, ids: str) -> str:
+    if fault == CIRCLE:
+        return say("{cases} with a chain that continues itself: {ids}", cases=cases, ids=ids)
+    if fault == EARLIER_MISSING:
+        return say("{cases} whose earlier case is not stored: {ids}", cases=cases, ids=ids)
+    if fault == BEFORE_EARLIER:
+        return say("{cases} filed before the case that it continues: {ids}", cases=cases, ids=ids)
+    return say("{cases} decided, without an outcome: {ids}", cases=cases, ids=ids)

@@ -1,27 +1,34 @@
 """``python -m geo statements``: what other missions said, and the count of that hour."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, csv_only, language_of, observed, query_at
+from commands.moment import At, Named, csv_only, observed, query_at
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
 from geo.cube.positions import DIFFER
 from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
 from geo.monitoring.other_missions.picture import OtherMissions, other_missions, other_tables
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, mark, say, spoken, translated
 
 LISTED = 20
 """Rows of a table that a terminal shows; the files have all."""
 SHOWN = {
-    "statements": ["stated_at", "mission", "topic", "verdict", "finding"],
-    "count_changes": ["statement_id", "points_from", "points_until", "expected", "came", "word"],
-    "presence_compared": ["ours", "others", "units", "registered_voters"],
+    mark("statements"): ["stated_at", "mission", "topic", "verdict", "finding"],
+    mark("count_changes"): [
+        "statement_id",
+        "points_from",
+        "points_until",
+        "expected",
+        "came",
+        "word",
+    ],
+    mark("presence_compared"): ["ours", "others", "units", "registered_voters"],
 }
 """Tables that are printed, and what of each fits a terminal."""
 
@@ -47,17 +54,17 @@ def statements(
         observation.check_level(level) if level else "",
     )
     then = count_then(observation, found.statements)
-    tables = other_tables(found, then, language_of(observation))
+    tables = other_tables(found, then, spoken())
     console = Console()
     for line in (*summary(found), *_counts(found, then)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     for title, columns in SHOWN.items():
         if len(rows := tables[title]):
-            console.print(f"\n{title}", markup=False)
+            console.print(f"\n{translated(title)}", markup=False)
             zone = observation.mission.country.timezone
             last = rows.tail(LISTED)
             shown = with_days(last, zone) if title == "statements" else last
-            print_rows(shown[columns], {}, "en", zone)
+            print_rows(shown[columns], {}, zone)
     ends = file_ends(observation.mission, query_at(observation.mission, at).at)
     write_table(target, tables["statements"], ends)
     write_tables(folder, tables, ends)
@@ -83,13 +90,23 @@ def with_days(statements: pd.DataFrame, zone: str) -> pd.DataFrame:
 def summary(found: OtherMissions) -> Iterator[str]:
     """Yield who said how much, and on which topics they differ, one sentence each."""
     if found.statements.empty:
-        yield "no statement of another mission is known (python -m geo import mission-statements)"
+        yield say(
+            "no statement of another mission is known (python -m geo import mission-statements)"
+        )
         return
     who = found.statements["mission"].nunique()
-    yield f"{counted(len(found.statements), 'statement')} of {counted(who, 'mission')}"
+    yield say(
+        "{statements} of {missions}",
+        statements=counted(len(found.statements), "statement"),
+        missions=counted(who, "mission"),
+    )
     rows = found.cells.drop_duplicates(["topic", "unit"])
     differing = sorted(rows.loc[rows["reading"] == DIFFER, "topic"].unique())
-    yield f"they differ on {', '.join(differing)}" if differing else "they differ on no topic"
+    if not differing:
+        yield say("they differ on no topic")
+        return
+    topics = ", ".join(translated(str(topic)) for topic in differing)
+    yield say("they differ on {topics}", topics=topics)
 
 
 def _counts(found: OtherMissions, then: CountThen) -> Iterator[str]:
@@ -98,16 +115,27 @@ def _counts(found: OtherMissions, then: CountThen) -> Iterator[str]:
     stated = then.moments.loc[then.moments["role"] == STATED]
     # Without a count the reason is the same of each.
     for reason, rows in stated.loc[stated["reason"] != ""].groupby("reason", sort=False):
-        yield f"{', '.join(rows['statement_id'])}: {reason}"
+        yield f"{', '.join(rows['statement_id'])}: {translated(str(reason))}"
     for row in stated.loc[stated["reason"] == ""].to_dict("records"):
         name = f"{row['statement_id']} ({who[row['statement_id']]})"
-        first, second = then.pair
-        counted_share = "" if pd.isna(row["share"]) else f" of {row['share']:.1%} of the sheets"
-        lead = f"lead of {first} over {second} {row['points']:+.2f} points{counted_share}"
-        out = row["open_sheets"]
-        heading = (
-            f"; {out:,.0f} out, heading to {row['projected_points']:+.2f} ± {row['margin']:.2f}"
-            if out and not pd.isna(row["projected_points"])
-            else ""
+        yield f"{name}: {'; '.join(_lead(row, *then.pair))}"
+
+
+def _lead(row: Mapping[Any, Any], first: str, second: str) -> Iterator[str]:
+    """Yield the lead of a count, and where it is heading if something is out."""
+    who = {"first": first, "second": second, "points": row["points"]}
+    if pd.isna(row["share"]):
+        yield say("lead of {first} over {second} {points:+.2f} points", **who)
+    else:
+        yield say(
+            "lead of {first} over {second} {points:+.2f} points of {share:.1%} of the sheets",
+            **who,
+            share=row["share"],
         )
-        yield f"{name}: {lead}{heading}"
+    if row["open_sheets"] and not pd.isna(row["projected_points"]):
+        yield say(
+            "{out:,.0f} out, heading to {points:+.2f} ± {margin:.2f}",
+            out=row["open_sheets"],
+            points=row["projected_points"],
+            margin=row["margin"],
+        )

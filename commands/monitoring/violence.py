@@ -1,13 +1,13 @@
 """``python -m geo violence``: events, rates, and threats that acts of violence came after."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, language_of, moment_of, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, JsonFile, file_ends, json_only, write_tables
 from commands.terminal import print_rows
 from geo.cube.time_query import TimeQuery
@@ -15,7 +15,7 @@ from geo.export import save
 from geo.monitoring.violence.sources import IMPOSSIBLE
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from geo.texts.program import texts
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, mark, say, translated
 from geo.verification.json_text import to_json
 
 TITLES = texts(
@@ -39,10 +39,16 @@ TITLES = texts(
     "teams",
 )
 SHOWN = {
-    "by_type": ["type", "events", "fatalities_low", "fatalities_high"],
-    "rates": ["unit", "events", "registered_voters", "rate", "low", "high"],
-    "chains": ["unit", "act_category", "act_at", "threat_number", "last_threat_at", "days"],
-    "threats_without_team": ["unit", "threats", "last_threat_at", "teams", "registered_voters"],
+    mark("by_type"): ["type", "events", "fatalities_low", "fatalities_high"],
+    mark("rates"): ["unit", "events", "registered_voters", "rate", "low", "high"],
+    mark("chains"): ["unit", "act_category", "act_at", "threat_number", "last_threat_at", "days"],
+    mark("threats_without_team"): [
+        "unit",
+        "threats",
+        "last_threat_at",
+        "teams",
+        "registered_voters",
+    ],
 }
 ROWS = 12
 """Rows of a table on the terminal; the files have all."""
@@ -80,8 +86,8 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
             shown = rows[columns].head(ROWS)
             if "unit" in columns:
                 shown = shown.assign(unit=shown["unit"].map(names).fillna(shown["unit"]))
-            console.print(f"\n{title.replace('_', ' ')}", markup=False)
-            print_rows(shown, TITLES, language_of(observation), zone)
+            console.print(f"\n{_title(title)}", markup=False)
+            print_rows(shown, TITLES, zone)
     if out is not None:
         about = {"mission": mission_.name, "at": found.at, "level": found.level, "days": days}
         save(to_json(about, tables), out)
@@ -89,35 +95,62 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
     write_tables(folder, tables, ends)
 
 
+def _title(table: str) -> str:
+    return translated(table).replace("_", " ")
+
+
 def summary(found: Violence) -> Iterator[str]:
     """Yield what is known, one sentence each."""
-    yield "reports show where people reported, not everything that happened"
+    yield say("reports show where people reported, not everything that happened")
     reports = int(found.events["reports"].sum())
-    yield f"{counted(len(found.events), 'event')} in {counted(reports, 'report')}"
+    yield say(
+        "{events} in {reports}",
+        events=counted(len(found.events), "event"),
+        reports=counted(reports, "report"),
+    )
     if len(found.left_out):
         reasons = found.left_out["reason"].value_counts()
-        yield "left out: " + ", ".join(f"{name} {number:,}" for name, number in reasons.items())
+        told = ", ".join(
+            say("{reason} {number:,}", reason=translated(str(name)), number=number)
+            for name, number in reasons.items()
+        )
+        yield say("left out: {reasons}", reasons=told)
     unplaced = int((found.places == "").sum())
     if unplaced:
-        yield f"{counted(unplaced, 'event')} in no unit of this level: in no rate and no chain"
-    for row in found.chance.to_dict("records"):
-        what = "acts after a threat" if row["counted"] == "acts" else "pairs of a threat and an act"
-        chance = "" if pd.isna(row["p"]) else f", share of draws with as many {row['p']:.3f}"
-        yield (
-            f"{row['test']}: {row['observed']} {what} within {counted(found.days, 'day')}, "
-            f"{row['expected']:.1f} expected by chance{chance}: "
-            + str(row["verdict"]).replace("_", " ")
+        yield say(
+            "{events} in no unit of this level: in no rate and no chain",
+            events=counted(unplaced, "event"),
         )
-    for name, rows in (
-        ("contradictions", found.contradictions),
-        ("links at fault", _faults(found)),
-    ):
-        if len(rows):
-            yield f"{name}: {len(rows):,}"
+    for row in found.chance.to_dict("records"):
+        yield _chance(row, found.days)
+    if number := len(found.contradictions):
+        yield say("contradictions: {number:,}", number=number)
+    if number := len(_faults(found)):
+        yield say("links at fault: {number:,}", number=number)
     impossible = found.contradictions.loc[found.contradictions["reason"] == IMPOSSIBLE]
     if len(impossible):
         ids = ", ".join(impossible["incident_id"].head(ROWS))
-        yield f"people killed unknown, as the fewest are above the most: {ids}"
+        yield say("people killed unknown, as the fewest are above the most: {ids}", ids=ids)
+
+
+def _chance(row: Mapping[Any, Any], days: int) -> str:
+    """Return how many acts came after threats, beside what chance makes of it."""
+    values = {"number": row["observed"], "days": counted(days, "day"), "expected": row["expected"]}
+    if row["counted"] == "acts":
+        line = say(
+            "{number} acts after a threat within {days}, {expected:.1f} expected by chance",
+            **values,
+        )
+    else:
+        line = say(
+            "{number} pairs of a threat and an act within {days}, {expected:.1f} expected by "
+            "chance",
+            **values,
+        )
+    if not pd.isna(row["p"]):
+        line = say("{line}, share of draws with as many {p:.3f}", line=line, p=row["p"])
+    verdict = translated(str(row["verdict"])).replace("_", " ")
+    return f"{translated(str(row['test']))}: {line}: {verdict}"
 
 
 def _faults(found: Violence) -> pd.DataFrame:

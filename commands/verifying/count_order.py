@@ -12,35 +12,35 @@ from geo.errors import QueryError
 from geo.export import save
 from geo.missions.decisive import DecisiveRule
 from geo.missions.time_text import parse_instant
-from geo.texts.sentences import say
+from geo.texts.sentences import mark, say, translated
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
 from geo.verification.count_order.texts import as_json, left_out, summary, tables
 
 LISTED = 20
 """Lines of a table that a terminal shows; the files have all."""
 PRINTED = {
-    "change of the lead, votes": (
+    mark("change of the lead, votes"): (
         "change",
         ("level", "change", "volume", "composition", "within"),
     ),
-    "change of the lead, points": (
+    mark("change of the lead, points"): (
         "change",
         ("level", "points_change", "points_corrections", "points_composition", "points_within"),
     ),
-    "new sheets by the finest place that had begun": (
+    mark("new sheets by the finest place that had begun"): (
         "sources",
         ("source", "sheets", "lead", "points", "expected_points"),
     ),
-    "where they came from": (
+    mark("where they came from"): (
         "origins",
         ("name", "sheets", "lead", "points", "expected_points"),
     ),
-    "shift of late sheets by the finest place that they share with counted ones, points": (
+    mark("shift of late sheets by the finest place that they share with counted ones, points"): (
         "late_shift",
         ("level", "sheets", "expected_points", "deviation", "source", "tests"),
     ),
-    "batches": ("batches", ("at", "sheets", "lead", "points", "expected_points", "places")),
-    "still out": (
+    mark("batches"): ("batches", ("at", "sheets", "lead", "points", "expected_points", "places")),
+    mark("still out"): (
         "still_out",
         ("name", "sheets", "share", "lead", "expected_lead", "expected_points"),
     ),
@@ -137,8 +137,8 @@ def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:
     given = tables(found)
     for title, (name, columns) in PRINTED.items():
         if len(given.get(name, ())):
-            console.print(f"\n{title}", markup=False)
+            console.print(f"\n{translated(title)}", markup=False)
             rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
-            print_rows(rows[list(columns)].head(LISTED), {}, "en", zone)
+            print_rows(rows[list(columns)].head(LISTED), {}, zone)
     for line in left_out(found.faults):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -12,7 +12,7 @@ from commands.table_files import Folder, JsonFile, json_only, write_tables
 from commands.terminal import print_rows
 from geo.export import save
 from geo.missions.time_text import parse_instant
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say, translated
 from geo.verification.discrepancies import Discrepancies, of_copies, of_publications
 from geo.verification.discrepancy_tables import tables
 from geo.verification.json_text import to_json
@@ -60,34 +60,80 @@ def discrepancies(  # noqa: PLR0913, PLR0917 a command has as many parameters as
 def summary(found: Discrepancies) -> Iterator[str]:
     """Yield what the comparison says, one sentence each."""
     one, copies = found.comparison, found.copies
-    what = "sheets" if copies is None else "copies"
-    yield f"{found.series}: of {one.compared:,} {what} {one.agreeing:,} agree"
-    yield "compared: votes of each option, blank, null and votes cast, where both sides give them"
-    if waiting := len(one.waiting):
-        yield f"{waiting:,} more {what} cannot be compared yet: one side gives no figure"
-    if left_out := len(one.left_out):
-        yield f"{counted(left_out, 'sheet')} with figures that one side leaves out: in no change"
-    moved = one.sheets["lead"].sum()
-    share = f", {abs(moved) / abs(one.lead):.2%} of it" if one.lead else ""
-    first, second = found.pair
-    other = one.compared - one.agreeing
-    of = "these and all sheets compared" if len(one.sheets) > other else "all sheets compared"
-    yield (
-        f"{counted(other, 'sheet')} with other figures, {len(one.sheets) - other:,} more with "
-        f"figures that were not given before: they change the lead of {first} over {second} by "
-        f"{moved:+,.0f}{share} ({one.lead:+,.0f} on {of}, in the count or not)"
-    )
+    how_many = {"compared": one.compared, "agreeing": one.agreeing, "series": found.series}
     if copies is None:
-        only_first = counted(len(one.only_first), "sheet")
-        yield f"{only_first} only before, {len(one.only_second):,} only after"
+        yield say("{series}: of {compared:,} sheets {agreeing:,} agree", **how_many)
+    else:
+        yield say("{series}: of {compared:,} copies {agreeing:,} agree", **how_many)
+    yield say(
+        "compared: votes of each option, blank, null and votes cast, where both sides give them"
+    )
+    if (waiting := len(one.waiting)) and copies is None:
+        yield say(
+            "{waiting:,} more sheets cannot be compared yet: one side gives no figure",
+            waiting=waiting,
+        )
+    elif waiting:
+        yield say(
+            "{waiting:,} more copies cannot be compared yet: one side gives no figure",
+            waiting=waiting,
+        )
+    if left_out := len(one.left_out):
+        yield say(
+            "{sheets} with figures that one side leaves out: in no change",
+            sheets=counted(left_out, "sheet"),
+        )
+    yield _change(found)
+    if copies is None:
+        yield say(
+            "{sheets} only before, {after:,} only after",
+            sheets=counted(len(one.only_first), "sheet"),
+            after=len(one.only_second),
+        )
         yield from _left_out(found)
         return
     stations = copies.conflicts["station"].nunique()
-    yield f"{counted(stations, 'station')} in conflict: two entries differ, and are in no sum"
+    yield say(
+        "{stations} in conflict: two entries differ, and are in no sum",
+        stations=counted(stations, "station"),
+    )
     settled = int((copies.copies["settled_by"] != "").sum())
-    yield f"{counted(settled, 'station')} settled by a third entry"
-    yield f"{counted(len(one.only_first), 'copy')} of sheets that are not published yet"
+    yield say("{stations} settled by a third entry", stations=counted(settled, "station"))
+    yield say(
+        "{copies} of sheets that are not published yet",
+        copies=counted(len(one.only_first), "copy"),
+    )
     yield from _left_out(found)
+
+
+def _change(found: Discrepancies) -> str:
+    """Return how many sheets have other figures, and what they make of the lead."""
+    one = found.comparison
+    moved = one.sheets["lead"].sum()
+    first, second = found.pair
+    other = one.compared - one.agreeing
+    line = say(
+        "{sheets} with other figures, {more:,} more with figures that were not given before: they "
+        "change the lead of {first} over {second} by {moved:+,.0f}",
+        sheets=counted(other, "sheet"),
+        more=len(one.sheets) - other,
+        first=first,
+        second=second,
+        moved=moved,
+    )
+    if one.lead:
+        line = say("{line}, {share:.2%} of it", line=line, share=abs(moved) / abs(one.lead))
+    if len(one.sheets) > other:
+        return say(
+            "{line} ({lead:+,.0f} on these and all sheets compared, in the count or not)",
+            line=line,
+            lead=one.lead,
+        )
+    return say(
+        "{line} ({lead:+,.0f} on all sheets compared, in the count or not)",
+        line=line,
+        lead=one.lead,
+    )
 
 
 def _left_out(found: Discrepancies) -> Iterator[str]:
@@ -95,22 +141,27 @@ def _left_out(found: Discrepancies) -> Iterator[str]:
         # An entry that lacks two figures is one entry.
         number = len(rows.drop_duplicates(["source_file", "source_row"]))
         named = ", ".join(rows["station"].drop_duplicates().head(5))
-        yield f"left out: {counted(number, 'row')}, {reason}: {named}"
+        yield say(
+            "left out: {rows}, {reason}: {stations}",
+            rows=counted(number, "row"),
+            reason=translated(str(reason)),
+            stations=named,
+        )
 
 
 def _print(found: Discrepancies, zone: str) -> None:
     given = tables(found)
     shown = {
-        "sheets that differ, gravest first": given["sheets"][SHEET_COLUMNS],
-        "by what they were": given["groups"][["group", "sheets", "changed", "votes", "lead"]],
-        "by figure": given["totals"].drop(columns="share_of_lead"),
-        "what does not add up, by state": given["arithmetic_by_state"],
-        "conflicts": given.get("conflicts", pd.DataFrame()),
+        say("sheets that differ, gravest first"): given["sheets"][SHEET_COLUMNS],
+        say("by what they were"): given["groups"][["group", "sheets", "changed", "votes", "lead"]],
+        say("by figure"): given["totals"].drop(columns="share_of_lead"),
+        say("what does not add up, by state"): given["arithmetic_by_state"],
+        say("conflicts"): given.get("conflicts", pd.DataFrame()),
     }
     for title, rows in shown.items():
         if len(rows):
             Console().print(f"\n{title}", markup=False)
-            print_rows(rows.head(LISTED), {}, "en", zone)
+            print_rows(rows.head(LISTED), {}, zone)
 
 
 def _as_json(found: Discrepancies) -> bytes:

@@ -19,7 +19,7 @@ from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
 from geo.missions.rules.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, written
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
 from geo.verification.quick_count.arrived.mission_reports import COPIES, SHEETS, report_history
 from geo.verification.quick_count.arrived.sources import (
@@ -75,10 +75,10 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
     console = Console()
     console.print(
         say(
-            "{number:,} of {stations} in {stratums}, seed {seed}",
-            number=len(drawn.stations),
+            "{drawn:,} of {stations} in {strata}, seed {seed}",
+            drawn=len(drawn.stations),
             stations=counted(len(frame), "station"),
-            stratums=counted(len(drawn.sizes), "stratum"),
+            strata=counted(len(drawn.sizes), "stratum"),
             seed=seed,
         )
     )
@@ -93,7 +93,7 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
     if votes_from:
         _, other = observed(votes_from)
         shown = ", ".join(
-            f"{option} {margin:.2%}"
+            f"{option} {written(margin, '.2%')}"
             for option, margin in vote_margins(other, size, chosen, least).items()
         )
         console.print(

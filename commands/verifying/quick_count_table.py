@@ -1,18 +1,18 @@
 """An estimate of a quick count as a table of the terminal, and as JSON."""
 
 import json
-import math
 from collections.abc import Iterator
 from datetime import datetime
+from math import isnan
 from typing import Any
 
 import pandas as pd
 from rich.console import Console
 
-from commands.moment import language_of, print_in_language
+from commands.moment import print_in_language
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, spoken, translated, written
 from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.arrival import Arrival, ChiSquare
 from geo.verification.quick_count.calling import (
@@ -30,7 +30,7 @@ ROWS_LISTED = 50
 
 def print_estimate(found: Estimate, observation: Observation) -> None:
     """Print the estimate, what may be said of it, and the rows that do not count."""
-    mission, language = observation.mission, language_of(observation)
+    mission, language = observation.mission, spoken()
     console = Console(soft_wrap=True)
     if len(found.table):
         print_in_language(in_percent(found.table, mission, language), COLUMN_TEXTS, observation)
@@ -47,8 +47,14 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
     if out := found.rejected["row"].nunique():
         console.print(say("{rows} not counted:", rows=counted(out, "row")))
     for row in found.rejected.head(ROWS_LISTED).itertuples():
-        line = f"row {row.row}, {row.column}: {row.value!r} {row.reason}"
-        console.print(f"  {line}", markup=False)
+        line = say(
+            "  row {row}, {column}: {given!r} {reason}",
+            row=row.row,
+            column=row.column,
+            given=row.value,
+            reason=translated(str(row.reason)),
+        )
+        console.print(line, markup=False)
     if (more := len(found.rejected) - ROWS_LISTED) > 0:
         console.print(
             say(
@@ -60,16 +66,24 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
 
 def _comparisons(arrival: Arrival) -> Iterator[str]:
     for test, within in zip(arrival.tests, arrival.within, strict=True):
-        if math.isnan(test.p):  # all are in, or none: there is nothing to compare
+        if isnan(test.p):  # all are in, or none: there is nothing to compare
             continue
-        inside = "nothing to compare" if math.isnan(within.p) else _numbers(within)
-        yield (
-            f"arrived against drawn, {test.dimension}: {_numbers(test)}; within strata: {inside}"
+        inside = say("nothing to compare") if isnan(within.p) else _numbers(within)
+        yield say(
+            "arrived against drawn, {dimension}: {test}; within strata: {inside}",
+            dimension=translated(test.dimension),
+            test=_numbers(test),
+            inside=inside,
         )
 
 
 def _numbers(test: ChiSquare) -> str:
-    return f"chi-square {test.chi_square:.1f}, {test.degrees} degrees, p = {test.p:.3f}"
+    return say(
+        "chi-square {chi_square:.1f}, {degrees} degrees, p = {p:.3f}",
+        chi_square=test.chi_square,
+        degrees=test.degrees,
+        p=test.p,
+    )
 
 
 def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataFrame:
@@ -80,7 +94,7 @@ def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataF
     repeated = (table["measure"] == "lead") & table["measure"].duplicated()
     shown = table.loc[~repeated, kept].copy()
     for name in kept[3:]:
-        shown[name] = [f"{100 * value:.2f}" if value == value else "" for value in shown[name]]  # noqa: PLR0124
+        shown[name] = ["" if isnan(value) else written(100 * value, ".2f") for value in shown[name]]
     return shown.assign(
         measure=[MEASURE_TEXTS[measure][language] for measure in shown["measure"]],
         option=[titles.get(option, "") for option in shown["option"]],

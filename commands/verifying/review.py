@@ -8,7 +8,7 @@ from rich.console import Console
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, mark, say, spoken, translated
 from geo.verification.review.mission_review import review_mission
 from geo.verification.review.registry import TESTS
 from geo.verification.review.review import NOTHING, REVIEW, UNDEFINED, Review
@@ -28,11 +28,12 @@ PRINTED = [
 ]
 DECIMALS = 3
 VERDICTS = {
-    REVIEW: "review",
-    NOTHING: "nothing to look at",
-    UNDEFINED: "not tested, too few stations can be compared",
+    REVIEW: mark("review"),
+    NOTHING: mark("nothing to look at"),
+    UNDEFINED: mark("not tested, too few stations can be compared"),
 }
-TITLES = {test.id: test.texts("en")["title"] for test in TESTS}
+TITLES = {test.id: test.texts for test in TESTS}
+"""Test of stations -> its texts by language."""
 
 
 def register(app: typer.Typer) -> None:
@@ -77,7 +78,7 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
             rows = each.found[columns].head(top).round(DECIMALS)
             # An empty column (a list without residuals) would be a column of dashes.
             rows = rows.replace("", None).dropna(axis="columns", how="all").fillna({"court": ""})
-            print_rows(rows, {}, "en", zone)
+            print_rows(rows, {}, zone)
     _print_country(console, found)
     console.print(say("Every list is work to do, no finding."))
 
@@ -89,8 +90,8 @@ def _headed(review: Review) -> str:
     line = say(
         "{verdict}, {title}: {found} of {tested:,}, of which about {benign:,.0f} expected where "
         "nothing happened",
-        verdict=VERDICTS[review.verdict],
-        title=TITLES[review.test],
+        verdict=translated(VERDICTS[review.verdict]),
+        title=TITLES[review.test](spoken())["title"],
         found=counted(number, "unit") if by_unit else counted(number, "station"),
         tested=review.tested,
         benign=review.expected_benign,
@@ -105,11 +106,11 @@ def _print_country(console: Console, found: StationReview) -> None:
         above = counted(lean.above, "station")
         console.print(
             say(
-                "{verdicts}, {name} of the whole country: {above} far above "
+                "{verdict}, {name} of the whole country: {above} far above "
                 "their place, {below:,} far below ({deviations:+.1f} standard "
                 "deviations)",
-                verdicts=VERDICTS[lean.verdict],
-                name=name,
+                verdict=translated(VERDICTS[lean.verdict]),
+                name=translated(name),
                 above=above,
                 below=lean.below,
                 deviations=lean.deviations,
@@ -118,11 +119,11 @@ def _print_country(console: Console, found: StationReview) -> None:
     for name, whole in found.whole.items():
         console.print(
             say(
-                "{verdicts}, whole percentages of {name}: {found:,} of "
+                "{verdict}, whole percentages of {name}: {found:,} of "
                 "{tested:,}, {expected:,.0f} by chance ({deviations:+.1f} "
                 "standard deviations)",
-                verdicts=VERDICTS[whole.verdict],
-                name=name,
+                verdict=translated(VERDICTS[whole.verdict]),
+                name=translated(name),
                 found=whole.found,
                 tested=whole.tested,
                 expected=whole.expected,

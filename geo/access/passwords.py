@@ -19,7 +19,7 @@ from geo.access.everyday_guesses import everyday_guesses
 from geo.errors import AccountError
 from geo.private.common import EVERYDAY, by_frequency, common_words
 from geo.private.writing import folded_words, read
-from geo.texts.sentences import say
+from geo.texts.sentences import mark, say, translated
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 GUESSES = 10**10
@@ -36,14 +36,15 @@ _YEARS = tuple(map(str, range(1900, 2100)))
 _SIGNS = re.compile(r"[\W_]")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHY = {
-    "passwords": "it is one of the most common ones, or little more",
-    "user_inputs": "it is little more than the name of the account or of the mission "
-    "or words of it",
-    "repeat": "it is little more than a repetition",
-    "sequence": "it is little more than a row of keys, letters or digits",
-    "spatial": "it is little more than a row of keys, letters or digits",
-    "date": "it is little more than a date",
-    "": "it is little more than a word or a name that everybody knows",
+    "passwords": mark("it is one of the most common ones, or little more"),
+    "user_inputs": mark(
+        "it is little more than the name of the account or of the mission or words of it"
+    ),
+    "repeat": mark("it is little more than a repetition"),
+    "sequence": mark("it is little more than a row of keys, letters or digits"),
+    "spatial": mark("it is little more than a row of keys, letters or digits"),
+    "date": mark("it is little more than a date"),
+    "": mark("it is little more than a word or a name that everybody knows"),
 }
 # RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes.
 HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4, type=Type.ID)
@@ -85,7 +86,7 @@ def check_password(password: str, username: str, names: Iterable[str] = ()) -> s
             say(
                 "that password is guessed at once: {why}; take several words "
                 "that nobody would join",
-                why=why,
+                why=translated(why),
             )
         )
     return password

@@ -3,7 +3,7 @@
 Tables and exported files hold them in English, whoever made them; the command line says them.
 """
 
-from geo.texts.sentences import say
+from geo.texts.sentences import say, translated
 
 BEFORE_AXIS = "before the time axis"
 AFTER_AXIS = "after the end of the time axis"
@@ -39,4 +39,4 @@ def reason_said(reason: str) -> str:
         BACKWARDS: say("ends before it begins"),
         INCOMPLETE: say("has no start or no end"),
     }
-    return said.get(reason, reason)
+    return said.get(reason, translated(reason))

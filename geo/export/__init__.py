@@ -72,8 +72,10 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
         about["without_position"] = unplaced
     if unplaced:
         report(
-            f"left out, for they have no position: {counted(unplaced, 'row')}"
-            f"; without a box they are in"
+            say(
+                "left out, for they have no position: {rows}; without a box they are in",
+                rows=counted(unplaced, "row"),
+            )
         )
     for line in beside_lines(about):
         report(line)

@@ -14,6 +14,7 @@ from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.monitoring.by_unit import figures_at
+from geo.texts.sentences import say, written
 
 
 def describe(
@@ -68,9 +69,17 @@ def beside_lines(about: Mapping[str, Any]) -> list[str]:
     lines = []
     for row, values in about["beside"].items():
         figures = ", ".join(
-            f"{name} {value:,}" for name, value in values.items() if isinstance(value, int | float)
+            f"{name} {written(value)}"
+            for name, value in values.items()
+            if isinstance(value, int | float)
         )
-        lines.append(f"not in the rows, for it has no polygon: {row} ({figures})")
+        lines.append(
+            say(
+                "not in the rows, for it has no polygon: {row} ({figures})",
+                row=row,
+                figures=figures,
+            )
+        )
     return lines
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.cube.axes import MINUTE, Axes, naive
 from geo.cube.teams.deployments import REJECTED_COLUMNS
 from geo.records.vocabulary import REPORT_STATES
+from geo.texts.sentences import mark
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 """States from the one that needs attention most to the one that needs none."""
@@ -30,10 +31,10 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
     [['V1', 'ends before it begins']]
     """
     reason = pd.Series("", index=visits.index, dtype=object)
-    reason[~visits["unit"].isin(units)] = "its station is in no known unit"
+    reason[~visits["unit"].isin(units)] = mark("its station is in no known unit")
     # A missing end is NaT and compares as false: that visit stays.
     backwards = naive(visits["end"]) < naive(visits["start"])
-    reason[backwards] = "ends before it begins"
+    reason[backwards] = mark("ends before it begins")
     listed = visits.assign(kind="visit", record=visits["visit_id"], reason=reason)
     return listed.loc[reason != ""].reindex(columns=REJECTED_COLUMNS)
 

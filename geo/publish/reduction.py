@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.errors import ReleaseError
 from geo.publish.snapshot import Snapshot
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 SHARE = 0.5
 """A publication with less than this share of the incidents of the last one is confirmed first."""
@@ -46,11 +46,18 @@ class ConfirmationError(ReleaseError):
     status = 409
 
     def __init__(self, reduction: Reduction) -> None:
-        what = counted(reduction.now, "incident") if reduction.now else "no incident at all"
-        last = (
-            f"the last publication shows {reduction.last:,}" if reduction.last else "none is shown"
-        )
-        super().__init__(f"not published: it would show {what}, and {last}")
+        what = counted(reduction.now, "incident") if reduction.now else say("no incident at all")
+        if reduction.last:
+            words = say(
+                "not published: it would show {incidents}, and the last publication shows {last:,}",
+                incidents=what,
+                last=reduction.last,
+            )
+        else:
+            words = say(
+                "not published: it would show {incidents}, and none is shown", incidents=what
+            )
+        super().__init__(words)
         self.reduction = reduction
 
 

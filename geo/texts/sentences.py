@@ -111,6 +111,51 @@ def _said(words: str, **values: object) -> str:
     return str(fill_in(phrase, _Writer(reader.decimal), **values))
 
 
+def mark(words: str) -> str:
+    """Return words as they are: a constant that code compares and `translated` says to a reader.
+
+    Parameters
+    ----------
+    words : in English, as a literal, so that they are found for translation; without places.
+
+    Examples
+    --------
+    >>> mark("the station is in another unit than before")
+    'the station is in another unit than before'
+    """
+    return words
+
+
+def translated(words: str) -> str:
+    """Return words that were marked in the reader's language; any others as they are.
+
+    Examples
+    --------
+    >>> translated("blank")
+    'blank'
+    """
+    return _reader[0].sentences.get(words, words)
+
+
+def written(number: float, how: str = ",") -> str:
+    """Return a number as the reader's language writes it.
+
+    Parameters
+    ----------
+    how : as after the colon of a place of `str.format`.
+
+    Examples
+    --------
+    >>> written(40_126), written(0.2512, ".1%")
+    ('40,126', '25.1%')
+    """
+    reader = _reader[0]
+    # English is Python's own way; a language without decimals of its own has them so, too.
+    if reader.code == ENGLISH.code:
+        return format(number, how)
+    return _Writer(reader.decimal).format_field(number, how)
+
+
 def counted(number: int, what: str) -> str:
     """Return a count with its noun, of which the last word is in the plural but for one.
 

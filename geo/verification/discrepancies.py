@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.texts.sentences import say
+from geo.texts.sentences import mark, say
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.stored.sheet_states import OTHER_UNIT, incomparable
@@ -18,7 +18,7 @@ from geo.verification.tally_copies import SettledCopies
 
 OTHER_FIGURES = ("blank_votes", "null_votes", "votes_cast")
 """Figures that are compared beside the votes of the options."""
-NOT_PUBLISHED = "not published yet"
+NOT_PUBLISHED = mark("not published yet")
 """State of a finding on a copy whose official sheet is not there."""
 NO_COPIES, NOT_BEFORE = "no_copies", "not_before"
 NOTHING_BEFORE, NOTHING_PUBLISHED = "nothing_before", "nothing_published"

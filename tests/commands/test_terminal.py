@@ -14,7 +14,7 @@ def test_no_figure_and_no_code_is_broken_in_two(monkeypatch, capsys, columns):
             "registered_voters": [1_168_661], "metres_to_team": [1_101_091.0], "incidents": [2],
         }
     )  # fmt: skip
-    print_rows(rows, {"unit": {"en": "Code"}}, "en", "America/Lima")
+    print_rows(rows, {"unit": {"en": "Code"}}, "America/Lima")
     words = capsys.readouterr().out.split()
     for whole in ("080103", "1,168,661", "1,101,091", "06-06", "00:00", "0.85", "2", "Code"):
         assert whole in words

@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.texts.sentences import mark
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
 from geo.verification.count_order.stored.published import PublishedCount, published_count
 
@@ -52,8 +53,8 @@ CHANGE_COLUMNS = [
     "reason",
 ]
 INSTANT = pd.Timedelta(1, "us")
-NOT_COUNTED = "no count was published by then"
-NOTHING_NEW = "nothing was published between"
+NOT_COUNTED = mark("no count was published by then")
+NOTHING_NEW = mark("nothing was published between")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,8 @@ from geo.monitoring.other_missions.agreement import matrix
 from geo.monitoring.other_missions.count_then import CountThen
 from geo.monitoring.other_missions.presence import compared, presence
 from geo.monitoring.other_missions.same_hour import same_hours
+from geo.texts.program import fallbacks
+from geo.texts.values import complete
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +117,7 @@ def other_tables(
 
     Parameters
     ----------
-    language : of the missions' titles, one of the mission's.
+    language : of the missions' titles.
 
 
     Returns
@@ -126,7 +128,7 @@ def other_tables(
     declared = [
         {
             "mission": name,
-            "title": one.title[language] if one else name,
+            "title": complete(one.title, fallbacks(language))[language] if one else name,
             "type": one.type if one else "",
             "source": one.source if one else "",
         }

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.cube.unit_rows import ABROAD
 from geo.errors import QueryError
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, mark, say, translated
 from geo.verification.count_order.batches import batches
 from geo.verification.count_order.decomposition import CountChange, CountState, by_level
 from geo.verification.count_order.expectation import by_place, by_source
@@ -123,14 +123,16 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     count = StoredCount.of(observation, request.series, request.pair, until)
     history = count.history(since, until)
     if history.rows.empty:
-        reason = history.faults["reason"].iloc[0] if len(history.faults) else "no unit is known"
+        reason = (
+            history.faults["reason"].iloc[0] if len(history.faults) else mark("no unit is known")
+        )
         raise QueryError(
             say(
                 "nothing of {series!r} can be compared in its order: of {rows} "
                 "each is left out, as {reason}",
                 series=count.series,
                 rows=counted(len(count.rows), "row"),
-                reason=reason,
+                reason=translated(reason),
             )
         )
     places = place_levels(

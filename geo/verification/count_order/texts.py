@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.missions.decisive import DecisiveRule
 from geo.texts.program import load_texts
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say, spoken, translated, written
 from geo.verification.count_order import sentences
 from geo.verification.count_order.order import CountOrder
 from geo.verification.json_text import to_json
@@ -29,7 +29,7 @@ LISTED = 5
 
 
 def summary(found: CountOrder, zone: str, rule: DecisiveRule | None = None) -> list[str]:
-    """Return what the figures say in English, one sentence each, instants in local time."""
+    """Return what the figures say, one sentence each in the reader's language and local time."""
     said = (
         sentences.state(found),
         sentences.still_out(found),
@@ -38,20 +38,22 @@ def summary(found: CountOrder, zone: str, rule: DecisiveRule | None = None) -> l
         sentences.independent(found),
         sentences.changed(found),
     )
-    texts, writers = load_texts("en", sentences.TABLE), _writers(found, zone)
+    texts, writers = load_texts(spoken(), sentences.TABLE), _writers(found, zone)
     return [write(one, texts, writers) for part in said for one in part]
 
 
 def _writers(found: CountOrder, zone: str) -> Writers:
     return {
-        COUNT: lambda value: f"{value:,.0f}",
-        VOTES: lambda value: f"{value:+,.0f}",
-        POINTS: lambda value: f"{value:.2f}",
-        SIGNED: lambda value: f"{value:+.2f}",
-        SHARE: lambda value: f"{value:.2%}",
+        COUNT: lambda value: written(value, ",.0f"),
+        VOTES: lambda value: written(value, "+,.0f"),
+        POINTS: lambda value: written(value, ".2f"),
+        SIGNED: lambda value: written(value, "+.2f"),
+        SHARE: lambda value: written(value, ".2%"),
         MOMENT: lambda value: f"{value.tz_convert(zone):%Y-%m-%d %H:%M}",
         OPTION: str,
-        PLACES: lambda value: ", ".join(f"{_name(found, place)} ({n:,.0f})" for place, n in value),
+        PLACES: lambda value: ", ".join(
+            say("{place} ({n:,.0f})", place=_name(found, place), n=n) for place, n in value
+        ),
     }
 
 
@@ -111,11 +113,26 @@ def left_out(faults: pd.DataFrame) -> list[str]:
             [subject.rename("of"), rows["source_row"]], sort=False, dropna=False
         ).agg(", ".join)
         top = of.head(LISTED).rename("cells").reset_index()
-        named = [f"{row.of} (row {row.source_row}, {row.cells})" for row in top.itertuples()]
+        named = ", ".join(
+            say(
+                "{subject} (row {row}, {cells})",
+                subject=row.of,
+                row=row.source_row,
+                cells=row.cells,
+            )
+            for row in top.itertuples()
+        )
         number = rows["station"].nunique() if by_sheet else len(of)
-        more = f" and {len(of) - LISTED} more" if len(of) > LISTED else ""
-        what = counted(number, "sheet" if by_sheet else "row")
-        found.append(f"left out: {what}, {reason}: {', '.join(named)}{more}")
+        if len(of) > LISTED:
+            named = say("{listed} and {more:,} more", listed=named, more=len(of) - LISTED)
+        found.append(
+            say(
+                "left out: {rows}, {reason}: {stations}",
+                rows=counted(number, "sheet" if by_sheet else "row"),
+                reason=translated(str(reason)),
+                stations=named,
+            )
+        )
     return found
 
 

@@ -186,13 +186,20 @@ def dimension(name: str, values: pd.Series) -> Dimension:
 
 def _fault(stations: pd.DataFrame, sizes: pd.Series) -> str:
     if stations.empty:
-        return "a sample without a station"
+        return say("a sample without a station")
     if (twice := stations["station"][stations["station"].duplicated()]).size:
-        return f"station {twice.iloc[0]!r} stands twice in the sample"
+        return say("station {station!r} stands twice in the sample", station=twice.iloc[0])
     if (unknown := stations["stratum"][~stations["stratum"].isin(sizes.index)]).size:
-        return f"of stratum {unknown.iloc[0]!r} the size in the frame is not given"
+        return say(
+            "of stratum {stratum!r} the size in the frame is not given", stratum=unknown.iloc[0]
+        )
     drawn = stations["stratum"].value_counts().reindex(sizes.index).fillna(0)
     if (many := sizes.index[drawn > sizes]).size:
         name = many[0]
-        return f"stratum {name!r} has {sizes[name]} stations, and {drawn[name]:.0f} are drawn of it"
+        return say(
+            "stratum {stratum!r} has {size} stations, and {drawn:.0f} are drawn of it",
+            stratum=name,
+            size=sizes[name],
+            drawn=drawn[name],
+        )
     return ""

@@ -5,6 +5,9 @@ from typing import Protocol
 
 from geo.missions.mission import Mission
 from geo.texts.message import fill_in
+from geo.texts.program import fallbacks
+from geo.texts.sentences import written
+from geo.texts.values import complete
 from geo.verification.quick_count.calling import (
     CALLED,
     EARLY_WARNING,
@@ -39,19 +42,19 @@ class Writes(Protocol):
 
 
 class Plain:
-    """Numbers as a terminal has them."""
+    """Numbers as a terminal has them, in the reader's language."""
 
     def write(self, value: float, decimals: int = 0) -> str:
         """Return a number."""
-        return f"{value:,.{decimals}f}"
+        return written(value, f",.{decimals}f")
 
     def share(self, value: float, decimals: int = 1) -> str:
         """Return a share in percent."""
-        return f"{value:.{decimals}%}"
+        return written(value, f".{decimals}%")
 
     def shortest(self, value: float) -> str:
         """Return a number with the decimals that it has."""
-        return f"{value:g}"
+        return written(value, "g")
 
 
 def shown_state(found: Estimate) -> str:
@@ -118,7 +121,11 @@ def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
 
 def option_titles(mission: Mission, language: str) -> dict[str, str]:
     """Return the titles of the mission's options by id."""
-    return {option.id: option.title.get(language, option.id) for option in mission.options}
+    languages = fallbacks(language)
+    return {
+        option.id: complete(option.title, languages).get(language, option.id)
+        for option in mission.options
+    }
 
 
 def _rule(mission: Mission, language: str, numerals: Writes) -> str:

@@ -8,16 +8,17 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
+from geo.texts.sentences import mark
 
 PARTS = ("blank_votes", "null_votes", "unmarked_votes", "challenged_votes")
 CHECKS = (
-    "a figure is missing",
-    "the parts are not the ballots",
-    "more ballots than voters",
-    "one option has more votes than voters",
-    "one part is more than the ballots",
-    "votes on a sheet that is annulled or of a station not installed",
-    "in the count without a ballot",
+    mark("a figure is missing"),
+    mark("the parts are not the ballots"),
+    mark("more ballots than voters"),
+    mark("one option has more votes than voters"),
+    mark("one part is more than the ballots"),
+    mark("votes on a sheet that is annulled or of a station not installed"),
+    mark("in the count without a ballot"),
 )
 FINDING_COLUMNS = ["check", "station", "unit", "state", "counted", "value"]
 

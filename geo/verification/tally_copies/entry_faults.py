@@ -8,12 +8,13 @@ import pandas as pd
 
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
+from geo.texts.sentences import mark
 
 FAULT_COLUMNS = ["station", "copy_id", "source_file", "source_row", "column", "value", "reason"]
-NOT_LISTED = "no station of this number is on the list"
-OTHER_UNIT = "the station is in another unit by the list"
-BEFORE_CLOSE = "reported before the polls closed: no sheet was filled by then"
-MORE_THAN_VOTERS = "more votes than registered voters"
+NOT_LISTED = mark("no station of this number is on the list")
+OTHER_UNIT = mark("the station is in another unit by the list")
+BEFORE_CLOSE = mark("reported before the polls closed: no sheet was filled by then")
+MORE_THAN_VOTERS = mark("more votes than registered voters")
 FAULTS = (NOT_LISTED, OTHER_UNIT, BEFORE_CLOSE, MORE_THAN_VOTERS)
 Fault = tuple[str, np.ndarray, np.ndarray, str]
 """Column, whether each entry is at fault, what it says there, and the reason."""

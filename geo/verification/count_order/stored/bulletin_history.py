@@ -8,14 +8,17 @@ import pandas as pd
 from geo.cube.results.bulletins import HOME, WHOLE
 from geo.cube.results.figures import numbers
 from geo.cube.unit_rows import ABROAD
+from geo.texts.sentences import mark
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.decomposition import CountState
 from geo.verification.count_order.stored.history import CountHistory
 
 FAULT_COLUMNS = ["unit", "source_file", "source_row", "column", "value", "reason"]
-FEWER_SHEETS = "the unit had more sheets in the count before: it goes backwards, and stands there"
-NO_FIGURE = "the bulletin does not say how many sheets or votes it has"
-PART = "sums up a part of the country: not of the whole count"
+FEWER_SHEETS = mark(
+    "the unit had more sheets in the count before: it goes backwards, and stands there"
+)
+NO_FIGURE = mark("the bulletin does not say how many sheets or votes it has")
+PART = mark("sums up a part of the country: not of the whole count")
 SCOPES = {**dict.fromkeys(WHOLE, "whole"), HOME: HOME, ABROAD: ABROAD}
 """Which part of the count a national bulletin's scope is of."""
 

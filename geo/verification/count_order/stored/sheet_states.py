@@ -8,12 +8,13 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
+from geo.texts.sentences import mark
 from geo.verification.count_order.contest import Contest
 
 FAULT_COLUMNS = ["station", "unit", "source_file", "source_row", "column", "value", "reason"]
-NO_FIGURE = "the sheet is in the count and does not say how many votes this option has"
-LEFT_COUNT = "the sheet was in the count and no longer is: the count goes backwards"
-OTHER_UNIT = "the station is in another unit than before"
+NO_FIGURE = mark("the sheet is in the count and does not say how many votes this option has")
+LEFT_COUNT = mark("the sheet was in the count and no longer is: the count goes backwards")
+OTHER_UNIT = mark("the station is in another unit than before")
 
 
 def sheets_at(states: pd.DataFrame, at: pd.Timestamp, contest: Contest) -> pd.DataFrame:

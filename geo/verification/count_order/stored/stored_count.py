@@ -68,14 +68,8 @@ class StoredCount:
                     say("no count is stored: import one (python -m geo import results)"),
                     reason="nothing_published",
                 )
-            which = f"no state of {series!r}" if series else "no count"
             raise QueryError(
-                say(
-                    "{which} is published by {isoformat}; series stored: {stored}",
-                    which=which,
-                    isoformat=until.isoformat(),
-                    stored=", ".join(stored),
-                ),
+                _nothing_published(series, until.isoformat(), ", ".join(stored)),
                 reason="nothing_published",
             )
         options = tuple(option.id for option in observation.mission.options)
@@ -188,3 +182,14 @@ def _newest(published: pd.DataFrame, *, by_sheet: bool) -> pd.DataFrame:
         order = published.sort_values("reported_at", kind="stable")
         return order.drop_duplicates("station", keep="last")
     return published.loc[published["reported_at"] == published["reported_at"].max()]
+
+
+def _nothing_published(series: str, at: str, stored: str) -> str:
+    if series:
+        return say(
+            "no state of {series!r} is published by {at}; series stored: {stored}",
+            series=series,
+            at=at,
+            stored=stored,
+        )
+    return say("no count is published by {at}; series stored: {stored}", at=at, stored=stored)
