@@ -60,11 +60,13 @@ def discrepancies(  # noqa: PLR0913, PLR0917 a command has as many parameters as
 def summary(found: Discrepancies) -> Iterator[str]:
     """Yield what the comparison says, one sentence each."""
     one, copies = found.comparison, found.copies
-    how_many = {"compared": one.compared, "agreeing": one.agreeing, "series": found.series}
+    how_many = {"agreeing": one.agreeing, "series": found.series}
     if copies is None:
-        yield say("{series}: of {compared:,} sheets {agreeing:,} agree", **how_many)
+        sheets = counted(one.compared, "sheet")
+        yield say("{series}: of {sheets} {agreeing:,} agree", sheets=sheets, **how_many)
     else:
-        yield say("{series}: of {compared:,} copies {agreeing:,} agree", **how_many)
+        compared = counted(one.compared, "copy")
+        yield say("{series}: of {copies} {agreeing:,} agree", copies=compared, **how_many)
     yield say(
         "compared: votes of each option, blank, null and votes cast, where both sides give them"
     )

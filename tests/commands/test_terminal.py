@@ -2,6 +2,8 @@ import pandas as pd
 import pytest
 
 from commands.terminal import print_rows
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import load_language
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
@@ -18,3 +20,16 @@ def test_no_figure_and_no_code_is_broken_in_two(monkeypatch, capsys, columns):
     words = capsys.readouterr().out.split()
     for whole in ("080103", "1,168,661", "1,101,091", "06-06", "00:00", "0.85", "2", "Code"):
         assert whole in words
+
+
+def test_headings_states_and_numbers_are_in_the_reader_s_language_and_names_are_not(capsys):
+    rows = pd.DataFrame({"sheets": [12_345], "state": ["annulled"], "name": ["annulled"]})
+    speak(load_language("es"))
+    try:
+        print_rows(rows, {}, "America/Lima")
+    finally:
+        speak(ENGLISH)
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["actas", "estado", "nombre"]
+    assert row.split(" ")[0].replace("\N{NARROW NO-BREAK SPACE}", " ") == "12 345"
+    assert row.split()[-2:] == ["anulada", "annulled"]
