@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.errors import QueryError
-from geo.missions.time_text import parse_instant
+from geo.missions.time_text import LONGEST_SPAN, check_moment, parse_instant
+from geo.texts.sentences import say
 from geo.verification.proceedings.deadlines import WITHIN
 
 WEEK = 168
@@ -46,13 +47,28 @@ EVERYTHING = Horizon(EVERY, None)
 def within(hours: float, at: pd.Timestamp) -> Horizon:
     """Return the horizon of so many hours from a moment.
 
+    Raises
+    ------
+    QueryError
+        When the hours are no number or more than a century, or end after the last year of moments.
+
     Examples
     --------
     >>> found = within(36, pd.Timestamp("2021-06-09T17:00Z"))
     >>> found.text, str(found.until)
     ('36', '2021-06-11 05:00:00+00:00')
     """
-    return Horizon(f"{hours:g}", at + pd.Timedelta(hours=hours))
+    # Not the other way round: what is no number is not above a century, either.
+    if not hours <= LONGEST_SPAN / timedelta(hours=1):
+        raise QueryError(
+            say(
+                "{given} is no span of at most {days:,} days",
+                given=f"{hours:g}h",
+                days=LONGEST_SPAN.days,
+            )
+        )
+    until = check_moment(at.to_pydatetime() + timedelta(hours=hours))
+    return Horizon(f"{hours:g}", pd.Timestamp(until))
 
 
 def before(text: str, zone: str) -> Horizon:

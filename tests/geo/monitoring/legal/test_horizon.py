@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from geo.monitoring.legal.horizon import EVERYTHING, HORIZONS, before, days_ahead, horizon_of
+from geo.monitoring.legal.horizon import (
+    EVERYTHING,
+    HORIZONS,
+    before,
+    days_ahead,
+    horizon_of,
+    within,
+)
 from geo.monitoring.legal.proceedings import legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
 
@@ -21,6 +28,19 @@ def test_hours_days_and_everything_are_read_and_nothing_else():
         assert horizon_of(text, NOON, "America/Lima") is None
     with pytest.raises(QueryError, match="no moment"):
         before("friday", "America/Lima")
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "why"),
+    [
+        (1e30, NOON, "no span of at most"),
+        (float("nan"), NOON, "no span of at most"),
+        (48, pd.Timestamp("2199-12-31T00:00Z"), "no moment of the years"),
+    ],
+)
+def test_hours_that_no_calendar_holds_are_refused(hours, at, why):
+    with pytest.raises(QueryError, match=why):
+        within(hours, at)
 
 
 def test_a_day_begins_where_its_midnight_is_skipped_by_the_clock():
