@@ -40,7 +40,7 @@ def said_in_code(root: Path = ROOT) -> dict[str, list[str]]:
     """
     # Records are counted by their kind, which no call names as a literal.
     names = [kind.replace("_", " ") for kind in KINDS]
-    parts = {"records": [*names, *map(count_of, names)]}
+    parts = {"records": [*names, *map(count_of, names), *needed_definitions()]}
     known = set(parts["records"])
     for path in [*sorted(root.glob("app.py")), *modules(root)]:
         own = parts.setdefault(_part(path.relative_to(root)), [])
@@ -49,6 +49,21 @@ def said_in_code(root: Path = ROOT) -> dict[str, list[str]]:
                 own.append(words)
                 known.add(words)
     return {part: words for part, words in sorted(parts.items()) if words}
+
+
+def needed_definitions() -> list[str]:
+    """Return the definitions of the columns that every record of some kind needs, each once.
+
+    A first mapping says them where it asks for such a column; those of others are in the data
+    dictionary alone.
+    """
+    columns = (
+        kind.column(name)
+        for kind in KINDS.values()
+        for name in kind.required
+        if name not in {kind.subject, "unit"}
+    )
+    return list(dict.fromkeys(column.definition for column in columns if column is not None))
 
 
 def modules(root: Path = ROOT) -> Iterator[Path]:

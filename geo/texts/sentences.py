@@ -196,6 +196,17 @@ def kind_name(kind: str) -> str:
     return _said(kind.replace("_", " "))
 
 
+def meaning(definition: str) -> str:
+    """Return what a column means, by its definition: of columns that every record of a kind needs.
+
+    Examples
+    --------
+    >>> meaning("who entered it")
+    'who entered it'
+    """
+    return _said(definition)
+
+
 def count_of(what: str) -> str:
     """Return the sentence by which a count of something is said and translated.
 

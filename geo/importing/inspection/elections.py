@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.importing.inspection.recognise_options import FEW
 from geo.importing.inspection.words import ELECTIONS, called, is_whole
+from geo.texts.sentences import say
 
 ASK = "# ?"
 """How a line begins that somebody has to answer; with two spaces more, it goes on."""
@@ -90,14 +91,20 @@ def election_part(elections: Mapping[str, Sequence[str]], shown: int) -> str:
 
 def _asked(column: str, texts: Sequence[str], shown: int) -> str:
     listed = ", ".join(map(quoted, texts[:shown]))
-    more = f"; {len(texts) - shown} more are not listed" if len(texts) > shown else ""
-    head = f"[[leave_out]]  # which election of {column} is it? keep one of the"
+    asked = say(
+        "which election of {column} is it? keep one of the {number}; {more} more are not listed"
+        if len(texts) > shown
+        else "which election of {column} is it? keep one of the {number}",
+        column=column,
+        number=len(texts),
+        more=len(texts) - shown,
+    )
     return "\n".join(
         [
-            f"{ASK} {head} {len(texts)}{more}",
+            f"{ASK} [[leave_out]]  # {asked}",
             f"{ASK}   column = {quoted(column)}",
             f"{ASK}   one_of = [{listed}]",
             f"{ASK}   unless = true",
-            f'{ASK}   reason = "other elections"',
+            f"{ASK}   reason = {quoted(say('other elections'))}",
         ]
     )

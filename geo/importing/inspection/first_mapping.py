@@ -25,8 +25,8 @@ from geo.importing.inspection.unit_parts import (
     sum_part,
 )
 from geo.missions.mission import Mission
-from geo.records.kind import Kind
-from geo.texts.sentences import counted
+from geo.records.kind import Column, Kind
+from geo.texts.sentences import counted, kind_name, meaning, say
 
 PUBLISHED = "reported_at"
 """When a count was published: a file's name may say it."""
@@ -111,8 +111,13 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
 
 def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sheet: str) -> str:
     row, rows = header
-    title = kind.id.replace("_", " ")
-    lines = [f'# {path.name} as {title} records. Lines that begin with "{ASK}" ask something.']
+    heading = say(
+        '{file} as {kind} records. Lines that begin with "{ask}" ask something.',
+        file=path.name,
+        kind=kind_name(kind.id),
+        ask=ASK,
+    )
+    lines = [f"# {heading}"]
     if found.code:
         lines.append(f"code_system = {_text(found.system)}")
     if sheet:
@@ -122,11 +127,16 @@ def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sh
     elif row > 1:
         lines.append(f"header_row = {row}")
     elif found.nothing:
-        lines.append(f"{ASK} header_row = 4  # do titles stand above the names of the columns?")
+        asked = say("do titles stand above the names of the columns?")
+        lines.append(f"{ASK} header_row = 4  # {asked}")
     if found.polygons:
-        lines.append(f"{ASK} {found.polygons}; then inspect recognises their codes and names")
+        asked = say(
+            "{polygons}; then inspect recognises their codes and names", polygons=found.polygons
+        )
+        lines.append(f"{ASK} {asked}")
     if found.decimal:
-        lines.append(f'{ASK} decimal = ","  # how is {_text(found.decimal)} meant?')
+        asked = say("how is {number} meant?", number=_text(found.decimal))
+        lines.append(f'{ASK} decimal = ","  # {asked}')
     return "\n".join(lines)
 
 
@@ -140,7 +150,7 @@ def _totals(totals: TotalRows | None) -> str:
             "[[leave_out]]",
             f"column = {_text(totals.column)}",
             f"pattern = '{totals.pattern}'" if totals.pattern else f"one_of = [{texts}]",
-            f'reason = "totals"  # {counted(totals.rows, "row")}',
+            f"reason = {_text(say('totals'))}  # {counted(totals.rows, 'row')}",
         ]
     )
 
@@ -149,36 +159,42 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
     lines = ["[columns]"]
     if found.code:
         padded = f"{{ column = {_text(found.code)}, digits = {found.digits} }}"
-        guess = (
-            f"  {ASK} they begin like units of {found.guessed}: are they codes of {found.system}?"
-            if found.guessed
-            else ""
+        guess = say(
+            "they begin like units of {level}: are they codes of {system}?",
+            level=found.guessed,
+            system=found.system,
         )
-        lines.append(f"unit = {padded if found.digits else _text(found.code)}{guess}")
+        asked = f"  {ASK} {guess}" if found.guessed else ""
+        lines.append(f"unit = {padded if found.digits else _text(found.code)}{asked}")
     elif not found.levels:
-        lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
+        asked = say("which column has the codes of units? or see [names]")
+        lines.append(f'{ASK} unit = "..."  # {asked}')
     said = {**found.columns, **votes}
     said |= {our: choice.column for our, choice in _of_kind(found, kind).items()}
     for our, their in said.items():
         # Servel's file (Chile) has 10,730 stations without a number: what else names them is asked.
         gone = found.gaps.get(our, 0) if our == kind.subject else 0
         if gone and our == "station":
-            lines.append(
-                f'{our} = {{ source = "row", digits = 6 }}  {ASK} its place in the file, for '
-                f"{_text(their)} is empty in {counted(gone, 'row')}"
+            asked = say(
+                "its place in the file, for {column} is empty in {rows}",
+                column=_text(their),
+                rows=counted(gone, "row"),
             )
+            lines.append(f'{our} = {{ source = "row", digits = 6 }}  {ASK} {asked}')
             continue
         if our == "station" and their in found.record and len(found.record) > 1:
             joined = ", ".join(map(_text, found.record))
             lines.append(f'{our} = {{ columns = [{joined}], separator = "-" }}')
             continue
-        empty = f"  {ASK} empty in {counted(gone, 'row')}: what names these?" if gone else ""
-        lines.append(f"{our} = {_text(their)}{empty}")
+        asked = say("empty in {rows}: what names these?", rows=counted(gone, "row"))
+        lines.append(f"{our} = {_text(their)}" + (f"  {ASK} {asked}" if gone else ""))
     if kind.subject not in {*said, "unit"}:
-        lines.append(
-            f'{ASK} {kind.subject} = "..."  # what names one of them? a column, a list of columns, '
-            '{ source = "row" } or { source = "content" }'
+        asked = say(
+            "what names one of them? a column, a list of columns, {row} or {content}",
+            row='{ source = "row" }',
+            content='{ source = "content" }',
         )
+        lines.append(f'{ASK} {kind.subject} = "..."  # {asked}')
     return "\n".join(lines)
 
 
@@ -193,7 +209,7 @@ def _values(choice: tuple[str, Choice]) -> str:
     lines = [f"[values.{our}]"]
     lines += [f"{_text(text)} = {_text(ours)}" for text, ours in said.means.items() if text != ours]
     lines += [
-        f'{ASK} {_text(text)} = "..."  # {counted(rows, "row")}: which is it?'
+        f'{ASK} {_text(text)} = "..."  # ' + say("{rows}: which is it?", rows=counted(rows, "row"))
         for text, rows in said.open.items()
     ]
     return "\n".join(lines) if len(lines) > 1 else ""
@@ -211,9 +227,10 @@ def _named_instant(path: Path, found: Recognised, kind: Kind) -> str:
     if named is None or PUBLISHED in found.columns or PUBLISHED not in kind.required:
         return ""
     pattern, form, instant = named
+    asked = say("{instant}: is the count of then?", instant=f"{instant:%Y-%m-%d %H:%M}")
     return (
         f"{ASK} {PUBLISHED} = {{ source = \"file_name\", pattern = '{pattern}', "
-        f"format = {_text(form)} }}  # {instant:%Y-%m-%d %H:%M}: is the count of then?"
+        f"format = {_text(form)} }}  # {asked}"
     )
 
 
@@ -227,33 +244,51 @@ def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
         column = kind.column(name)
         if name in given or column is None:
             continue
-        example = "..."
-        if column.type == "instant":
-            example = f"{day}T23:00"
-        allowed = f"; one of {', '.join(column.allowed)}" if column.allowed else ""
-        value = "true" if column.type == "flag" else _text(example)
-        if column.type == "flag" and found.without_votes:
-            # A count that goes on has sheets without votes: of them the same is not true.
-            gone = counted(found.without_votes, "row")
-            value, allowed = (
-                _text("..."),
-                f"; {gone} without votes: does a column of the file say it?",
-            )
-        lines.append(f"{ASK} {name} = {value}  # {column.definition}{allowed}")
+        # A count that goes on has sheets without votes: of them the same is not true.
+        gone = found.without_votes if column.type == "flag" else 0
+        lines.append(f"{ASK} {name} = {_example(column, day, gone)}  # {_asked(column, gone)}")
     return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _example(column: Column, day: str, gone: int) -> str:
+    """Return a value of a column, as TOML writes it; of one that differs by row, none."""
+    if column.type == "flag":
+        return _text("...") if gone else "true"
+    return _text(f"{day}T23:00" if column.type == "instant" else "...")
+
+
+def _asked(column: Column, gone: int) -> str:
+    """Say what a column means, and what it may be; `gone` rows have no votes."""
+    if gone:
+        return say(
+            "{definition}; {rows} without votes: does a column of the file say it?",
+            definition=meaning(column.definition),
+            rows=counted(gone, "row"),
+        )
+    if column.allowed:
+        return say(
+            "{definition}; one of {allowed}",
+            definition=meaning(column.definition),
+            allowed=", ".join(column.allowed),
+        )
+    return meaning(column.definition)
 
 
 def _unread(found: Recognised) -> str:
     """Name the tables that nobody has looked at, for they are large."""
     return "\n".join(
-        f"{ASK} [[join]]  # {name} lies beside it and is too large to be looked at: is it a list "
-        "of its places or options? say file, on and take"
+        f"{ASK} [[join]]  # "
+        + say(
+            "{name} lies beside it and is too large to be looked at: is it a list of its places or "
+            "options? say file, on and take",
+            name=name,
+        )
         for name in found.unread
     )
 
 
 def _unused(unused: Sequence[str]) -> str:
-    return f"# not used: {', '.join(unused)}" if unused else ""
+    return f"# {say('not used: {columns}', columns=', '.join(unused))}" if unused else ""
 
 
 def _text(text: str) -> str:

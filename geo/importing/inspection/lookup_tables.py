@@ -13,7 +13,7 @@ from geo.importing.inspection.words import COUNTS, called, is_whole
 from geo.importing.mapping.file_mapping import Join
 from geo.importing.mapping.joins import join_table
 from geo.sources.table import Table
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 STEPS = 3
 """How many tables may lead from one to the next."""
@@ -87,9 +87,14 @@ def join_part(lookup: Lookup, folder: Path) -> str:
     """
     join = lookup.join
     file = join.file.name if join.file.parent == folder else join.file.resolve().as_posix()
-    of = f"{lookup.known:,} of {counted(lookup.rows, 'row')}"
+    asked = say(
+        "{file} knows {known:,} of {rows}: is it their list?",
+        file=join.file.name,
+        known=lookup.known,
+        rows=counted(lookup.rows, "row"),
+    )
     lines = [
-        f"[[join]]  {ASK} {join.file.name} knows {of}: is it their list?",
+        f"[[join]]  {ASK} {asked}",
         f"file = {quoted(file)}",
         f"on = {_pairs(join.on)}",
         f"take = {_pairs(join.take)}",

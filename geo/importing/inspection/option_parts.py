@@ -8,6 +8,8 @@ from geo.importing.inspection.recognise_options import first_ids
 from geo.importing.inspection.words import PARTS, called
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
+from geo.texts.listing import and_more
+from geo.texts.sentences import say
 
 SHOWN = 12
 """How many names that are nobody's are listed."""
@@ -23,8 +25,8 @@ def long_part(found: Recognised) -> str:
         f"number = {quoted(found.number)}",
         f"record = [{', '.join(map(quoted, found.record))}]"
         if found.record
-        else f'{ASK} record = ["..."]  # which columns together name a station? none: '
-        "its place does",
+        else f'{ASK} record = ["..."]  # '
+        + say("which columns together name a station? none: its place does"),
         "[long.options]",
     ]
     lines += [f"{_bare(our)} = {quoted(name)}" for our, name in found.options.items()]
@@ -41,12 +43,13 @@ def asked_options(found: Recognised, kind: Kind, known: Collection[str], before:
     if not kind.votes:
         return []
     others = [name for name in found.strangers if name not in known and not called(name, PARTS)]
+    asked = say("an option? write its id of the mission")
     lines = [
-        f"{ASK} {before}{option} = {quoted(name)}  # an option? write its id of the mission"
+        f"{ASK} {before}{option} = {quoted(name)}  # {asked}"
         for option, name in first_ids(others[:SHOWN]).items()
     ]
     more = len(others) - SHOWN
-    return [*lines, *([f"# and {more} more"] if more > 0 else [])]
+    return [*lines, *([f"# {say('and {more:,} more', more=more)}"] if more > 0 else [])]
 
 
 def strangers_part(found: Recognised, mission: str, known: Collection[str]) -> str:
@@ -54,10 +57,14 @@ def strangers_part(found: Recognised, mission: str, known: Collection[str]) -> s
     others = [name for name in found.strangers if name not in known]
     if not others:
         return ""
-    names = ", ".join(map(quoted, others[:SHOWN]))
-    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    where = "values of the option column" if found.option else "columns of whole numbers"
-    return f"{ASK} {where} that are no option of {mission}: {names}{more}"
+    asked = say(
+        "values of the option column that are no option of {mission}: {names}"
+        if found.option
+        else "columns of whole numbers that are no option of {mission}: {names}",
+        mission=mission,
+        names=and_more(", ".join(map(quoted, others[:SHOWN])), len(others) - SHOWN),
+    )
+    return f"{ASK} {asked}"
 
 
 def absent_part(found: Recognised, mission: Mission | None) -> str:
@@ -66,8 +73,13 @@ def absent_part(found: Recognised, mission: Mission | None) -> str:
     absent = [option for option in options if f"votes_{option}" not in found.options]
     if not absent or len(absent) == len(options):
         return ""
-    where = "text of the option column" if found.option else "column"
-    return f"{ASK} which {where} is {', '.join(absent)}? without it no lead and no shares are known"
+    asked = say(
+        "which text of the option column is {options}? without it no lead and no shares are known"
+        if found.option
+        else "which column is {options}? without it no lead and no shares are known",
+        options=", ".join(absent),
+    )
+    return f"{ASK} {asked}"
 
 
 def _bare(our: str) -> str:

@@ -6,6 +6,7 @@ from geo.importing.inspection.elections import ASK, quoted
 from geo.importing.inspection.lookup_tables import Lookup
 from geo.importing.inspection.recognise import Recognised
 from geo.records.kind import Kind
+from geo.texts.sentences import say
 
 
 def names_part(found: Recognised) -> str:
@@ -23,9 +24,9 @@ def names_part(found: Recognised) -> str:
     lines += [
         f"{ASK} {level} = {quoted(column)}  # "
         + (
-            f"once the polygons of {level} are imported"
+            say("once the polygons of {level} are imported", level=level)
             if level in found.bare
-            else "many of its names are no unit's: names.csv will list them with what is near"
+            else say("many of its names are no unit's: names.csv will list them with what is near")
         )
         for level, column in found.titled.items()
     ]
@@ -60,9 +61,12 @@ def _perhaps_abroad(found: Recognised) -> str:
     level, column = next(iter(found.levels.items()))
     texts = ", ".join(map(quoted, found.nowhere))
     names = ", ".join(map(quoted, [*found.levels.values()][:0:-1] or [column]))
+    asked = say(
+        "these texts of {column} are no {level}: are such rows abroad?", column=column, level=level
+    )
     return "\n".join(
         [
-            f"{ASK} [abroad]  # these texts of {column} are no {level}: are such rows abroad?",
+            f"{ASK} [abroad]  # {asked}",
             f"{ASK}   when = {{ column = {quoted(column)}, one_of = [{texts}] }}",
             f"{ASK}   name = [{names}]",
         ]
@@ -74,11 +78,17 @@ def other_codes_part(found: Recognised) -> str:
     if found.other_codes is None:
         return ""
     column, system = found.other_codes.column, found.other_codes.system
-    return (
-        f"{ASK} {column} may have codes of {system}: then unit is that column, code_system is "
-        f"{quoted(system)},\n# and a crosswalk is imported (python -m geo import crosswalk), or a "
-        "[[join]] brings our codes; [names] is not needed"
+    asked = say(
+        "{column} may have codes of {system}: then unit is that column, code_system is {quoted}.",
+        column=column,
+        system=system,
+        quoted=quoted(system),
     )
+    more = say(
+        "Import a crosswalk (python -m geo import crosswalk), or have a [[join]] bring our codes; "
+        "[names] is not needed then"
+    )
+    return f"{ASK} {asked}\n# {more}"
 
 
 def sum_part(found: Recognised, kind: Kind, lookups: Sequence[Lookup]) -> str:
@@ -89,7 +99,8 @@ def sum_part(found: Recognised, kind: Kind, lookups: Sequence[Lookup]) -> str:
     keys = {new: list(one.join.on) for one in lookups for new in one.join.take}
     columns = [column for name in found.repeated for column in keys.get(name, [name])]
     by = ", ".join(map(quoted, columns))
-    return f"[sum]  {ASK} units have several rows: are they zones, sections?\nby = [{by}]"
+    asked = say("units have several rows: are they zones, sections?")
+    return f"[sum]  {ASK} {asked}\nby = [{by}]"
 
 
 def joined_on(lookups: Sequence[Lookup]) -> list[str]:

@@ -2,7 +2,11 @@
 
 import tomllib
 
+import pytest
+
 from geo.__main__ import main
+from geo.texts.sentences import ENGLISH, speak
+from tests.geo.records_mission import write_mission
 
 
 def test_a_mapping_is_printed_or_written_and_never_over_another(tmp_path, capsys):
@@ -35,3 +39,50 @@ def test_the_instant_in_the_name_of_the_file_is_asked_for_once(tmp_path, capsys)
     assert answered["columns"]["reported_at"]["format"] == "%Y%m%dT%H%M"
     assert "2021-06-06 21:00" in text
     assert "reported_at" not in answered["constants"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "es",
+            ("como registros de tipo boletín", "# de quién es este escrutinio", "3 │ agregadas"),
+        ),
+        (
+            "pt",
+            (
+                "como registros do tipo totalização",
+                "# de quem é esta apuração",
+                "3 │ acrescentadas",
+            ),
+        ),
+    ],
+)
+def test_a_draft_asks_in_the_reader_s_language_and_imports_once_it_is_answered(
+    tmp_path, capsys, monkeypatch, language, said
+):
+    write_mission(tmp_path)
+    monkeypatch.setenv("ATALAYA_LANGUAGE", language)
+    monkeypatch.setenv("ATALAYA_MISSIONS", str(tmp_path))
+    monkeypatch.setenv("ATALAYA_MISSION", "test-per")
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path / "home"))
+    file, out = tmp_path / "count_20210606T2100.csv", tmp_path / "first.toml"
+    file.write_text(
+        "ubigeo;Votos blancos;Castillo;Fujimori\n"
+        "150101;3;4;4\n150102;4;5;4\n150103;1;2;2\nTOTAL;8;11;10\n"
+    )
+    try:
+        assert main(["inspect", str(file), "--out", str(out)]) == 0
+        draft = out.read_text(encoding="utf-8")
+        answered = draft.replace("# ? ", "").replace('series = "..."', 'series = "onpe"')
+        out.write_text(answered, encoding="utf-8")
+        capsys.readouterr()
+        status = main(["import", "results", str(file), "--mapping", str(out)])
+    finally:
+        speak(ENGLISH)
+    heading, asked, added = said
+    assert heading in draft.splitlines()[0]
+    assert asked in draft
+    # A word of a translation in the wrong place would be read as a key, or not at all.
+    assert tomllib.loads(draft)["leave_out"][0]["reason"] in {"totales", "totais"}
+    assert (status, added in capsys.readouterr().out) == (0, True)
