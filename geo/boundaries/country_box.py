@@ -33,7 +33,7 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     --------
     >>> from types import SimpleNamespace
     >>> land = SimpleNamespace(iso3="TST", title={"en": "Testland"}, bbox=(0, 0, 10, 10))
-    >>> two = gpd.GeoDataFrame({"row": [1]}, first=["a"], geometry=[shapely.box(1, 1, 2, 2)])
+    >>> two = gpd.GeoDataFrame({"row": [1]}, index=["a"], geometry=[shapely.box(1, 1, 2, 2)])
     >>> inside, elsewhere = check_place(two, land)
     >>> inside.index.tolist(), len(elsewhere)
     (['a'], 0)
