@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from geo.missions.countries.country import Country
-from geo.texts.sentences import say
+from geo.missions.countries.country import Country, Level
+from geo.texts.sentences import ENGLISH, say, spoken
 
 
 def level_hints(codes: pd.Series, country: Country, known: Collection[str]) -> pd.Series:
@@ -43,5 +43,20 @@ def _hint(code: str, country: Country, known: set[str]) -> str:
     above = [code[: one.code_digits] for one in levels if one.code_digits < len(code)]
     there = next((unit for unit in reversed(above) if unit in known), "")
     if there:
-        return say(" (it would be a {level} of {above})", level=level.id, above=there)
-    return say(" (it would be a {level})", level=level.id)
+        return say(" (it would be a {level} of {above})", level=level_name(level), above=there)
+    return say(" (it would be a {level})", level=level_name(level))
+
+
+def level_name(level: Level) -> str:
+    """Return what a sentence calls a level: its id in English, else its title, if it has one.
+
+    Examples
+    --------
+    >>> from geo.missions.countries.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> level_name(peru.levels[0])
+    'department'
+    """
+    language = spoken()
+    return level.id if language == ENGLISH.code else level.title.get(language, level.id).lower()

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.codes.code_levels import level_name
 from geo.errors import SourceError
 from geo.importing.placing import Place
 from geo.importing.row_names import ONE_FILE, RowNames
@@ -176,8 +177,9 @@ def polygons_first(place: Place, level: str) -> str:
             "; python -m geo publishers {country} says where they are published", country=iso3
         )
     return say(
-        "no {level} of {country} is known before its polygons are imported, python -m geo import "
+        "no {title} of {country} is known before its polygons are imported, python -m geo import "
         "boundaries FILE --country {country} --level {level}{where}",
+        title=level_name(place.country.level(level)),
         level=level,
         country=iso3,
         where=where,
