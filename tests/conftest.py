@@ -19,6 +19,7 @@ from geo.exercise import make, record
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
+from tests.made_once import built_in_units_once, compressed_once
 from views.serving import live_data
 
 # Tests read what the command line says: in English, wherever they run.
@@ -32,6 +33,8 @@ hypothesis.settings.load_profile("untimed")
 
 # Who opens a page in a test sees what was stored before, however busy the machine is.
 live_data.PATIENCE = 120
+built_in_units_once()
+compressed_once()
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,59 @@
+"""What many tests would make anew, alike each time: made once a process, from then on copied."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+
+from geo.boundaries import units
+from geo.boundaries.files import LevelFile
+from geo.missions.countries.country import Country
+from views.serving import compression
+
+KEPT = 8
+"""How many countries' units stay: tests make small countries of their own by the dozen."""
+
+
+def built_in_units_once() -> None:
+    """Join the built-in polygons of a country once: every import, command and page needs them.
+
+    What a mission imported is joined as ever. So is a country whose manifest or files differ.
+    """
+    joined = units._joined
+    made: dict[str, gpd.GeoDataFrame] = {}
+
+    def once(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
+        if any(file.imported for file in files):
+            return joined(files, country)
+        digest = hashlib.sha256(repr(replace(country, folder=Path())).encode())
+        for file in files:
+            digest.update(repr((file.level.id, file.approximate, file.path.name)).encode())
+            digest.update(file.path.read_bytes())
+        key = digest.hexdigest()
+        found = made.pop(key, None)
+        made[key] = found = joined(files, country) if found is None else found
+        for old in [*made][:-KEPT]:  # threads join, too: another may have let go of it
+            made.pop(old, None)
+        return found.copy()
+
+    units._joined = once
+
+
+def compressed_once() -> None:
+    """Compress the same content once: every app has the same scripts, and the same first data."""
+    for coding, compress in compression.CODINGS.items():
+        compression.CODINGS[coding] = _kept(compress)
+
+
+def _kept(compress: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    made: dict[bytes, bytes] = {}
+
+    def once(content: bytes) -> bytes:
+        key = hashlib.sha256(content).digest()
+        if key not in made:
+            made[key] = compress(content)
+        return made[key]
+
+    return once
