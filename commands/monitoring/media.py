@@ -75,6 +75,11 @@ def summary(found: MediaTime) -> Iterator[str]:
     )
     if found.unmonitored:
         yield say("not monitored, so nobody knows: {outlets}", outlets=", ".join(found.unmonitored))
+    if found.unlisted:
+        yield say(
+            "of no list of outlets, or without a medium there, so without airtime: {outlets}",
+            outlets=", ".join(found.unlisted),
+        )
     if len(period.left_out):
         reasons = period.left_out["reason"].value_counts()
         told = ", ".join(

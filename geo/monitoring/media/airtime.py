@@ -51,7 +51,9 @@ def airtime(
     is nothing), its interval, or in ``no_interval`` why there is none; ``over_equal`` and
     ``over_proportional`` in percentage points; ``share_of_all`` in what it gave all actors.
     """
-    outlets = [name for name in found.outlets.index if (found.spans["outlet"] == name).any()]
+    # What an outlet of no list is measured in nobody knows: `MediaTime.unlisted` names it.
+    listed = found.outlets.index[(found.outlets["measure"] != "").to_numpy(dtype=bool)]
+    outlets = [name for name in listed if (found.spans["outlet"] == name).any()]
     rows = [row for outlet in outlets for row in _of_outlet(found, outlet, options, base)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

@@ -22,9 +22,11 @@ def course(found: Monitored, options: Sequence[str], zone: str) -> pd.DataFrame:
     Returns
     -------
     `COLUMNS`: ``day`` is its first instant, UTC; ``share`` (0 to 1) is NaN on a day on which no
-    option got anything. A day without a monitored span has no row: nobody knows.
+    option got anything. A day without a monitored span has no row: nobody knows; nor has any day
+    of an outlet of which nobody knows what it is measured in.
     """
-    heard = _hours(found.spans, zone)
+    measured = found.spans["outlet"].map(found.outlets["measure"]) != ""
+    heard = _hours(found.spans.loc[measured.to_numpy(dtype=bool)], zone)
     items = found.items.loc[(found.items["actor_kind"] == OPTION).to_numpy(dtype=bool)]
     day = items["aired_at"].dt.tz_convert(zone).dt.normalize().dt.tz_convert("UTC")
     sums = items.assign(day=day).groupby(["outlet", "day", "actor"])["amount"].sum()

@@ -40,6 +40,7 @@ class MediaTime:
     tone : as of `tone.tone_by_actor`, of every actor of `airtime`.
     silent_after : monitored hours that are a silence; 0 where the mission has no such rule.
     unmonitored : outlets of the list without a monitored span in the period: nobody knows.
+    unlisted : monitored outlets of no list, or without a medium there: they have no airtime.
     overlapping : codings that begin before another of the same coder and outlet has ended; they
         count, and one of the two may be too long.
     """
@@ -57,6 +58,7 @@ class MediaTime:
     same_coders: pd.DataFrame
     silent_after: float
     unmonitored: tuple[str, ...]
+    unlisted: tuple[str, ...]
     overlapping: pd.DataFrame
 
 
@@ -82,6 +84,7 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
     limit = mission.standards.alerts.outlet_silent_after / HOUR
     base = base_of(observation)
     heard = set(found.spans["outlet"])
+    nameless = (found.outlets["measure"] == "").to_numpy(dtype=bool)
     time = airtime(found, options, base.shares)
     return MediaTime(
         days=days,
@@ -97,6 +100,7 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
         silent_after=limit,
         same_coders=same_coders(found.codings),
         unmonitored=tuple(name for name in found.outlets.index if name not in heard),
+        unlisted=tuple(name for name in found.outlets.index[nameless] if name in heard),
         overlapping=_overlapping(found.codings),
     )
 

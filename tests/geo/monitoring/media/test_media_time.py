@@ -20,6 +20,19 @@ def test_outlets_nobody_listened_to_are_named_not_counted_as_silent():
     assert set(found.silences["outlet"]) == {"tv"}
 
 
+def test_a_monitored_outlet_of_no_list_has_no_airtime_and_is_named():
+    named = observed(
+        outlet=outlets(tv="television"),
+        monitored_span=spans(("tv", 10, 12), ("nobody", 10, 12)),
+        media_item=items(("tv", 10, "yes", 600, ""), ("nobody", 10, "no", 60, "")),
+    )
+    found = media_time(named, UNTIL)
+    assert found.unlisted == ("nobody",)
+    assert set(found.airtime["outlet"]) == {"tv"}
+    assert set(found.course["outlet"]) <= {"tv"}
+    assert len(found.period.items) + len(found.period.left_out) == 2
+
+
 def test_items_at_the_same_time_count_and_are_listed():
     found = media_time(SEEN, UNTIL)
     assert found.overlapping[["coding_id", "other"]].to_numpy().tolist() == [["c2", "c1"]]

@@ -30,6 +30,7 @@ def of_outlet(found: MediaTime, words: Words) -> MediaTime:
         same_coders=own(found.same_coders),
         overlapping=own(found.overlapping),
         unmonitored=(),
+        unlisted=tuple(name for name in found.unlisted if name == outlet),
     )
 
 
@@ -50,6 +51,8 @@ def unknown(found: MediaTime, words: Words) -> list[Component]:
         told.append(words.label("none_silent", hours=words.number(found.silent_after, 1)))
     if found.unmonitored:
         told.append(words.label("unmonitored", outlets=", ".join(found.unmonitored)))
+    if found.unlisted:
+        told.append(words.label("unlisted", outlets=", ".join(found.unlisted)))
     for reason, number in found.period.left_out["reason"].value_counts().items():
         told.append(words.label(str(reason), n=int(number)))
     if len(found.overlapping):

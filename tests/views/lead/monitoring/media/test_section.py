@@ -1,6 +1,8 @@
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pandas as pd
 import pytest
 
 from views.lead.monitoring.media.section import SECTION
@@ -87,3 +89,16 @@ def test_the_government_is_named_in_the_language_of_the_reader(asked, text_of, l
     drawn = text_of(SECTION.draw(asked(lang=language)))
     assert f'"{name}"' in drawn
     assert '"government"' not in drawn
+
+
+def test_a_span_of_an_outlet_of_no_list_is_named_and_the_section_is_drawn(asked, text_of):
+    request = asked(at=AT, lang="en")
+    records = request.observation.records
+    spans = records["monitored_span"]
+    nameless = spans.tail(1).assign(span_id="X3", outlet="TV Nobody")
+    nameless = nameless.assign(end=AT - timedelta(hours=1), start=AT - timedelta(hours=3))
+    more = {**records, "monitored_span": pd.concat([spans, nameless])}
+    asking = replace(request, observation=replace(request.observation, records=more))
+    drawn = text_of(SECTION.draw(asking))
+    assert "nobody knows what it is measured in and it has no airtime here: TV Nobody." in drawn
+    assert "TV Nobody" not in set(SECTION.tables(asking)["airtime"]["outlet"])
