@@ -68,14 +68,14 @@ def layout(mission: Mission, basemap: str = "", start: str = "") -> html.Div:
                 for target, key in SKIPS.items()
             ),
             _header(mission, texts, start),
-            html.Div(
+            # The sentence, too, is within a landmark: who goes from one to the next finds it.
+            html.Section(
                 [
                     html.P(id=ids.SITUATION, className="situation"),
-                    html.Section(
-                        id=ids.KEY_FIGURES, className="key-figures", **named("figures", texts)
-                    ),
+                    html.Div(id=ids.KEY_FIGURES, className="key-figures"),
                 ],
                 className="country-figures",
+                **named("figures", texts),
             ),
             html.Div(
                 [
