@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -78,12 +79,19 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     if not known_at:
         note_brief(store, query.at, observation.version, actor_at_terminal())
     spent = time.perf_counter() - begun
-    Console().print(
+    local = query.at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
+    console = Console()
+    console.print(
         say(
             "{out}: {at}, data {version}, {spent:.1f} s",
             out=out,
-            at=query.at.isoformat(),
+            at=local,
             version=observation.version,
             spent=spent,
         )
     )
+    if query.at != asked:
+        console.print(
+            say("a brief is of a step of the time axis: {at} is the last one by then", at=local),
+            soft_wrap=True,
+        )

@@ -103,3 +103,11 @@ def test_the_first_day_has_a_brief(home, at):
     path = home / "brief.html"
     assert main(["brief", "--at", at, "--out", str(path)]) == 0
     assert "Watch" in path.read_text(encoding="utf-8")
+
+
+def test_a_brief_says_in_local_time_which_step_it_is_of(home, capsys):
+    path = home / "brief.html"
+    assert main(["brief", "--at", "2021-06-06T06:07", "--out", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert ": 2021-06-06T06:00-05:00, data" in said
+    assert "2021-06-06T06:00-05:00 is the last one by then" in said
