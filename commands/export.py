@@ -1,8 +1,9 @@
 """``python -m geo export``: write a layer as it reads at a moment."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 import typer
@@ -169,6 +170,9 @@ def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any
     if not start:
         return {"at": moment}
     window = moment - parse_instant(start, zone)
+    if window <= timedelta(0):
+        end_local = f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
+        raise QueryError(say("--from {start} is not before {end}", start=start, end=end_local))
     return {"at": moment, "mode": "window", "window": window}
 
 

@@ -33,7 +33,9 @@ from geo.verification.quick_count.fan import KnownReports
 from geo.verification.quick_count.files import read_reports_file
 from geo.verification.quick_count.sample import Sample as DrawnSample
 
-Sample = Annotated[Path | None, typer.Option(help="File with the sample; [sample] else.")]
+Sample = Annotated[
+    Path | None, typer.Option(help="File with the sample; that of mission.toml else.")
+]
 Reports = Annotated[Path | None, typer.Option(help="File with the reports of its stations.")]
 Sheets = Annotated[bool, typer.Option("--sheets", help="Take the published tally sheets instead.")]
 Replicates = Annotated[int, typer.Option(min=0, max=100_000, help="Of the bootstrap; 0: none.")]

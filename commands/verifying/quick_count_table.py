@@ -22,6 +22,7 @@ from geo.verification.quick_count.sentences import option_titles, sentences
 from geo.verification.quick_count.texts import (
     COLUMN_TEXTS,
     MEASURE_TEXTS,
+    reason_text,
 )
 
 ROWS_LISTED = 50
@@ -52,7 +53,7 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
             row=row.row,
             column=row.column,
             given=row.value,
-            reason=translated(str(row.reason)),
+            reason=reason_said(str(row.reason)),
         )
         console.print(line, markup=False)
     if (more := len(found.rejected) - ROWS_LISTED) > 0:
@@ -62,6 +63,17 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
                 findings=counted(more, "more finding"),
             )
         )
+
+
+def reason_said(written: str) -> str:
+    """Return why a row does not count in the reader's language.
+
+    Examples
+    --------
+    >>> reason_said("is not in the sample")
+    'is not in the sample'
+    """
+    return str(reason_text(written).get(spoken(), "")) or translated(written)
 
 
 def _comparisons(arrival: Arrival) -> Iterator[str]:

@@ -73,14 +73,16 @@ def allocate(sizes: pd.Series, total: int, least: int = 1) -> pd.Series:
     """
     bound = np.minimum(sizes, max(least, 1))
     if not bound.sum() <= total <= sizes.sum():
-        each = "one" if least <= 1 else str(least)
         raise QueryError(
             say(
-                "a sample of {total} cannot be drawn: {number} strata need at "
-                "least {each} each, and the frame has {stations}",
+                "a sample of {total} cannot be drawn: {number, plural, one {# stratum needs} "
+                "other {# strata need}} at least one each, and the frame has {stations}"
+                if least <= 1
+                else "a sample of {total} cannot be drawn: {number, plural, one {# stratum needs} "
+                "other {# strata need}} at least {least} each, and the frame has {stations}",
                 total=total,
                 number=len(sizes),
-                each=each,
+                least=least,
                 stations=counted(int(sizes.sum()), "station"),
             )
         )

@@ -10,8 +10,10 @@ from geo.missions.mission import Mission
 from geo.records.kinds import STATION, TALLY_COPY
 from geo.sources.table import problems
 from geo.store import Store
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, translated
 from geo.verification.copies_of_mission import copy_faults
+
+REPORTED = "reported_at"
 
 
 def with_copies_out(
@@ -33,13 +35,17 @@ def with_copies_out(
     faults = copy_faults(mission, entries, listed, parents)
     if faults.empty:
         return ready
+    zone = mission.country.timezone
+    shown = faults["value"].where(
+        faults["column"] != REPORTED, _local(entries.loc[faults.index, REPORTED], zone)
+    )
     found = problems(
         [
-            (int(row), str(column), str(value), _listed(str(reason)))
+            (int(row), str(column), str(value), _listed(translated(str(reason))))
             for row, column, value, reason in zip(
                 faults["source_row"],
                 faults["column"],
-                faults["value"],
+                shown,
                 faults["reason"],
                 strict=True,
             )
@@ -58,6 +64,13 @@ def with_copies_out(
         ready,
         warnings=pd.concat([ready.warnings, found], ignore_index=True),
         note="; ".join(filter(None, (ready.note, said))),
+    )
+
+
+def _local(instants: pd.Series, zone: str) -> pd.Series:
+    """Return instants by the mission's clock: a file has them so, and is searched for them."""
+    return instants.dt.tz_convert(zone).map(
+        lambda at: at.isoformat(timespec="seconds" if at.second else "minutes"), na_action="ignore"
     )
 
 

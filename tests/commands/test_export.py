@@ -110,6 +110,11 @@ def test_a_moment_and_a_window_contradict_each_other():
         parse_span(mission(), "2021-06-06T13:00", "2021-06-06T12:00", "")
 
 
+def test_a_window_that_ends_before_it_begins_is_refused_by_its_options():
+    with pytest.raises(QueryError, match="--from 2021-06-06T13:00 is not before 2021-06-06 12:00"):
+        parse_span(mission(), "", "2021-06-06T13:00", "2021-06-06T12:00")
+
+
 @pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "3,0,1,1"])
 def test_what_is_no_box_is_refused(text):
     with pytest.raises(QueryError, match="is no box"):

@@ -17,12 +17,9 @@ from geo.monitoring.media.double_coded import double_coded
 from geo.monitoring.media.names import without_private_names
 from geo.monitoring.media.tone import tone_by_actor
 from geo.records.kinds import MEDIA_ITEM
+from geo.texts.sentences import say
 
 WEEK = 7
-MISSING = (
-    "no media item or monitored span is stored (python -m geo import outlets, monitored-spans, "
-    "media-items)"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +73,12 @@ def media_time(observation: Observation, at: pd.Timestamp, days: int = WEEK) -> 
         When no span and no item is stored.
     """
     if not has_media(observation):
-        raise QueryError(MISSING)
+        raise QueryError(
+            say(
+                "no media item or monitored span is stored (python -m geo import outlets, "
+                "monitored-spans, media-items)"
+            )
+        )
     mission = observation.mission
     options = [option.id for option in mission.options]
     since = at - pd.Timedelta(days=days) if days else EVER

@@ -12,6 +12,8 @@ from geo.gaps.sampling import (
     sample_size,
     stations_needed,
 )
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import load_language
 
 STATIONS = pd.DataFrame(
     {"station": [f"{n:03d}" for n in range(100)], "region": ["x"] * 60 + ["y"] * 30 + ["z"] * 10}
@@ -89,3 +91,12 @@ def test_a_stratum_without_a_station_has_no_margin():
 
 def test_stations_needed_are_rounded_up():
     assert stations_needed(160_717, pd.Series([300.0])) == 536
+
+
+def test_too_small_a_sample_is_refused_in_whole_sentences_of_each_language():
+    speak(load_language("es"))
+    try:
+        with pytest.raises(QueryError, match="1 estrato necesita al menos una mesa cada uno"):
+            allocate(pd.Series({"a": 2}), 9, least=1)
+    finally:
+        speak(ENGLISH)

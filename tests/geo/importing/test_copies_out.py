@@ -7,6 +7,8 @@ import pytest
 
 from geo.missions.mission import Moment
 from geo.records.kinds import TALLY_COPY
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import load_language
 from tests.geo.importing.workspace import Workspace
 
 CLOSED = datetime(2021, 6, 7, tzinfo=UTC)
@@ -41,7 +43,7 @@ def copies(workspace, *rows, **asked):
          "the station is in another unit by the list"),
         ("a,000101,,1,2021-06-06T20:00,ana,150,60\n", "votes", "210 of 200",
          "more votes than registered voters"),
-        ("a,000101,,1,2021-06-06T15:00,ana,90,60\n", "reported_at", "2021-06-06 20:00:00+00:00",
+        ("a,000101,,1,2021-06-06T15:00,ana,90,60\n", "reported_at", "2021-06-06T15:00-05:00",
          "reported before the polls closed: no sheet was filled by then"),
     ],
 )  # fmt: skip
@@ -81,3 +83,12 @@ def test_without_a_list_nobody_asks_for_stations(tmp_path):
     bare = _closing(Workspace(tmp_path))
     row = "a,777777,150101,1,2021-06-06T20:00,ana,90,60\n"
     assert copies(bare, row).warnings.empty
+
+
+def test_the_reason_is_told_in_the_reader_s_language(workspace):
+    speak(load_language("es"))
+    try:
+        outcome = copies(workspace, "a,000101,,1,2021-06-06T15:00,ana,90,60\n")
+    finally:
+        speak(ENGLISH)
+    assert "antes del cierre de la votación" in outcome.warnings["reason"].item()
