@@ -100,7 +100,7 @@ def test_a_link_shows_a_colleague_the_same_picture(visit):
 
 
 def test_the_sentence_over_the_figures_says_what_they_say(visit):
-    page, watch = visit("?t=2021-06-06T10:00:00-05:00&lang=en")
+    page, watch = visit("?t=2021-06-06T15:00Z&lang=en")
     sentence = page.locator("#situation")
     share = page.locator("[data-figure=voters] .figure-value").inner_text()
     said = rf"10:00: {re.escape(share)} of voters .* largest gap is .+, [\d,]+ voters\.$"
