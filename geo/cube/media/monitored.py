@@ -55,7 +55,8 @@ class Monitored:
 
     Attributes
     ----------
-    since, at : the period: after the first and up to the second, UTC.
+    since, at : the period, UTC: its first instant is in it and its last is not, as of a span, so
+        that every item is in exactly one of two periods that meet.
     outlets : index ``outlet``, the columns of `geo.records.kinds.OUTLET` and ``measure``; those
         that spans or items name and no list has are there with empty columns.
     spans : monitored spans, cut to the period: ``span_id, outlet, start, end, programme_type,
@@ -77,19 +78,20 @@ class Monitored:
 
 
 def monitored(observation: Observation, since: pd.Timestamp, at: pd.Timestamp) -> Monitored:
-    """Return what was monitored after one instant and up to another.
+    """Return what was monitored from one instant until before another.
 
-    What happens later is not known yet at `at`, whenever it was coded.
+    What begins at `at` or later is not known yet, whenever it was coded. An item is in the period
+    with all its codings, by the instant of the one that holds: two may say different instants.
     """
     records = observation.records
     outlets = _outlets(records["outlet"], records["monitored_span"], records["media_item"])
     spans = _cut(records["monitored_span"], since, at)
     ends = records["monitored_span"].drop_duplicates("span_id").set_index("span_id")["end"]
     codings = records["media_item"]
-    inside = (codings["aired_at"] > since) & (codings["aired_at"] <= at)
-    codings = codings.loc[inside.fillna(value=False).to_numpy(dtype=bool)]
-    codings = codings.loc[~_of_no_length(codings, records["monitored_span"], spans, at)]
     held = holding(codings)
+    inside = (held["aired_at"] >= since) & (held["aired_at"] < at)
+    held = held.loc[inside.fillna(value=False).to_numpy(dtype=bool)].reset_index(drop=True)
+    codings = codings.loc[codings["item_id"].isin(held["item_id"]).to_numpy(dtype=bool)]
     items = _in_spans(_measured(held, outlets), spans.assign(uncut_end=_ends(spans, ends)))
     reason = _reasons(items, records["outlet"], ends)
     speech = pd.to_numeric(items["direct_speech_seconds"], errors="coerce").astype(float)
@@ -202,7 +204,7 @@ def _cut(spans: pd.DataFrame, since: pd.Timestamp, at: pd.Timestamp) -> pd.DataF
         "selection",
         "draw",
     )
-    # One that begins at the very moment has no length as yet, nor has one without any.
+    # One that begins at the very moment is later; one without any length was never heard.
     inside = (found["end"] > since) & (found["start"] < at) & (found["start"] < found["end"])
     found = found.loc[inside.to_numpy(dtype=bool)]
     cluster = found["draw"].where(found["draw"] != "", found["span_id"])
@@ -211,21 +213,6 @@ def _cut(spans: pd.DataFrame, since: pd.Timestamp, at: pd.Timestamp) -> pd.DataF
         end=found["end"].where(found["end"] < at, at),
         cluster=cluster.astype("str"),
     ).sort_values(["outlet", "start", "span_id"], kind="stable", ignore_index=True)
-
-
-def _of_no_length(
-    codings: pd.DataFrame, spans: pd.DataFrame, held: pd.DataFrame, at: pd.Timestamp
-) -> np.ndarray:
-    """Tell of which items of a moment all spans begin at it: they come with those, later.
-
-    Parameters
-    ----------
-    held : the spans that are cut to the period.
-    """
-    begin = spans.loc[((spans["start"] == at) & (spans["end"] > at)).to_numpy(dtype=bool)]
-    running = held.loc[held["span_id"].isin(spans.loc[spans["end"] > at, "span_id"])]
-    soon, now = (codings["outlet"].isin(rows["outlet"]) for rows in (begin, running))
-    return (codings["aired_at"].eq(at).fillna(value=False) & soon & ~now).to_numpy(dtype=bool)
 
 
 def _amounts(items: pd.DataFrame, measure: pd.Series) -> pd.Series:
@@ -245,7 +232,6 @@ def _in_spans(items: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
         on="outlet",
         suffixes=("", "_coded"),
     )
-    # The last instant of the period is in it, as everywhere; that of a span is not.
     fits = (pairs["start"] <= pairs["aired_at"]) & (pairs["aired_at"] < pairs["uncut_end"])
     coded = pairs["programme_type_coded"]
     fits &= (coded == "") | (coded == written(pairs["programme_type"]))

@@ -16,7 +16,8 @@ from geo.verification.by_unit.unit_figures import UnitFigures, axes_of, rows_wit
 PERIOD = np.timedelta64(WEEK, "D")
 SECONDS = "seconds"
 MOMENT = np.timedelta64(1, "us")
-"""The least span of time: what begins at an instant holds right after it."""
+"""The least span of time: a period has its first instant and not its last, so that what begins at
+an instant is known right after it (`geo.cube.media.monitored.Monitored`)."""
 
 
 def has_outlets(observation: Observation) -> bool:
@@ -130,11 +131,8 @@ def seconds_of(found: Monitored, options: list[str], axes: Axes) -> list[np.ndar
         ((found.items["measure"] == SECONDS) & (found.items["actor_kind"] == OPTION)).to_numpy(bool)
     ]
     shape = (len(found.outlets), len(axes.times))
-    # What begins with its span comes with it: right after that moment.
-    starts = found.spans.drop_duplicates("span_id").set_index("span_id")["start"]
-    aired = naive(items["aired_at"])
-    with_span = naive(starts.reindex(items["span_id"])) == aired
-    begins, ends = axes.step(aired + with_span * MOMENT), axes.step(aired + PERIOD)
+    known = naive(items["aired_at"]) + MOMENT
+    begins, ends = axes.step(known), axes.step(known + PERIOD)
     rows = found.outlets.index.get_indexer(pd.Index(items["outlet"]))
     seconds = items["amount"].to_numpy(dtype=float)
     spoken = []

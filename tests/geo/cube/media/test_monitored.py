@@ -89,13 +89,40 @@ def test_a_span_that_begins_at_the_very_moment_is_out_with_its_items():
     assert later.items["span_id"].tolist() == ["s1"]
 
 
-def test_an_item_of_the_very_moment_is_in_a_span_that_runs():
+BOTH_SIDES = [
+    # A span that begins, one that runs, one that ends at the border, and none at all.
+    spans(("tv", 10, 11)),
+    spans(("tv", 9, 11), ("tv", 10, 11)),
+    spans(("tv", 9, 10)),
+    spans(("paper", 0, 24)),
+]
+
+
+@pytest.mark.parametrize("given", BOTH_SIDES)
+def test_an_item_at_the_border_of_two_periods_is_in_the_later_one_alone(given):
     seen = observed(
-        outlet=TV,
-        monitored_span=spans(("tv", 9, 11), ("tv", 10, 11)),
-        media_item=items(("tv", 10, "yes", 60, "")),
+        outlet=TV, monitored_span=given, media_item=items(("tv", 10, "yes", 60, "neutral"))
     )
-    assert monitored(seen, SINCE, at(10)).items["span_id"].tolist() == ["s1"]
+    parts = [monitored(seen, since, until) for since, until in ((SINCE, at(10)), (at(10), at(24)))]
+    told = [set(part.items["item_id"]) | set(part.left_out["item_id"]) for part in parts]
+    assert told == [set(), {"i1"}]
+    whole = monitored(seen, SINCE, at(24))
+    assert parts[1].items["amount"].sum() == whole.items["amount"].sum()
+
+
+def test_a_newspaper_with_dates_alone_has_its_space_on_its_day():
+    rows = items(("paper", 0, "yes", None, "")).assign(area_cm2=100.0)
+    seen = observed(outlet=TV, monitored_span=spans(("paper", 0, 24)), media_item=rows)
+    assert monitored(seen, at(0), at(24)).items["amount"].tolist() == [100.0]
+    assert monitored(seen, at(24), at(48)).items.empty
+
+
+def test_an_item_whose_codings_lie_on_both_sides_of_a_border_is_in_one_period_with_both():
+    rows = items(("tv", 9.99, "yes", 60, ""), ("tv", 10.01, "yes", 60, ""))
+    rows = rows.assign(item_id="i1", entry=[1, 2])
+    seen = observed(outlet=TV, monitored_span=spans(("tv", 9, 11)), media_item=rows)
+    parts = [monitored(seen, SINCE, at(10)), monitored(seen, at(10), at(24))]
+    assert [(len(part.items), len(part.codings)) for part in parts] == [(1, 2), (0, 0)]
 
 
 def test_spans_of_one_draw_are_one_cluster():

@@ -96,6 +96,27 @@ def test_the_country_has_what_the_section_has(hour):
     assert shown["outlets_monitored"] == found.period.spans["outlet"].nunique()
 
 
+def test_an_item_of_a_moment_counts_after_it_and_to_the_end_of_its_week_as_in_the_section():
+    week = pd.Timedelta(days=7)
+    span = spans(("tv", 12, 17))
+    aired = items(("tv", 14, "yes", 300, "neutral"))
+    told = []
+    for back in (0 * week, week):
+        given = {
+            "monitored_span": span.assign(start=span["start"] - back, end=span["end"] - back),
+            "media_item": aired.assign(aired_at=aired["aired_at"] - back),
+        }
+        observation = observed(["tst", "tst", "tst"], **given)
+        for hour in (14, 15):
+            shown = at(observation, hour).loc["tst", "airtime_seconds"]
+            moment = pd.Timestamp(START.replace(hour=0)) + pd.Timedelta(hours=hour)
+            # Where nobody is heard nothing is known.
+            shown = np.nan_to_num(shown)
+            assert shown == media_time(observation, moment).airtime["amount"].sum()
+            told.append(shown)
+    assert told == [0, 300, 300, 0]
+
+
 @pytest.mark.parametrize(("hour", "seconds"), [(13, 0), (14, 300)])
 def test_an_item_that_begins_with_its_span_comes_with_it(hour, seconds):
     records = HEARD | {"media_item": items(("tv", 13, "yes", 300, "neutral"))}
