@@ -107,6 +107,14 @@ def _published(  # noqa: PLR0913, PLR0917 - as above
                 format_id=format_id,
             )
         )
+    if columns.date_format:
+        raise SourceError(
+            say(
+                "{format_id} says itself how its dates are written: leave out date_format "
+                "of the mapping, or --format",
+                format_id=format_id,
+            )
+        )
     terms = Terms(
         mission=mission.name,
         options=tuple(option.id for option in mission.options),

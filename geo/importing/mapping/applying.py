@@ -8,13 +8,14 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
 from geo.importing.columns import find_column, given_way
-from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
+from geo.importing.mapping.columns import our_columns, spelled_ours
 from geo.importing.mapping.conditions import all_meant, left_out
 from geo.importing.mapping.double_counting import counted_twice
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
 from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
 from geo.importing.mapping.named_units import with_units
+from geo.importing.mapping.stated_dates import with_dates
 from geo.importing.mapping.sums import add_totals, sum_rows
 from geo.importing.mapping.unknown_parts import no_row, no_sum, note_partly, unknown_totals
 from geo.importing.mapping.used_columns import (
@@ -98,7 +99,8 @@ def apply_mapping(
         table, first = replace(table, frame=records.frame), first.map(records.first)
         listed += records.problems
         partly += [(no_row(), records.partly)]
-    frame = _with_dates(our_columns(table, mapping, known), mapping, columns)
+    frame, unread = with_dates(table, our_columns(table, mapping, known), mapping, columns)
+    listed += unread
     abroad = abroad.loc[table.frame.index]
     frame, unnamed, unknown = with_units(table, frame, mapping, place, abroad)
     listed += unnamed
@@ -166,16 +168,6 @@ def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Tabl
             )
         listed += lost
     return table, listed
-
-
-def _with_dates(
-    frame: pd.DataFrame, mapping: FileMapping, columns: Mapping[str, Column]
-) -> pd.DataFrame:
-    """Return the rows with every instant and day read as the mapping says they are written."""
-    form = mapping.date_format
-    in_time = [name for name, one in columns.items() if one.type in {"instant", "date"}]
-    read = [name for name in in_time if form and name in frame]
-    return frame.assign(**{name: read_dates_as(frame[name], form) for name in read})
 
 
 def _summed(

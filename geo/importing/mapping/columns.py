@@ -1,10 +1,8 @@
 """Columns of a table under our names and with our values, as a mapping says."""
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -19,8 +17,6 @@ from geo.sources.table import Table
 from geo.texts.sentences import say
 
 _Value = TypeVar("_Value")
-_DIRECTIVE = re.compile(r"((?:%[YmdHMSIyj])+)|%.|\s+")
-_DIGITS = {"Y": 4, "j": 3}
 
 
 def as_written(table: Table, notation: Notation) -> Table:
@@ -143,6 +139,8 @@ def spelled_ours(part: Mapping[str, _Value], known: Collection[str]) -> dict[str
 def make_column(table: Table, made: Made) -> pd.Series:
     """Return a column that is made of others, of the row's number or of the file's name.
 
+    Its `format` is not read here but in `geo.importing.mapping.stated_dates`.
+
     Raises
     ------
     SourceError
@@ -157,9 +155,9 @@ def make_column(table: Table, made: Made) -> pd.Series:
     ['7-12', '3']
     >>> make_column(table, Made(source="row", digits=4)).tolist()
     ['0002', '0003']
-    >>> made = Made(source="file_name", pattern="([0-9]{8})", format="%Y%m%d")
+    >>> made = Made(source="file_name", pattern="([0-9]{8})")
     >>> make_column(table, made).tolist()
-    ['2021-12-19T00:00:00', '2021-12-19T00:00:00']
+    ['20211219', '20211219']
     """
     text = _source_text(table, made)
     if made.pattern:
@@ -177,7 +175,7 @@ def make_column(table: Table, made: Made) -> pd.Series:
     if isinstance(made.digits, int) and made.digits:
         # An empty cell stays empty: padded, it would be the code 00000.
         text = text.where(text == "", text.str.zfill(made.digits))
-    return read_dates_as(text, made.format) if made.format else text
+    return text
 
 
 def _source_text(table: Table, made: Made) -> pd.Series:
@@ -229,47 +227,3 @@ def _row_numbers(table: Table) -> pd.Series:
         return numbers
     first = table.frame[names[0]].str.partition(" ")[0]
     return first.where(first != "", numbers).astype("str")
-
-
-def read_dates_as(text: pd.Series, form: str) -> pd.Series:
-    """Return instants in ISO 8601; a cell that is not written as stated stays as it is.
-
-    Parameters
-    ----------
-    form : as of `datetime.strptime`.
-
-    Examples
-    --------
-    >>> read_dates_as(pd.Series(["19.12.2021 18h30", "later", ""]), "%d.%m.%Y %Hh%M").tolist()
-    ['2021-12-19T18:30:00', 'later', '']
-    >>> read_dates_as(pd.Series(["101505", "1015"]), "%H%M%S").tolist()
-    ['1900-01-01T10:15:05', '1015']
-    """
-    places, cells = pd.factorize(text)
-    shape = _shape(form)
-    once = pd.Series([_date(str(cell), form, shape) for cell in cells], dtype="str")
-    return once.take(places).set_axis(text.index).astype("str")
-
-
-def _shape(form: str) -> re.Pattern[str]:
-    """Return what a text in a form looks like: numbers without a sign between them have all digits.
-
-    `strptime` takes one digit for two: 1015 would be 10:01:05 by %H%M%S.
-    """
-    parts, end = [], 0
-    for found in _DIRECTIVE.finditer(form):
-        parts.append(re.escape(form[end : found.start()]))
-        end = found.end()
-        run = (found[1] or "").split("%")[1:]
-        width = sum(_DIGITS.get(name, 2) for name in run)
-        parts.append(rf"\d{{{width}}}" if len(run) > 1 else ".*")
-    return re.compile("".join(parts) + re.escape(form[end:]), re.IGNORECASE | re.DOTALL)
-
-
-def _date(text: str, form: str, shape: re.Pattern[str]) -> str:
-    if not shape.fullmatch(text.strip()):
-        return text
-    try:
-        return datetime.strptime(text.strip(), form).isoformat()  # noqa: DTZ007 - a local time
-    except ValueError:
-        return text

@@ -305,6 +305,8 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
         except (ValueError, TypeError) as error:
             said = str(error).replace("columns.unit", "abroad.code")
             raise ValueError(said) from error
+        if code.format:
+            raise ValueError(say("abroad.code is no instant: it has no format"))
     if not names and not table.get("code"):
         raise ValueError(say("[abroad] needs name or code: the columns that say which place it is"))
     return make(

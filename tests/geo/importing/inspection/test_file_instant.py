@@ -8,6 +8,7 @@ import pytest
 from geo.importing.inspection.file_instant import file_instant
 from geo.importing.mapping.columns import make_column
 from geo.importing.mapping.file_mapping import Made
+from geo.importing.mapping.stated_dates import read_dates_as
 from geo.sources.table import Table
 
 
@@ -23,8 +24,9 @@ from geo.sources.table import Table
 def test_what_is_proposed_is_what_the_import_reads(name, instant):
     pattern, form, said = file_instant(name)
     table = Table(path=Path(name), kind="csv", frame=pd.DataFrame({"a": ["1"]}))
-    made = make_column(table, Made(source="file_name", pattern=pattern, format=form))
-    assert made.tolist() == [said.isoformat()] == [instant]
+    made = make_column(table, Made(source="file_name", pattern=pattern))
+    read, _ = read_dates_as(made, form)
+    assert read.tolist() == [said.isoformat()] == [instant]
 
 
 @pytest.mark.parametrize(
