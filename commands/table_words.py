@@ -154,6 +154,7 @@ COLUMNS = (
     mark("events"),
     mark("days"),
     mark("since"),
+    mark("until"),
     mark("bulletin"),
     mark("published_at"),
     mark("seats"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
 from commands.table_states import STATE_COLUMNS
-from geo.texts.sentences import spoken, translated, written
+from geo.texts.program import SERVER, load_texts
+from geo.texts.sentences import ENGLISH, say, spoken, translated, written
 from geo.texts.values import Text
 
 CODE_COLUMNS = ("unit", "to_unit")
@@ -44,6 +46,21 @@ def print_rows(rows: pd.DataFrame, titles: Mapping[str, Text], zone: str) -> Non
 
 
 def _cell(value: object, zone: str, column: str) -> str:
+    # Asked before numbers: a bool is an int, too.
+    if isinstance(value, bool | np.bool_):
+        return say("yes") if value else say("no")
+    return (
+        _figure(value, zone)
+        if isinstance(value, float | int | pd.Timestamp) or value is pd.NaT
+        else _word(str(value), column)
+    )
+
+
+def _word(value: str, column: str) -> str:
+    return _state(value) if column in STATE_COLUMNS else value
+
+
+def _figure(value: object, zone: str) -> str:
     if isinstance(value, float):
         if value != value:  # noqa: PLR0124 NaN equals nothing
             return ""
@@ -52,6 +69,24 @@ def _cell(value: object, zone: str, column: str) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return f"{value.tz_convert(zone):%m-%d %H:%M}"
-    if isinstance(value, int):
-        return written(value)
-    return translated(str(value)) if column in STATE_COLUMNS else str(value)
+    return written(value) if isinstance(value, int) else str(value)
+
+
+def _state(value: str) -> str:
+    """Return a state in the reader's language; a file may write its words apart."""
+    key = value.replace(" ", "_")
+    known = translated(value)
+    return known if known != value or (said := translated(key)) == key else said
+
+
+def value_title(column: str, value: str) -> str:
+    """Return what the page calls a value of a record; in English its id.
+
+    Examples
+    --------
+    >>> value_title("category", "killing")
+    'killing'
+    """
+    if spoken() == ENGLISH.code:
+        return value
+    return load_texts(spoken(), SERVER).get(f"{column}_{value}", value)

@@ -9,13 +9,13 @@ from rich.console import Console
 
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, JsonFile, file_ends, json_only, write_tables
-from commands.terminal import print_rows
+from commands.terminal import print_rows, value_title
 from geo.cube.time_query import TimeQuery
 from geo.export import save
 from geo.monitoring.violence.sources import IMPOSSIBLE
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from geo.texts.program import texts
-from geo.texts.sentences import counted, mark, say, translated
+from geo.texts.sentences import ENGLISH, counted, mark, say, spoken, translated
 from geo.verification.json_text import to_json
 
 TITLES = texts(
@@ -38,6 +38,7 @@ TITLES = texts(
     "last_threat_at",
     "teams",
 )
+TYPES = texts("violence.types", "threats", "persons", "property", "disruption", "other")
 SHOWN = {
     mark("by_type"): ["type", "events", "fatalities_low", "fatalities_high"],
     mark("rates"): ["unit", "events", "registered_voters", "rate", "low", "high"],
@@ -86,6 +87,7 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
             shown = rows[columns].head(ROWS)
             if "unit" in columns:
                 shown = shown.assign(unit=shown["unit"].map(names).fillna(shown["unit"]))
+            shown = _in_words(shown)
             console.print(f"\n{_title(title)}", markup=False)
             print_rows(shown, TITLES, zone)
     if out is not None:
@@ -93,6 +95,17 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
         save(to_json(about, tables), out)
     ends = file_ends(mission_, moment_of(mission_, at))
     write_tables(folder, tables, ends)
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with types and categories as the page calls them; in English their ids."""
+    if spoken() == ENGLISH.code:
+        return rows
+    said = {
+        "type": lambda value: TYPES[value].get(spoken(), value) if value in TYPES else value,
+        "act_category": lambda value: value_title("category", value),
+    }
+    return rows.assign(**{name: rows[name].map(said[name]) for name in said if name in rows})
 
 
 def _title(table: str) -> str:

@@ -2,19 +2,22 @@
 
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.console import Console
 
 from commands.moment import At, Named, moment_of, observed
 from commands.table_files import Folder, JsonFile, json_only, write_tables
 from commands.terminal import print_rows
+from geo.codes.code_levels import level_name
 from geo.errors import QueryError
 from geo.export import save
-from geo.missions.decisive import DecisiveRule
+from geo.missions.countries.country import Country
+from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.texts.sentences import mark, say, translated
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
-from geo.verification.count_order.texts import as_json, left_out, summary, tables
+from geo.verification.count_order.texts import as_json, left_out, place_said, summary, tables
 
 LISTED = 20
 """Lines of a table that a terminal shows; the files have all."""
@@ -83,7 +86,7 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
         shift=stated_shift(shift),
     )
     found = order_of_count(observation, request)
-    _print(found, zone, observation.mission.decisive)
+    _print(found, observation.mission)
     if out is not None:
         save(as_json(found), out)
     write_tables(folder, tables(found))
@@ -130,8 +133,17 @@ def _shift_points(text: str) -> float:
     return points
 
 
-def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:
-    console = Console()
+def in_words(rows: pd.DataFrame, country: Country) -> pd.DataFrame:
+    """Return rows with levels by their titles in the reader's language, and abroad by its word."""
+    titles = {level.id: level_name(level) for level in country.levels}
+    levels = {name: rows[name].replace(titles) for name in ("level", "source") if name in rows}
+    places = {name: rows[name].map(place_said) for name in ("name", "places") if name in rows}
+    return rows.assign(**levels, **places)
+
+
+def _print(found: CountOrder, mission: Mission) -> None:
+    country, rule = mission.country, mission.decisive
+    zone, console = country.timezone, Console()
     for line in summary(found, zone, rule):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     given = tables(found)
@@ -139,6 +151,6 @@ def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:
         if len(given.get(name, ())):
             console.print(f"\n{translated(title)}", markup=False)
             rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
-            print_rows(rows[list(columns)].head(LISTED), {}, zone)
+            print_rows(in_words(rows[list(columns)].head(LISTED), country), {}, zone)
     for line in left_out(found.faults):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from commands.terminal import print_rows
+from commands.terminal import print_rows, value_title
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import load_language
 
@@ -33,3 +33,16 @@ def test_headings_states_and_numbers_are_in_the_reader_s_language_and_names_are_
     assert head.split() == ["actas", "estado", "nombre"]
     assert row.split(" ")[0].replace("\N{NARROW NO-BREAK SPACE}", " ") == "12 345"
     assert row.split()[-2:] == ["anulada", "annulled"]
+
+
+def test_states_of_files_and_answers_are_words_of_the_reader(capsys):
+    rows = pd.DataFrame({"ground": ["material error", "of a mission"], "can_turn": [True, False]})
+    speak(load_language("es"))
+    try:
+        assert value_title("category", "killing") == "Homicidio"
+        print_rows(rows, {}, "America/Lima")
+    finally:
+        speak(ENGLISH)
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("error material", "of a mission", "sí", "no"))
+    assert "True" not in told

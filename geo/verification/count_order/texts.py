@@ -1,5 +1,6 @@
 """The order of a count in sentences, tables and JSON."""
 
+import re
 from dataclasses import asdict
 from math import isnan
 
@@ -52,9 +53,21 @@ def _writers(found: CountOrder, zone: str) -> Writers:
         MOMENT: lambda value: f"{value.tz_convert(zone):%Y-%m-%d %H:%M}",
         OPTION: str,
         PLACES: lambda value: ", ".join(
-            say("{place} ({n:,.0f})", place=_name(found, place), n=n) for place, n in value
+            say("{place} ({n:,.0f})", place=place_said(_name(found, place)), n=n)
+            for place, n in value
         ),
     }
+
+
+def place_said(name: str) -> str:
+    """Return a place, or several, in the reader's language where it is a part of abroad.
+
+    Examples
+    --------
+    >>> place_said("Lima 40, abroad 92 7")
+    'Lima 40, abroad 92 7'
+    """
+    return re.sub(r"(^|, )abroad(?= |$)", lambda found: found[1] + say("abroad"), name)
 
 
 def tables(found: CountOrder) -> dict[str, pd.DataFrame]:
