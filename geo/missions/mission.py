@@ -13,6 +13,7 @@ import pandas as pd
 from geo.errors import MissionError, QueryError, ReleaseError
 from geo.missions.countries.country import Country, load_country
 from geo.missions.decisive import DecisiveRule, read_decisive
+from geo.missions.identity import check_election, check_name
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.phases import Phase, read_phases
 from geo.missions.rounds import check_round, continuing
@@ -217,6 +218,7 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
     try:
         named = table.pop("earlier_round", None)
         mission = _mission(table, boundaries, folder)
+        check_name(mission.name, folder, missions, MANIFEST)
         if named is None:
             return _without_continues(mission)
         chain = (*later, folder.resolve())
@@ -314,6 +316,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     if "languages" in table:
         made["languages"] = _languages(table["languages"])
     mission = make(Mission, say("the manifest"), {**table, **made})
+    check_election(mission.election)
     check_figures(mission.public_figures, [option.id for option in mission.options])
     mission.standards.media.check([option.id for option in mission.options])
     return in_languages(mission, mission.languages)
