@@ -10,6 +10,7 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
+from geo.cube.media.monitored import OVER_ITEM
 from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
 from geo.monitoring.media.tables import media_tables
 from geo.texts.sentences import counted, say, translated
@@ -80,16 +81,24 @@ def summary(found: MediaTime) -> Iterator[str]:
             "of no list of outlets, or without a medium there, so without airtime: {outlets}",
             outlets=", ".join(found.unlisted),
         )
-    if len(period.left_out):
-        reasons = period.left_out["reason"].value_counts()
+    reasons = period.left_out["reason"].value_counts()
+    # Such an item counts: only what it says of its speech cannot be.
+    speech = int(reasons.get(OVER_ITEM, 0))
+    reasons = reasons.drop(OVER_ITEM, errors="ignore")
+    if len(reasons):
         told = ", ".join(
             say("{number:,} {reason}", number=number, reason=translated(str(reason)))
             for reason, number in reasons.items()
         )
         yield say(
             "{items} in no figure: {reasons}",
-            items=counted(len(period.left_out), "item"),
+            items=counted(int(reasons.sum()), "item"),
             reasons=told,
+        )
+    if speech:
+        yield say(
+            "{items} with more direct speech than time: counted, but the speech is in no figure",
+            items=counted(speech, "item"),
         )
     if len(found.overlapping):
         yield say(

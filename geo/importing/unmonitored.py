@@ -5,20 +5,30 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.cube.media.monitored import NO_AMOUNT, NO_SPAN, OVER_SPAN, reasons_of
+from geo.cube.media.monitored import (
+    NO_AMOUNT,
+    NO_OUTLET,
+    NO_SPAN,
+    OVER_SPAN,
+    TOO_LONG,
+    reasons_of,
+)
 from geo.importing.ready import Ready
 from geo.records.kinds import MEDIA_ITEM, MONITORED_SPAN, OUTLET
 from geo.sources.table import Problem, problems
 from geo.store import Store
 from geo.texts.sentences import counted, say
 
+SAID_IN = {NO_OUTLET: "outlet", TOO_LONG: "seconds"}
+"""Reasons that other checks have said already, and the column of their line."""
+
 
 def with_unmonitored_named(ready: Ready, store: Store, zone: str) -> Ready:
     """Return rows with those of media items named that no figure holds, and why.
 
     They are taken: outlets and spans may come later. Those longer than their programme and those
-    of unknown outlets have their line already. Of spans the note says how many of the stored items
-    of their outlets lie in none.
+    of unknown outlets have their line already, to which this is added. Of spans the note says how
+    many of the stored items of their outlets lie in none.
 
     Parameters
     ----------
@@ -28,16 +38,29 @@ def with_unmonitored_named(ready: Ready, store: Store, zone: str) -> Ready:
         return ready
     outlets, spans = store.current(OUTLET), store.current(MONITORED_SPAN)
     if ready.kind is MEDIA_ITEM:
-        found = problems(list(_faults(ready.rows, outlets, spans, zone)))
-        return replace(ready, warnings=pd.concat([ready.warnings, found], ignore_index=True))
+        lost = reasons_of(ready.rows, outlets, spans)
+        found = problems(list(_faults(ready.rows, lost, outlets, spans, zone)))
+        named = _with_consequence(ready.warnings, lost["reason"])
+        return replace(ready, warnings=pd.concat([named, found], ignore_index=True))
     said = _outside(ready.rows, outlets, spans, store.current(MEDIA_ITEM))
     return replace(ready, note="; ".join(filter(None, (ready.note, said))))
 
 
+def _with_consequence(warnings: pd.DataFrame, reasons: pd.Series) -> pd.DataFrame:
+    """Return warnings that say so where what they name keeps an item out of all figures."""
+    why = warnings["row"].map(reasons[~reasons.index.duplicated()].map(SAID_IN))
+    keeps = (why == warnings["column"]).to_numpy(dtype=bool)
+    told = [say("{reason}; it is in no figure", reason=one) for one in warnings["reason"]]
+    return warnings.assign(reason=warnings["reason"].mask(keeps, pd.Series(told, warnings.index)))
+
+
 def _faults(
-    rows: pd.DataFrame, outlets: pd.DataFrame, spans: pd.DataFrame, zone: str
+    rows: pd.DataFrame,
+    found: pd.DataFrame,
+    outlets: pd.DataFrame,
+    spans: pd.DataFrame,
+    zone: str,
 ) -> Iterator[Problem]:
-    found = reasons_of(rows, outlets, spans)
     mediums = dict(zip(outlets["outlet"], outlets["medium"], strict=True))
     heard = set(spans["outlet"])
     for row in rows.index[(found["reason"] != "").to_numpy(dtype=bool)].tolist():

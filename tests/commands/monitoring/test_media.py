@@ -4,7 +4,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from commands.monitoring.media import summary
 from geo.__main__ import main
+from geo.monitoring.media.media_time import media_time
+from tests.geo.monitoring.media.tables_of import UNTIL, items, observed, outlets, spans
 
 ROOT = Path(__file__).parents[3]
 
@@ -55,3 +58,17 @@ def test_a_mission_without_media_says_how_to_bring_them(tmp_path, monkeypatch, c
     monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
     assert main(["media", "--mission", "per-2021"]) == 2
     assert "geo import outlets" in capsys.readouterr().err
+
+
+def test_an_item_whose_speech_alone_is_in_no_figure_is_not_among_those_in_none():
+    rows = items(("tv", 10.1, "yes", 60, ""), ("tv", 10.2, "yes", 60, ""), ("tv", 9, "no", 60, ""))
+    rows["direct_speech_seconds"] = [500, 0, 0]
+    seen = observed(
+        outlet=outlets(tv="television"), monitored_span=spans(("tv", 10, 11)), media_item=rows
+    )
+    told = list(summary(media_time(seen, UNTIL)))
+    assert told[0].endswith("2 items")
+    assert [line for line in told if "in no figure" in line] == [
+        "1 item in no figure: 1 no_span",
+        "1 item with more direct speech than time: counted, but the speech is in no figure",
+    ]

@@ -71,6 +71,20 @@ def test_what_is_odd_is_taken_and_listed(known, row, column, reason):
     assert outcome.added == 2
 
 
+@pytest.mark.parametrize(
+    ("row", "lost"),
+    [
+        ("2,2,1,Canal 1,2021-06-07T20:10,30,other,,60,neutral,,A\n", True),
+        ("2,2,1,Canal 9,2021-06-07T20:10,,other,,60,neutral,,A\n", True),
+        # Its time counts, only its speech does not.
+        ("2,2,1,Canal 1,2021-06-07T20:10,,other,,60,neutral,61,A\n", False),
+    ],
+)
+def test_a_line_of_an_item_that_is_in_no_figure_says_so(known, row, lost):
+    (found,) = bring(known, row).warnings.to_dict("records")
+    assert found["reason"].endswith("it is in no figure") == lost
+
+
 def test_a_span_ends_after_it_begins(known):
     rows = (
         "1,Canal 1,2021-06-07T20:00,2021-06-07T20:00\n2,Canal 1,2021-06-07T20:00,2021-06-07T21:00\n"
