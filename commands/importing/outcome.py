@@ -42,7 +42,15 @@ def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
     for what, rows in _findings(outcome).items():
         _print_rows(console, _heading(what, _counted(rows)), rows)
     for path in outcome.rejects:
-        console.print(say("Rejected rows with reasons: {path}", path=escape(str(path))))
+        # A row that contradicts what is stored is refused, too, but nothing is wrong with it.
+        console.print(
+            say(
+                "Rejected rows with reasons: {path}"
+                if outcome.rejected or outcome.conflicts.empty
+                else "Rows in conflict with reasons: {path}",
+                path=escape(str(path)),
+            )
+        )
 
 
 def write_report(outcome: Outcome, path: Path) -> None:

@@ -151,13 +151,14 @@ def _chance(row: Mapping[Any, Any], days: int) -> str:
     values = {"number": row["observed"], "days": counted(days, "day"), "expected": row["expected"]}
     if row["counted"] == "acts":
         line = say(
-            "{number} acts after a threat within {days}, {expected:.1f} expected by chance",
+            "{number, plural, one {# act} other {# acts}} after a threat "
+            "within {days}, {expected:.1f} expected by chance",
             **values,
         )
     else:
         line = say(
-            "{number} pairs of a threat and an act within {days}, {expected:.1f} expected by "
-            "chance",
+            "{number, plural, one {# pair} other {# pairs}} of a threat and an act within {days}, "
+            "{expected:.1f} expected by chance",
             **values,
         )
     if not pd.isna(row["p"]):

@@ -14,7 +14,7 @@ from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.monitoring.by_unit import figures_at
-from geo.texts.sentences import say, written
+from geo.texts.sentences import ENGLISH, say, spoken, written
 
 
 def describe(
@@ -67,20 +67,29 @@ def beside_lines(about: Mapping[str, Any]) -> list[str]:
     ['not in the rows, for it has no polygon: abroad (sheets_out 1,234)']
     """
     lines = []
+    fields = about.get("fields", {})
     for row, values in about["beside"].items():
         figures = ", ".join(
-            f"{name} {written(value)}"
+            f"{_field_name(fields, name)} {written(value)}"
             for name, value in values.items()
-            if isinstance(value, int | float)
+            # Who leads is the place of an option in the cube, which no reader has seen.
+            if isinstance(value, int | float) and name != "winner"
         )
         lines.append(
             say(
                 "not in the rows, for it has no polygon: {row} ({figures})",
-                row=row,
+                row=say("abroad") if row == ABROAD else row,
                 figures=figures,
             )
         )
     return lines
+
+
+def _field_name(fields: Mapping[str, Any], name: str) -> str:
+    """Return what a field is called: its id in English, as the file has it, else its title."""
+    if spoken() == ENGLISH.code:
+        return name
+    return str(fields.get(name, {}).get("title", {}).get(spoken(), name))
 
 
 def instant(moment: datetime) -> str:

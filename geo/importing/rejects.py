@@ -15,6 +15,7 @@ from geo.records.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table
+from geo.texts.library_words import cause_said
 from geo.texts.sentences import say
 
 BETWEEN = " | "
@@ -60,7 +61,7 @@ def write_rejects(
                 "rejected rows cannot be written to {target} ({error}); name "
                 "another with --rejects",
                 target=target,
-                error=error,
+                error=cause_said(error),
             )
         ) from error
     return target

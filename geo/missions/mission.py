@@ -26,6 +26,7 @@ from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant
 from geo.missions.toml_text import load_toml
 from geo.settings import ALL
+from geo.texts.library_words import cause_said
 from geo.texts.program import conventions, languages
 from geo.texts.sentences import say
 from geo.texts.values import Text, check_languages, in_languages
@@ -214,7 +215,7 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
             say("no manifest {path}; known missions: {known}", path=path, known=known)
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise MissionError(f"{path}: {error}") from error
+        raise MissionError(f"{path}: {cause_said(error)}") from error
     try:
         named = table.pop("earlier_round", None)
         mission = _mission(table, boundaries, folder)

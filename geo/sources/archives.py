@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from geo.errors import SourceError
 from geo.sources.table import MAX_BYTES
+from geo.texts.library_words import cause_said
 from geo.texts.listing import and_more
 from geo.texts.sentences import say
 
@@ -42,7 +43,9 @@ def is_archive(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             return "xl/workbook.xml" not in archive.namelist()
     except _DAMAGED as error:
-        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
+        raise SourceError(
+            say("{file} is damaged: {error}", file=path.name, error=cause_said(error))
+        ) from error
 
 
 def tables_in(path: Path) -> list[Path]:
@@ -58,7 +61,9 @@ def tables_in(path: Path) -> list[Path]:
         with zipfile.ZipFile(path) as archive:
             files = [one for one in archive.infolist() if not _hidden(one)]
     except _DAMAGED as error:
-        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
+        raise SourceError(
+            say("{file} is damaged: {error}", file=path.name, error=cause_said(error))
+        ) from error
     if locked := [one.filename for one in files if one.flag_bits & _LOCKED]:
         raise SourceError(
             say(
@@ -153,7 +158,7 @@ def read_member(path: Path, archive: Path, limit: int) -> bytes:
                 "{archive}: {name} cannot be read: {error}",
                 archive=archive.name,
                 name=name,
-                error=error,
+                error=cause_said(error),
             )
         ) from error
 

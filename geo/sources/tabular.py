@@ -22,6 +22,7 @@ from geo.sources.features import read_features
 from geo.sources.flat_files import read_flat
 from geo.sources.table import MAX_BYTES, Table
 from geo.sources.text_mark import without_marks
+from geo.texts.library_words import cause_said
 from geo.texts.sentences import say
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -145,7 +146,7 @@ def _content(path: Path) -> bytes:
         raise SourceError(say("there is no file {path}", path=path)) from error
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(
-            say("{file} cannot be read: {error}", file=path.name, error=error)
+            say("{file} cannot be read: {error}", file=path.name, error=cause_said(error))
         ) from error
     if content is None or len(content) > MAX_BYTES:
         raise SourceError(

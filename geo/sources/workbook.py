@@ -22,6 +22,7 @@ from geo.sources.header import joined_header
 from geo.sources.plain_sheets import open_plain
 from geo.sources.sheet import Sheet, Traits, open_sheet
 from geo.sources.table import HEAD, Table, problems
+from geo.texts.library_words import cause_said
 from geo.texts.sentences import say
 
 MAX_UNZIPPED = 300_000_000
@@ -179,7 +180,9 @@ def _check_size(path: Path) -> None:
             # No part is unpacked before the sum of sizes is known: 327 kB can hold 112 MB.
             entities = size <= MAX_UNZIPPED and any(_has_doctype(archive, n) for n in names)
     except (*_DAMAGED, zlib.error) as error:
-        raise SourceError(say("{file} is damaged: {error}", file=path.name, error=error)) from error
+        raise SourceError(
+            say("{file} is damaged: {error}", file=path.name, error=cause_said(error))
+        ) from error
     if "xl/workbook.xml" not in names:
         raise SourceError(say("{file} is an archive, but no XLSX workbook", file=path.name))
     if size > MAX_UNZIPPED:

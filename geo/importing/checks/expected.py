@@ -62,7 +62,10 @@ def check_columns(
         there = ", ".join(frame.columns) or say("none")
         raise SourceError(
             say(
-                "{kind} records need the columns {near}; the file has {there}{same_in_every_row}",
+                "{kind} records need {n, plural, one {the column} other {the columns}} {near}; "
+                "the file "
+                "has {there}{same_in_every_row}",
+                n=len(missing),
                 kind=kind_name(kind.id),
                 near=", ".join(near),
                 there=there,

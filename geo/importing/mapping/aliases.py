@@ -10,6 +10,7 @@ from geo.codes.names import UnknownName, fold, letters
 from geo.errors import SourceError
 from geo.files.atomic_write import write_whole
 from geo.sources.tabular import read_table
+from geo.texts.library_words import cause_said
 from geo.texts.sentences import say
 
 COLUMNS = ("level", "parent", "written", "code")
@@ -138,6 +139,6 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
         write_whole(path, (text + stream.getvalue()).encode())
     except OSError as error:
         raise SourceError(
-            say("names cannot be written to {path}: {error}", path=path, error=error)
+            say("names cannot be written to {path}: {error}", path=path, error=cause_said(error))
         ) from error
     return len(new)

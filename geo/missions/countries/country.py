@@ -36,6 +36,7 @@ from geo.missions.countries.publishers import Publisher, read_publishers
 from geo.missions.countries.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.toml_text import load_toml
+from geo.texts.library_words import cause_said
 from geo.texts.sentences import say
 from geo.texts.values import Text, check_languages, in_languages
 
@@ -274,7 +275,7 @@ def load_country(iso3: str, folder: Path) -> Country:
             say("no manifest {path}; known countries: {known}", path=path, known=known)
         ) from error
     except tomllib.TOMLDecodeError as error:
-        raise CountryError(f"{path}: {error}") from error
+        raise CountryError(f"{path}: {cause_said(error)}") from error
     try:
         return _country(table, path.parent)
     except (TypeError, KeyError, ValueError, CountryError) as error:

@@ -17,6 +17,9 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, save
+from geo.export.about import beside_lines
+from geo.texts.sentences import ENGLISH, speak
+from geo.texts.translations import load_language
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 
 AT = TimeQuery(at=START + timedelta(hours=5))
@@ -234,3 +237,19 @@ def test_times_stand_in_local_time_too_and_csv_says_its_encoding(observation, tm
     assert given["occurred_at_local"] in table["occurred_at_local"].tolist()
     table = gpd.read_parquet(io.BytesIO(content["parquet"]))
     assert given["occurred_at_local"] in table["occurred_at_local"].tolist()
+
+
+def test_what_is_abroad_is_told_by_titles_and_without_the_place_of_the_winner():
+    about = {
+        "beside": {"abroad": {"winner": 0, "valid_votes": 1234}},
+        "fields": {"valid_votes": {"title": {"en": "Valid votes", "es": "Votos válidos"}}},
+    }
+    assert beside_lines(about) == [
+        "not in the rows, for it has no polygon: abroad (valid_votes 1,234)"
+    ]
+    speak(load_language("es"))
+    try:
+        (said,) = beside_lines(about)
+    finally:
+        speak(ENGLISH)
+    assert "extranjero (Votos válidos 1" in said

@@ -77,5 +77,5 @@ def test_a_register_by_station_is_summed_by_its_mapping(workspace, bring):
 
 
 def test_a_register_without_units_is_refused(bring):
-    with pytest.raises(SourceError, match="register records need the columns unit"):
+    with pytest.raises(SourceError, match="register records need the column unit"):
         bring("station,registered_voters\n000001,200\n")
