@@ -17,6 +17,7 @@ from geo.importing.inspection.option_parts import (
 )
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
+from geo.importing.inspection.tables_beside import is_damaged
 from geo.importing.inspection.unit_parts import (
     abroad_part,
     joined_on,
@@ -81,7 +82,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
         _totals(totals),
         election_part(found.elections, SHOWN),
         *(join_part(one, path.parent) for one in lookups),
-        _unread(found),
+        _unread(path, found),
         "\n".join(
             [
                 _columns(found, votes, kind),
@@ -274,17 +275,20 @@ def _asked(column: Column, gone: int) -> str:
     return meaning(column.definition)
 
 
-def _unread(found: Recognised) -> str:
-    """Name the tables that nobody has looked at, for they are large."""
-    return "\n".join(
-        f"{ASK} [[join]]  # "
-        + say(
-            "{name} lies beside it and is too large to be looked at: is it a list of its places or "
-            "options? say file, on and take",
-            name=name,
-        )
-        for name in found.unread
+def _unread(path: Path, found: Recognised) -> str:
+    """Name the tables that nobody has looked at, for they are large or damaged."""
+    return "\n".join(_not_looked_at(path.with_name(name)) for name in found.unread)
+
+
+def _not_looked_at(beside: Path) -> str:
+    if is_damaged(beside):
+        return f"# {say('{name} lies beside it and is damaged', name=beside.name)}"
+    asked = say(
+        "{name} lies beside it and is too large to be looked at: is it a list of its places or "
+        "options? say file, on and take",
+        name=beside.name,
     )
+    return f"{ASK} [[join]]  # {asked}"
 
 
 def _unused(unused: Sequence[str]) -> str:

@@ -21,6 +21,8 @@ OWN_FILES = ("names.csv",)
 """What our program writes or reads beside a mapping file, and no publisher's list."""
 _SIZE = 4
 """Bytes at the end of a packed file that say how large it is unpacked."""
+_GZIP, _LEAST_GZIP = b"\x1f\x8b", 18
+"""How a packed file begins, and the bytes of its head and its end."""
 _RATIO = 10
 """How much smaller a packed table is, where it does not say its size."""
 
@@ -37,6 +39,24 @@ def tables_beside(file: Path) -> Iterator[Table]:
 def too_large(file: Path) -> tuple[str, ...]:
     """Return the names of the tables beside a file that are not looked at, for they are large."""
     return tuple(path.name for path in _beside(file) if unpacked_bytes(path) > MOST_BYTES)
+
+
+def is_damaged(path: Path) -> bool:
+    """Tell whether a packed file is cut or no packed file: what it says of its size means nothing.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "a.csv.gz")
+    ...     _ = file.write_bytes(b"0123456789")
+    ...     is_damaged(file)
+    True
+    """
+    if path.suffix != ".gz":
+        return False
+    with path.open("rb") as stream:
+        return stream.read(len(_GZIP)) != _GZIP or path.stat().st_size < _LEAST_GZIP
 
 
 def unpacked_bytes(path: Path) -> int:

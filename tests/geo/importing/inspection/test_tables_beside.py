@@ -64,3 +64,12 @@ def test_of_packed_parts_in_a_row_the_last_says_only_its_own_size(tmp_path):
     file = tmp_path / "a.csv.gz"
     file.write_bytes(gzip.compress(ROWS.encode() * 50) + gzip.compress(b"x"))
     assert unpacked_bytes(file) == 10 * file.stat().st_size
+
+
+def test_a_damaged_file_is_called_so_and_not_too_large(tmp_path, capsys):
+    (tmp_path / "broken.gz.csv.gz").write_bytes(b"\x1f\x8b\x08\x00\x00\x00\xff\xff\xff\x7f")
+    (tmp_path / "votes.csv").write_text("distrito_no,VOTOS_CASTILLO\n7,10\n8,20\n9,30\n")
+    assert main(["inspect", str(tmp_path / "votes.csv"), "--mission", "per-2021"]) == 0
+    told = capsys.readouterr().out
+    assert "# broken.gz.csv.gz lies beside it and is damaged" in told
+    assert "too large" not in told
