@@ -32,6 +32,8 @@ const OUTLINE = 100;
 const NAMES = 150;
 const MARKS = 200;
 // What another of these changes of the names: never the moment.
+// Milliseconds without a change after which names are placed anew: more than a step takes when time runs.
+const REST = 700;
 const NAMING = ["level", "layers", "lang", "records"];
 
 /** @param {L.Map} map */
@@ -225,6 +227,14 @@ export function makeMap(map, parts, topology) {
     }
   }
 
+  let resting = 0;
+  // Marks of another moment lie elsewhere: names make room for them once it stands still, so that the
+  // slider draws none and one link shows one picture.
+  function nameAtRest() {
+    clearTimeout(resting);
+    resting = setTimeout(labels.redraw, REST);
+  }
+
   let painted = -1;
   /**
    * @param {State} now
@@ -247,6 +257,7 @@ export function makeMap(map, parts, topology) {
     if (changed.has("level")) redraw();
     if (changed.has("unit")) highlight.select(units.row(now.unit));
     if (NAMING.some((key) => changed.has(key))) labels.redraw();
+    else if (READING.some((key) => changed.has(key))) nameAtRest();
     if (changed.has("map")) position.follow(now.map);
   }
 

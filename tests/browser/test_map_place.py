@@ -65,6 +65,8 @@ def picture(page) -> bytes:
     page.wait_for_load_state("networkidle")
     outlook_there(page)
     settled(page, CENTRE)
+    # Names are placed anew once the moment stands still.
+    page.wait_for_timeout(1_500)
     return page.locator("#map").screenshot()
 
 
