@@ -88,7 +88,8 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
             at=local,
             version=observation.version,
             spent=spent,
-        )
+        ),
+        soft_wrap=True,
     )
     if query.at != asked:
         console.print(

@@ -117,7 +117,7 @@ def test_other_content_is_a_conflict_until_it_is_meant(workspace):
 @pytest.mark.parametrize(
     ("content", "match"),
     [
-        ("a,b\n1,2\n", "need the column incident_id"),
+        ("a,b\n1,2\n", r"need the columns incident_id \(absent\)"),
         (HEADER, "has a header and no rows"),
         ("", "is empty"),
         ("incident_id,severity,occurred_at\n1,minor,2021-06-06\n",

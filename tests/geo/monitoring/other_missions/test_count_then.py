@@ -74,5 +74,5 @@ def test_without_a_count_every_statement_says_so():
     found = then(observed())
     assert found.pair == ()
     assert found.moments["statement_id"].nunique() == 3
-    assert found.moments["reason"].str.contains("no count is published").all()
+    assert found.moments["reason"].str.contains("no count is stored").all()
     assert found.changes.empty
