@@ -20,6 +20,7 @@ import { DEPLOYMENT } from "../../shared/records.js";
  * @property {number} covered units, of `units`
  * @property {number} units
  * @property {{ name: string, voters: number } | null} gap the unit with most voters out of reach; null without one
+ * @property {boolean} known whether it is known of every unit how many are out of reach
  * @property {string} time
  */
 
@@ -48,14 +49,15 @@ export function largestGap(rows, value) {
  * @returns {string}
  */
 export function situation(now, words, format) {
-  const { recorded, share, covered, units, gap, time } = now;
+  const { recorded, share, covered, units, gap, known, time } = now;
   if (!recorded) return words("situation_unrecorded", { time });
   if (Number.isNaN(share)) {
     if (Number.isNaN(covered)) return words("situation_unknown", { time });
     return words("situation_units", { time, n: format.number(covered), all: format.number(units) });
   }
   const values = { time, share: format.share(share) };
-  if (!gap) return words("situation_covered", values);
+  // Units of which nobody knows it may be gaps.
+  if (!gap) return words(known ? "situation_covered" : "situation_share", values);
   return words("situation_gap", { ...values, unit: gap.name, n: format.number(gap.voters) });
 }
 
@@ -63,12 +65,14 @@ function sentence() {
   const { cube, units, config, text, state } = client;
   /** @type {(measure: string, row?: number) => number} */
   const value = (measure, row = COUNTRY) => cube.value(measure, row);
-  const found = largestGap(units.ofLevel(finest(config.levels).id), value);
+  const rows = units.ofLevel(finest(config.levels).id);
+  const found = largestGap(rows, value);
   return situation({
     recorded: config.records[DEPLOYMENT]?.count !== 0,
     share: value(MEASURE.voters_covered_share),
     covered: value(MEASURE.units_covered),
     units: value(MEASURE.units_total),
+    known: !rows.some((row) => Number.isNaN(value(MEASURE.registered_voters, row) - value(MEASURE.voters_covered, row))),
     gap: found && { name: units.name[found.row], voters: found.voters },
     time: `${client.format().day(state.get().t)} ${client.format().clock(state.get().t)}`,
   }, text, client.format());

@@ -6,7 +6,7 @@ import { largestGap, situation } from "../../../../assets/panels/figures/situati
 const words = (key, values = {}) => [key, ...Object.entries(values).map(([k, v]) => `${k}=${v}`)].join(" ");
 const format = { number: String, share: (n) => `${100 * n}%` };
 const say = (now) => situation({
-  recorded: true, share: 0.25, covered: 3, units: 8, gap: { name: "La Punta", voters: 28_313 }, time: "10:00", ...now,
+  recorded: true, share: 0.25, covered: 3, units: 8, gap: { name: "La Punta", voters: 28_313 }, known: true, time: "10:00", ...now,
 }, words, format);
 const table = { registered_voters: [900, 500, NaN, 700], voters_covered: [900, 0, NaN, NaN] };
 const value = (measure, row) => table[measure][row];
@@ -20,6 +20,7 @@ test("the largest gap is the unit with most voters out of reach; what nobody kno
 test("share and gap are in one sentence, with the moment", () => {
   assert.equal(say({}), "situation_gap time=10:00 share=25% unit=La Punta n=28313");
   assert.equal(say({ share: 1, gap: null }), "situation_covered time=10:00 share=100%");
+  assert.equal(say({ gap: null, known: false }), "situation_share time=10:00 share=25%");
 });
 
 test("without a register it counts units, without deployments it says so, and never 0 %", () => {
