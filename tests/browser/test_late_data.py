@@ -120,7 +120,7 @@ def test_an_advice_for_another_moment_is_dimmed_and_can_be_asked_for_this_one(vi
 def test_late_lists_of_a_unit_are_never_shown_as_those_of_another(visit):
     page, _ = visit(f"?t={TEN}&unit={HOSTILE_UNIT}&lang=en")
     page.locator("#unit-records h3").first.wait_for()
-    line = Line(page, "**/_dash-update-component")
+    line = Line(page, "**/_dash-update-component*")
     page.evaluate(LATER)
     stale(page, "#unit-records")
     page.locator("#search-box").fill("130101")
@@ -128,6 +128,7 @@ def test_late_lists_of_a_unit_are_never_shown_as_those_of_another(visit):
     expect(page.locator("#unit-name")).to_have_text("Trujillo")
     expect(page.locator("#unit-records")).to_have_attribute("aria-busy", "true")
     expect(page.locator("#unit-records h3").first).to_be_hidden()
+    assert line.waiting, "no question was held: the line's pattern names no address of the page"
     line.free()
     fresh(page, "#unit-records")
     expect(page.locator("#unit-records h3").first).to_be_visible()
