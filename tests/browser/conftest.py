@@ -128,6 +128,12 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:
     return page, watch
 
 
+def unfold_time(page: Page) -> None:
+    """Open the lists, marked moments and caption of the time control, as a reader does."""
+    page.locator(".tc-time_choices").press("Enter")
+    expect(page.locator(".tc-lists")).to_have_attribute("data-open", "")
+
+
 @pytest.fixture
 def visit(browser: Browser, site: Site):
     """Return a function that opens the page with a query; everything closes at the end."""

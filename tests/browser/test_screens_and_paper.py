@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, unfold_time
 
 SIDEWAYS = {"width": 740, "height": 360}
 # What a page has of 1440 x 900 and of 1366 x 768 at 200 %.
@@ -30,11 +30,13 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert box["height"] > 0.5 * viewport["height"]
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     expect(page.locator("#moment time")).to_be_visible()
+    unfold_time(page)
     for control in page.locator(
         ".tc-buttons button:visible, .tc-moments button, .tc-lists label:not([hidden]) select, "
         "#moment-range, #search-box, #lead-button, #download-button, .figure summary"
     ).all():
         control.click(trial=True)
+    page.locator(".tc-time_choices").click()
     page.locator("#lead-button").click()
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
 
@@ -43,8 +45,7 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
 @pytest.mark.parametrize("mode", ["cumulative", "window"])
 def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
     page, _ = visit(f"?lang=es&mode={mode}", viewport=viewport)
-    if viewport == PHONE:
-        page.locator(".tc-time_choices").click()
+    unfold_time(page)
     lists = page.locator(".tc-lists label:not([hidden])")
     expect(lists).to_have_count(4 if mode == "window" else 3)
     for one in lists.all():

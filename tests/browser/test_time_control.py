@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, outlook_there
+from tests.browser.conftest import PHONE, outlook_there, unfold_time
 
 PATIENCE = 20
 
@@ -83,6 +83,7 @@ def test_a_finger_on_the_bars_goes_there(quiet):
 
 def test_marked_moments_speed_and_choices_are_reached_by_key(quiet):
     page, slider, watch = quiet("?lang=en")
+    unfold_time(page)
     page.locator(".tc-moments button", has_text="Polls close").press("Enter")
     expect(page.locator("#moment time")).to_have_text(re.compile("Jun 6, 2021, 19:00"))
     expect(page.locator("#moment .zone")).to_have_text("Lima time (UTC\u22125)")
@@ -102,6 +103,7 @@ def test_marked_moments_speed_and_choices_are_reached_by_key(quiet):
 @pytest.mark.parametrize("width", [1000, 1024, 1440])
 def test_nothing_in_the_bar_covers_another(quiet, width):
     page, _, _ = quiet("?mode=window&lang=es", viewport={"width": width, "height": 768})
+    unfold_time(page)
     parts = [page.locator(f".tc-{name}").bounding_box() for name in ("buttons", "moments", "lists")]
     for left, right in pairwise(parts):
         assert left["x"] + left["width"] <= right["x"]
@@ -111,6 +113,7 @@ def test_nothing_in_the_bar_covers_another(quiet, width):
 
 
 def first_moment(page, _):
+    unfold_time(page)
     page.locator(".tc-moments button").first.click()
 
 
