@@ -20,6 +20,7 @@ FLAGS = [
     "--disable-sync",
     "--enable-precise-memory-info",
 ]
+RIVALS_SCRIPTS = ROOT / "benchmarks" / "node_modules"
 # A frame callback runs before its paint; a message posted from it arrives after.
 AFTER_PAINT = """
 const afterPaint = () => new Promise((done) => requestAnimationFrame(() => {
@@ -78,6 +79,8 @@ def tab(browser: Browser, slowdown: int = 1) -> Iterator[tuple[Page, CDPSession]
     """Open a fresh page of 1100 x 850; `slowdown` divides the speed of its processor."""
     context = browser.new_context(viewport={"width": 1100, "height": 850}, bypass_csp=True)
     page = context.new_page()
+    if not RIVALS_SCRIPTS.is_dir():
+        raise SystemExit("the rivals' scripts are not installed: run make benchmarks/node_modules")
     page.route("**/*", _keep_local)
     session = context.new_cdp_session(page)
     if slowdown > 1:
@@ -96,7 +99,7 @@ def _keep_local(route: Route) -> None:
     if found is None:
         route.fulfill(status=200, body="")
     else:
-        route.fulfill(path=ROOT / "benchmarks" / "node_modules" / found)
+        route.fulfill(path=RIVALS_SCRIPTS / found)
 
 
 def time_steps(page: Page, set_step: str, is_shown: str, steps: list[int]) -> Quantiles:

@@ -1,5 +1,6 @@
 """The scene as a mission of ours: a country, its records and the app that shows them."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 
 from benchmarks.scene import STEPS, Scene
 from geo.boundaries.point_in_unit import locate
+from geo.boundaries.surroundings import SURROUNDINGS
 from geo.records.kinds import DEPLOYMENT, INCIDENT, TALLY
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 from geo.settings import Settings
@@ -16,6 +18,8 @@ from geo.store import open_store, store_url
 
 START = datetime(2021, 6, 6, tzinfo=UTC)
 STEP = timedelta(hours=1)
+# The built-in country whose surroundings lie around a scene of that name.
+SURROUNDED = {"Peru": "per", "Brazil-size": "bra"}
 VALID_VOTES = 1000
 COUNTRY = """
 iso3 = "ben"
@@ -86,6 +90,9 @@ def prepare(scene: Scene, folder: Path) -> Settings:
     manifest = COUNTRY.format(west=west - 1, south=south - 1, east=east + 1, north=north + 1)
     (folder / "boundaries" / "ben" / "country.toml").write_text(manifest, encoding="utf-8")
     (folder / "missions" / "bench" / "mission.toml").write_text(MISSION, encoding="utf-8")
+    # What lies around the country, with its places and names, is drawn as on a mission's map.
+    around = Settings().boundaries / SURROUNDED[scene.name] / SURROUNDINGS
+    shutil.copyfile(around, folder / "boundaries" / "ben" / SURROUNDINGS)
     codes = _codes(scene)
     table = scene.units[["geometry"]].assign(name=codes).set_index(pd.Index(codes, name="unit"))
     table.to_parquet(folder / "boundaries" / "ben" / "district.parquet")
