@@ -25,9 +25,10 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
-from geo.gaps.alert_subjects import cited, subject
+from geo.gaps.alert_happened import happened
+from geo.gaps.alert_subjects import cited
 from geo.gaps.alert_times import Clock, alert_time
-from geo.gaps.alerts import ALERT_RULES, OF_RECORDS, raise_alerts
+from geo.gaps.alerts import ALERT_RULES, raise_alerts
 from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
 from geo.gaps.representativeness import STATEMENTS, represent
 from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
@@ -198,8 +199,8 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     for row in listed.to_dict("records"):
         about = [
             ALERT_RULES[row["rule"]][language],
-            *map(row.get, ("name", "region", "team")),
-            subject(row, observation.mission, language) if row["rule"] in OF_RECORDS else "",
+            happened(row, observation.mission, clock),
+            *map(row.get, ("name", "region")),
             *(row["when"], cited(row, language), row["seen_by"]),
         ]
         line = ", ".join(part for part in about if part)

@@ -169,7 +169,8 @@ async function acknowledge(button) {
   try {
     await answered(await request("lead/alerts", {
       method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ alerts: [button.dataset.alert], t }),
+      // Without a name of its own the act is that of having seen it.
+      body: JSON.stringify({ alerts: [button.dataset.alert], t, action: button.dataset.action }),
     }));
     ask();
   } catch (error) {

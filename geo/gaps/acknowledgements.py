@@ -28,7 +28,7 @@ from geo.store.instants import read_instants, to_microseconds
 from geo.store.sealed import sealed_rows
 from geo.texts.sentences import say
 
-ACKNOWLEDGEMENT_ACTIONS = ("acknowledged", "reopened")
+ACKNOWLEDGEMENT_ACTIONS = SEEN, REOPENED = ("acknowledged", "reopened")
 ACKNOWLEDGED = "acknowledge"
 """The act in the audit trail."""
 ACKNOWLEDGEMENT_METADATA = MetaData()

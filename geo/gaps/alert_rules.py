@@ -31,7 +31,10 @@ def uncovered_units(indicators: IndicatorArrays, step: int) -> pd.DataFrame:
     first = stretch(bare & _in_phases(indicators)[np.newaxis, :], step)
     began = axes.times[first] + np.timedelta64(rules.uncovered_after, "us")
     late = (first >= 0) & (began <= axes.times[step])
-    return _listed("uncovered", began[late], axes.rows.index[rows[late]])
+    counted_from = axes.times[first[late]]
+    return _listed("uncovered", began[late], axes.rows.index[rows[late]]).assign(
+        counted_from=counted_from
+    )
 
 
 def _in_phases(indicators: IndicatorArrays) -> np.ndarray:
@@ -108,7 +111,8 @@ def _overdue(
     began = since.to_numpy("datetime64[us]") + np.timedelta64(limit, "us")
     late = np.asarray(began <= now)
     rows = counted.loc[late]
-    return _listed(rule, began[late], rows["unit"], rows["team"], rows["deployment_id"])
+    found = _listed(rule, began[late], rows["unit"], rows["team"], rows["deployment_id"])
+    return found.assign(counted_from=since.to_numpy("datetime64[us]")[late])
 
 
 def unattended_incidents(
@@ -133,7 +137,9 @@ def unattended_incidents(
     alone = first >= 0
     began = np.maximum(reported[kept[alone]], axes.times[first[alone]])
     rows = incidents.iloc[kept[alone]]
-    return _listed("unattended", began, rows["unit"], _column(rows, "team"), rows["incident_id"])
+    found = _listed("unattended", began, rows["unit"], _column(rows, "team"), rows["incident_id"])
+    what = {name: _column(rows, name).to_numpy(dtype=object) for name in ("category", "severity")}
+    return found.assign(counted_from=reported[kept[alone]], **what)
 
 
 def _out_of_reach(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray:

@@ -56,6 +56,10 @@ ALERT_COLUMNS: Mapping[str, Text] = {
         "verdict",
         "own_verdict",
         "source",
+        "counted_from",
+        "category",
+        "severity",
+        "events",
     ),
     "registered_voters": title("registered_voters"),
 }
@@ -98,7 +102,10 @@ def raise_alerts(
     `ALERT_COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a
     unit; ``deadline`` (aware UTC) and ``hours_left`` until it of a ruling, below 0 of one overdue,
     NaT and NaN of every other alert; ``mission, topic, verdict, own_verdict, source`` of one about
-    statements, "" of every other.
+    statements, "" of every other; ``counted_from`` (aware UTC) since when it is so, before
+    any limit has run: since when a unit has been bare, a team was due or gave its last sign, an
+    incident was told, the first of several threats; NaT of every other; ``category, severity`` of
+    the incident, "" where it is about none; ``events`` how many threats, NaN of every other.
     """
     step = instant(query, indicators.axes.times)
     found = [
@@ -136,9 +143,14 @@ def raise_alerts(
         registered_voters=np.where(at >= 0, voters[at], np.nan),
         deadline=pd.DatetimeIndex(_of(alerts, "deadline")).tz_localize("UTC"),
         hours_left=_of(alerts, "hours_left").astype(float),
+        counted_from=pd.DatetimeIndex(_of(alerts, "counted_from")).tz_localize("UTC"),
+        events=_of(alerts, "events").astype(float),
         **{
             name: _of(alerts, name).astype(object).fillna("")
-            for name in ("mission", "topic", "verdict", "own_verdict", "source")
+            for name in (
+                *("mission", "topic", "verdict", "own_verdict", "source"),
+                *("category", "severity"),
+            )
         },
     )
     return alerts[list(ALERT_COLUMNS)].sort_values(["began", "alert"], ignore_index=True)

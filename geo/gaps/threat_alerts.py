@@ -54,6 +54,8 @@ def threatened_units(
         }
     )
     first = found.loc[kept].sort_values("told").drop_duplicates(["unit", "event"])
+    by_unit = first.groupby("unit")["told"]
+    first = first.assign(began=by_unit.transform("first"), count=by_unit.transform("count"))
     # The threat that makes the number full.
     last = first.loc[first.groupby("unit").cumcount() == rules.threats_least - 1]
     return pd.DataFrame(
@@ -63,5 +65,8 @@ def threatened_units(
             "unit": last["unit"].to_numpy(dtype=object),
             "team": "",
             "record": "",
+            # The first of those that are told of, and how many there are by now.
+            "counted_from": last["began"].to_numpy("datetime64[us]"),
+            "events": last["count"].to_numpy(float),
         }
     )

@@ -12,9 +12,9 @@ from geo.cube.time_query import TimeQuery
 from geo.export.about import moments, with_ends
 from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.gaps.alert_subjects import subject
+from geo.gaps.alert_happened import happened
 from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
+from geo.gaps.alerts import ALERT_RULES
 from geo.missions.mission import Mission
 from views.words.locale import Locale
 
@@ -47,10 +47,7 @@ def table(found: pd.DataFrame, query: TimeQuery, locale: Locale, mission: Missio
     rows = found.to_dict("records")
     said = {
         "title": [ALERT_RULES[row["rule"]][locale.language] for row in rows],
-        "about": [
-            subject(row, mission, locale.language) if row["rule"] in OF_RECORDS else ""
-            for row in rows
-        ],
+        "about": [happened(row, mission, locale.clock()) for row in rows],
         "when": [alert_time(row, locale.clock()) for row in rows],
     }
     filters = (f"{axis}={'+'.join(values)}" for axis, values in query.filters.items())

@@ -7,9 +7,11 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.alert_subjects import cited, subject
+from geo.gaps.acknowledgements import REOPENED
+from geo.gaps.alert_happened import happened
+from geo.gaps.alert_subjects import cited
 from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
+from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.statement_alerts import RULE as STATEMENT_RULE
 from geo.missions.mission import Mission
@@ -21,7 +23,7 @@ from views.words.locale import Locale
 def alerts(
     found: pd.DataFrame, locale: Locale, mission: Mission, *, blind: bool = False
 ) -> list[Component]:
-    """Return the open alerts; one that nobody has seen can be acknowledged.
+    """Return the open alerts; each can be acknowledged, and the acknowledgement taken back.
 
     Parameters
     ----------
@@ -56,35 +58,34 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
 
 def _alert(row: Mapping[Any, Any], locale: Locale, mission: Mission) -> Component:
     # With the region: many districts share a name, and "Miraflores" alone says nothing.
-    about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
-    if row["rule"] in OF_RECORDS:
-        about.insert(0, subject(row, mission, locale.language))
+    place = dict.fromkeys((row["name"] or row["unit"], row["region"]))
+    about = [", ".join(part for part in place if part)]
     # NaN equals nothing: voters that nobody gave are left out, not written as 0.
     if row["registered_voters"] == row["registered_voters"]:
         about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))
-    seen = row["seen"]
-    foot = (
-        html.Span(
-            locale.text("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"])),
-            className="seen",
-        )
-        if seen
-        else html.Button(
-            locale.text("lead_acknowledge"),
-            type="button",
-            className="button small",
-            **data(alert=row["alert"]),
-        )
-    )
+    # In the order in which they are asked: what, where, since when; then how it comes to be told.
     said = [
         html.Strong(ALERT_RULES[row["rule"]][locale.language]),
-        html.Span(" · ".join(str(part) for part in about if part)),
         html.Span(alert_time(row, locale.clock()), className="row-value"),
+        html.Span(happened(row, mission, locale.clock()), className="happened"),
     ]
+    if where := " · ".join(str(part) for part in about if part):
+        said.append(html.Span(where, className="where"))
     if source := cited(row, locale.language):
-        said.insert(2, html.Small(source, className="source"))
-    body = _body(row, said)
-    return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))
+        said.append(html.Small(source, className="source"))
+    marks = {"className": f"alert rule-{row['rule']}", **data(seen=str(row["seen"]))}
+    return html.Li([_body(row, said), html.Div(_foot(row, locale), className="foot")], **marks)
+
+
+def _foot(row: Mapping[Any, Any], locale: Locale) -> list[Component]:
+    """Return the button that acknowledges; of a seen one who has seen it, and the way back."""
+    words, action = ("lead_reopen", REOPENED) if row["seen"] else ("lead_acknowledge", "")
+    named = data(alert=row["alert"], **({"action": action} if action else {}))
+    button = html.Button(locale.text(words), type="button", className="button small", **named)
+    if not row["seen"]:
+        return [button]
+    by = locale.text("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"]))
+    return [html.Span(by, className="seen"), button]
 
 
 def _body(row: Mapping[Any, Any], said: list[Component]) -> Component:

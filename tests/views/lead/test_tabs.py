@@ -56,8 +56,22 @@ def test_an_alert_says_its_rule_and_when_it_began_until_somebody_has_seen_it(lea
     assert f'"data-alert": "{alert}"' in text
     acknowledge(lead.store, [alert], person="<b>Ana</b>")
     text = text_of(tab(lead, wanted("alerts")))
-    assert f'"data-alert": "{alert}"' not in text
+    assert f'"data-alert": "{alert}"' in text
+    assert '"data-action": "reopened"' in text
     assert "Seen by <b>Ana</b>, " in text
+    acknowledge(lead.store, [alert], person="Ana", action="reopened")
+    text = text_of(tab(lead, wanted("alerts")))
+    assert f'"data-alert": "{alert}"' in text
+    assert "reopened" not in text
+
+
+def test_an_alert_says_what_happened_where_and_since_when(lead):
+    found = open_alerts(lead.gaps, lead.store, TimeQuery(at=AT))
+    row = found.loc[found["rule"] == "unattended"].iloc[0]
+    text = text_of(tab(lead, wanted("alerts", lang="es")))
+    assert f"{row['name']}, {row['region']}" in text
+    assert "; ningún equipo al alcance" in text
+    assert "desde 5 jun 2021, 14:28" in text
 
 
 @pytest.mark.parametrize(
