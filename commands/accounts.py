@@ -9,12 +9,11 @@ from rich.table import Table
 
 from commands.context import actor_at_terminal, store_of, words_of
 from geo.access.accounts import Accounts, open_accounts
-from geo.access.roles import ROLES
 from geo.access.users import check_username
 from geo.texts.sentences import say
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
-Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]
+Role = Annotated[str, typer.Option(help="One of viewer, analyst, coordinator, editor, admin.")]
 MissionOption = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
 

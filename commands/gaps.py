@@ -60,8 +60,10 @@ WAYS = ("minutes_to_team", "metres_to_team")
 
 def register(app: typer.Typer) -> None:
     """Register the commands of this file."""
-    for command in (gaps, sample, alerts):
-        app.command()(command)
+    # Each by its name: so its docstring is found for translation.
+    app.command()(gaps)
+    app.command()(sample)
+    app.command()(alerts)
 
 
 def gaps(

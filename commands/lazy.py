@@ -6,6 +6,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
+from commands.help_words import in_reader_s_language
+
 
 class Later(TyperCommand):
     """A command, or a group of them, known by its name and one sentence until it is asked.
@@ -25,7 +27,8 @@ class Later(TyperCommand):
         # With a callback Typer makes a group of a single command too.
         app.callback()(_nothing)
         import_module(f"commands.{self.module}").register(app)
-        return typer.main.get_command(app).commands[self.name]  # type: ignore[attr-defined]
+        group: Any = typer.main.get_command(app)
+        return in_reader_s_language(group.commands[self.name])
 
     def make_context(self, *args: Any, **extra: Any) -> Any:
         """Read the arguments as the command itself does; its context runs it."""

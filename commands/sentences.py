@@ -1,6 +1,6 @@
 """Write what the code says into the files of translations: ``python -m commands.sentences``.
 
-Every sentence of `geo.texts.sentences.say`, and every counted word, is written into
+Every sentence of `geo.texts.sentences.say`, every counted word and every help text is written into
 ``texts/<code>/sentences/<part>.toml`` of each language but English, in the order of the code, with
 the translation it had. A new one comes with ``said = ""``, for whoever translates; until then it is
 said in English. The part is the folder below ``geo``, or the top folder.
@@ -11,7 +11,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from geo.records.kinds import KINDS
+from commands.help_words import import_summary, paragraphs
+from geo.records.kinds import COMMANDS, KINDS
 from geo.settings import ROOT
 from geo.texts import files
 from geo.texts.files import languages
@@ -40,11 +41,13 @@ def said_in_code(root: Path = ROOT) -> dict[str, list[str]]:
     """
     # Records are counted by their kind, which no call names as a literal.
     names = [kind.replace("_", " ") for kind in KINDS]
-    parts = {"records": [*names, *map(count_of, names), *needed_definitions()]}
+    counts = map(count_of, names)
+    imports = map(import_summary, COMMANDS)
+    parts = {"records": [*names, *counts, *needed_definitions(), *imports]}
     known = set(parts["records"])
     for path in [*sorted(root.glob("app.py")), *modules(root)]:
         own = parts.setdefault(_part(path.relative_to(root)), [])
-        for words in _literals(path):
+        for words in [*_literals(path), *_help_texts(path)]:
             if words not in known:
                 own.append(words)
                 known.add(words)
@@ -97,6 +100,20 @@ def _literals(path: Path) -> Iterator[str]:
                 case _:
                     where = f"{path.name}:{node.lineno}"
                     raise ValueError(f"{where}: {name} needs its words as a literal")
+
+
+def _help_texts(path: Path) -> Iterator[str]:
+    """Yield each paragraph of help: of ``help="..."``, and of functions that become commands."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
+    for node in nodes:
+        match node:
+            case ast.keyword(arg="help", value=ast.Constant(value=str(words))):
+                yield from paragraphs(words)
+            case ast.Call(
+                func=ast.Call(func=ast.Attribute(attr="command")), args=[ast.Name(id=name)]
+            ) if name in functions:
+                yield from paragraphs(ast.get_docstring(functions[name]) or "")
 
 
 def _name(call: ast.Call) -> str:

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
+from commands.help_words import in_reader_s_language, show_usage_error
 from commands.lazy import Later
 from geo import __version__
 from geo.errors import AtalayaError
@@ -106,16 +107,18 @@ COMMANDS = {
 }
 
 
-def make_app() -> TyperGroup:
+def make_app() -> Any:
     """Return the command line; a command's module is imported when the command is asked for."""
-    return TyperGroup(
-        name="geo",
-        help="The data of an observation mission: bring it in, make an exercise, take it out. "
-        "With --version alone: the version.",
-        no_args_is_help=True,
-        commands={
-            name: Later(name, module, summary) for name, (module, summary) in COMMANDS.items()
-        },
+    return in_reader_s_language(
+        TyperGroup(
+            name="geo",
+            help="The data of an observation mission: bring it in, make an exercise, take it out. "
+            "With --version alone: the version.",
+            no_args_is_help=True,
+            commands={
+                name: Later(name, module, summary) for name, (module, summary) in COMMANDS.items()
+            },
+        )
     )
 
 
@@ -142,7 +145,7 @@ def _run(given: list[str]) -> int:
     except AtalayaError as error:
         return _fail(str(error), FAILED)
     except UsageError as error:
-        error.show()
+        show_usage_error(error)
         return FAILED
     except OSError as error:  # a full disk, a folder that may not be written, a closed pipe
         return _fail(say("the system refuses: {error}", error=error), FAILED)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from commands.context import actor_at_terminal
+from commands.help_words import import_summary
 from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
@@ -30,7 +31,7 @@ from geo.sources.archives import is_archive, outside, tables_in
 from geo.sources.header import stated_rows
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
-from geo.texts.sentences import counted, say
+from geo.texts.sentences import counted, say, translated
 
 SOME_REJECTED = 1
 
@@ -76,8 +77,10 @@ def register(imports: typer.Typer) -> None:
         programs = [known.id for known in discover().values() if known.command == command]
         files = read_formats(Settings().formats).values()
         formats = [*programs, *(known.id for known in files if known.command == command)]
-        also = f" Formats: {', '.join(formats)}." if formats else ""
-        imports.command(command, help=f"Import {command}.{also}")(_command(command))
+        summary = translated(import_summary(command))
+        if formats:
+            summary += " " + say("Formats: {formats}.", formats=", ".join(formats))
+        imports.command(command, help=summary)(_command(command))
 
 
 def _command(command: str) -> Callable[..., None]:

@@ -116,7 +116,8 @@ def mark(words: str) -> str:
 
     Parameters
     ----------
-    words : in English, as a literal, so that they are found for translation; without places.
+    words : in English, as a literal, so that they are found for translation; places of it are
+        filled in by who says it.
 
     Examples
     --------
