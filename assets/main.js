@@ -21,6 +21,7 @@ import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
 import { MEASURE, UNIT } from "./shared/measures.js";
 import { lanesButton } from "./time/lanes_button.js";
+import { typedField } from "./time/typed_field.js";
 import { mountTimeControl } from "./time/control.js";
 import { markStandIns } from "./words/stand_ins.js";
 import { makeText } from "./words/text.js";
@@ -153,7 +154,7 @@ async function start(loaded) {
   bindMap(map, parts, loaded.topology);
   // The areas are seen before the panels are built, which takes as long again.
   await painted();
-  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, { ...parts, more: lanesButton }));
+  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, { ...parts, more: lanesButton, typed: typedField }));
   followLanguage(parts.state);
   markStandIns(document.body, parts.config.conventions);
   becomeReady();

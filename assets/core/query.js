@@ -43,7 +43,7 @@ function instantText(epoch) {
  * @param {string} text
  * @param {string} zone
  */
-function instantSeconds(text, zone) {
+export function instantSeconds(text, zone) {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   const [, day, time, utc] = /^(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d(?::\d\d)?)(Z?))?$/.exec(text) ?? [];
   const epoch = Date.parse(`${day}${time ?? "T00:00"}Z`) / 1000;

@@ -194,6 +194,13 @@ function cross() {
 whenReady(() => {
   complete();
   mount("lead-place", (place) => place.replaceChildren(opener()));
+  // The sentence over the figures names the largest gap: the list of gaps shows it among the others.
+  mount(ids.SITUATION, (line) => line.addEventListener("click", ({ target }) => {
+    const link = around(target, ".situation-gap");
+    if (!link) return;
+    open();
+    choose(String(link.dataset.unit));
+  }));
   mount(ids.LEAD_HEAD, (box) => {
     drawHead(box);
     follow();

@@ -103,6 +103,7 @@ function build(parts) {
     button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
     // The public map has one list on a narrow screen, or none.
     ...(parts.more ? [folding(text, listed)] : []),
+    ...(parts.typed ? [parts.typed()] : []),
   ];
   const bar = make("div", { class: "tc-bar" },
     make("div", { class: "tc-buttons" }, ...buttons),

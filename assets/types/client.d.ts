@@ -51,6 +51,8 @@ export interface TimeParts extends Words {
   format(): Format;
   /** What a page has beside the lists of the control. */
   more?(): HTMLElement;
+  /** The field that takes a typed moment. */
+  typed?(): HTMLElement;
 }
 
 /** `client` of core/client.js. What is optional may not be there yet, or not on this page. */

@@ -61,13 +61,26 @@ export function situation(now, words, format) {
   return words("situation_gap", { ...values, unit: gap.name, n: format.number(gap.voters) });
 }
 
+/**
+ * A sentence in three parts around the name that leads to the list of gaps; all of it first where it names none.
+ *
+ * @param {string} said
+ * @param {string} name
+ * @returns {[before: string, name: string, after: string]}
+ */
+export function aroundName(said, name) {
+  // The name stands after the figures: of two places where it could be read, the last is its own.
+  const at = name ? said.lastIndexOf(name) : -1;
+  return at < 0 ? [said, "", ""] : [said.slice(0, at), name, said.slice(at + name.length)];
+}
+
 function sentence() {
   const { cube, units, config, text, state } = client;
   /** @type {(measure: string, row?: number) => number} */
   const value = (measure, row = COUNTRY) => cube.value(measure, row);
   const rows = units.ofLevel(finest(config.levels).id);
   const found = largestGap(rows, value);
-  return situation({
+  const said = situation({
     recorded: config.records[DEPLOYMENT]?.count !== 0,
     share: value(MEASURE.voters_covered_share),
     covered: value(MEASURE.units_covered),
@@ -76,16 +89,26 @@ function sentence() {
     gap: found && { name: units.name[found.row], voters: found.voters },
     time: `${client.format().day(state.get().t)} ${client.format().clock(state.get().t)}`,
   }, text, client.format());
+  return { said, gap: found && { name: units.name[found.row], code: units.code[found.row] } };
 }
 
 whenReady(() => {
   mount(ids.SITUATION, (line) => {
     const exercise = make("span", { class: "situation-exercise" });
-    const words = make("span");
-    line.replaceChildren(exercise, words);
+    const [before, after] = [make("span"), make("span")];
+    const link = make("button", { type: "button", class: "situation-gap", title: client.text("situation_open") });
+    line.replaceChildren(exercise, before, link, after);
+    let shown = "";
     const draw = () => {
-      const said = sentence();
-      if (words.textContent !== said) words.textContent = said;
+      const { said, gap } = sentence();
+      if (shown !== said) {
+        const parts = aroundName(said, gap?.name ?? "");
+        [before, link, after].forEach((part, i) => { part.textContent = parts[i]; });
+        link.hidden = !parts[1];
+        link.title = client.text("situation_open");
+        link.dataset.unit = gap?.code ?? "";
+        shown = said;
+      }
       const kind = client.config.mission.exercise ? `${client.text("situation_exercise")} ` : "";
       if (exercise.textContent !== kind) exercise.textContent = kind;
     };

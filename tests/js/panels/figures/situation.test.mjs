@@ -1,7 +1,7 @@
 // The sentence over the figures says what they say, and what nobody knows.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { largestGap, situation } from "../../../../assets/panels/figures/situation.js";
+import { aroundName, largestGap, situation } from "../../../../assets/panels/figures/situation.js";
 
 const words = (key, values = {}) => [key, ...Object.entries(values).map(([k, v]) => `${k}=${v}`)].join(" ");
 const format = { number: String, share: (n) => `${100 * n}%` };
@@ -27,4 +27,10 @@ test("without a register it counts units, without deployments it says so, and ne
   assert.equal(say({ share: NaN }), "situation_units time=10:00 n=3 all=8");
   assert.equal(say({ share: NaN, covered: NaN }), "situation_unknown time=10:00");
   assert.equal(say({ recorded: false, share: 0 }), "situation_unrecorded time=10:00");
+});
+
+test("the name of the largest gap is a part of its own, wherever a language puts it", () => {
+  assert.deepEqual(aroundName("1:00: Lima of Lima, 9", "Lima"), ["1:00: Lima of ", "Lima", ", 9"]);
+  assert.deepEqual(aroundName("nobody is without one", ""), ["nobody is without one", "", ""]);
+  assert.deepEqual(aroundName("10:00", "Ica"), ["10:00", "", ""]);
 });
