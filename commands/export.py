@@ -1,6 +1,6 @@
 """``python -m geo export``: write a layer as it reads at a moment."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -69,7 +69,6 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         level=level,
         bbox=box,
         format=form,
-        generated_at=datetime.now(UTC),
         report=Console(stderr=True, soft_wrap=True).print,
     )
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)

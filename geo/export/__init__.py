@@ -1,50 +1,52 @@
-"""A layer's rows out of the program: GeoJSON, GeoPackage, GeoParquet, CSV."""
+"""Layers, records and the cube out of the program, each in every format, by one way."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export.about import beside_lines, describe
+from geo.export.formats import FORMATS as KNOWN_FORMATS
+from geo.export.formats import find_format
 from geo.export.geojson import to_geojson
 from geo.export.local_time import local_times
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
-from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.export.stream import Stream, stream_of
+from geo.export.tables import content_of, with_moment
 from geo.files.atomic_write import write_whole
 from geo.texts.sentences import counted, say
 
-__all__ = ["FORMATS", "Box", "check_box", "export_layer", "format_of", "save", "to_geojson"]
+__all__ = [
+    "FORMATS",
+    "Box",
+    "check_box",
+    "export_layer",
+    "format_of",
+    "layer_stream",
+    "save",
+    "to_geojson",
+]
 
-FORMATS = {
-    "geojson": (".geojson", ".json"),
-    "gpkg": (".gpkg",),
-    "parquet": (".parquet", ".geoparquet"),
-    "csv": (".csv",),
-}
+FORMATS = {name: each.endings for name, each in KNOWN_FORMATS.items()}
 """Format -> the endings of its files; the first is the usual one."""
 
 
-def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
+def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     layer: Exported,
     observation: Observation,
     query: TimeQuery,
     *,
     level: str = "",
     bbox: Box | None = None,
-    format: str = "geojson",  # noqa: A002 the word that users and the address say
-    generated_at: datetime | None = None,
     report: Callable[[str], object] = lambda _: None,
-) -> bytes:
-    """Return a layer as it reads at a moment, as the content of a file.
+) -> Stream:
+    """Return a layer as it reads at a moment, ready to be written in any format.
 
     Parameters
     ----------
     level : level of the units; by default the finest.
     bbox : west, south, east, north in degrees: only rows that touch it.
-    generated_at : noted in the file when given; without it the same data give the same file,
-        except GeoPackage, which notes the time of writing.
     report : given a sentence when the box leaves out rows that have no position; the file says it
         too, as ``without_position``. Given one for what is abroad or without a place, which a CSV
         does not say and the others have as ``beside``.
@@ -52,22 +54,14 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     Raises
     ------
     QueryError
-        When the format is unknown or the box is none.
+        When the box is none.
     LayerError, CountryError
         When the layer breaks its contract or the level is unknown.
     """
-    if format not in FORMATS:
-        raise QueryError(
-            say(
-                "{format!r} is no format; allowed are {formats}",
-                format=format,
-                formats=", ".join(FORMATS),
-            )
-        )
     level = observation.check_level(level)
     extract = Extract(layer=layer, observation=observation, query=query, level=level, bbox=bbox)
     rows, unplaced = take_rows(extract)
-    about = describe(extract, generated_at, local_times(rows))
+    about = describe(extract, local_times(rows))
     if bbox is not None:
         about["without_position"] = unplaced
     if unplaced:
@@ -79,9 +73,26 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
         )
     for line in beside_lines(about):
         report(line)
-    if format == "geojson":
-        return to_geojson(rows, identity(layer, rows), about)
-    return {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[format](rows, about)
+    return with_moment(stream_of(rows, about, identity(layer, rows)))
+
+
+def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
+    layer: Exported,
+    observation: Observation,
+    query: TimeQuery,
+    *,
+    level: str = "",
+    bbox: Box | None = None,
+    format: str = "geojson",  # noqa: A002 the word that users and the address say
+    report: Callable[[str], object] = lambda _: None,
+) -> bytes:
+    """Return a layer as the content of a file: the same data give the same file.
+
+    Parameters and errors are those of `layer_stream`; QueryError when the format is unknown, too.
+    """
+    find_format(format)
+    stream = layer_stream(layer, observation, query, level=level, bbox=bbox, report=report)
+    return content_of(stream, format)
 
 
 def format_of(path: Path) -> str:
@@ -89,15 +100,23 @@ def format_of(path: Path) -> str:
 
     Examples
     --------
-    >>> format_of(Path("results.geojson"))
-    'geojson'
+    >>> format_of(Path("results.geojson")), format_of(Path("results.plain.csv"))
+    ('geojson', 'plain-csv')
     """
-    for name, endings in FORMATS.items():
-        if path.suffix.lower() in endings:
-            return name
-    known = ", ".join(ending for group in FORMATS.values() for ending in group)
+    name = path.name.lower()
+    # The longest ending first: a CSV for programs ends as one for spreadsheets does.
+    known = sorted(
+        ((ending, each) for each, endings in FORMATS.items() for ending in endings),
+        key=lambda pair: -len(pair[0]),
+    )
+    for ending, each in known:
+        if name.endswith(ending):
+            return each
+    endings = ", ".join(ending for group in FORMATS.values() for ending in group)
     raise QueryError(
-        say("{file}: the ending names no format; allowed are {known}", file=path.name, known=known)
+        say(
+            "{file}: the ending names no format; allowed are {known}", file=path.name, known=endings
+        )
     )
 
 

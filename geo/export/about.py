@@ -17,9 +17,7 @@ from geo.monitoring.by_unit import figures_at
 from geo.texts.sentences import ENGLISH, say, spoken, written
 
 
-def describe(
-    extract: Extract, generated_at: datetime | None = None, local: Collection[str] = ()
-) -> dict[str, Any]:
+def describe(extract: Extract, local: Collection[str] = ()) -> dict[str, Any]:
     """Return the facts about an export as plain JSON values.
 
     ``beside`` holds the layer's measures of what has no polygon (votes abroad, no known place,
@@ -55,8 +53,6 @@ def describe(
         about["window"] = duration(query.window)
     if extract.bbox is not None:
         about["bbox"] = list(extract.bbox)
-    if generated_at is not None:
-        about["generated_at"] = instant(generated_at)
     return about
 
 

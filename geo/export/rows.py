@@ -17,8 +17,8 @@ from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
-from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
+from geo.export.shapes import placed
 from geo.gaps.unit_indicators import unit_indicators
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say

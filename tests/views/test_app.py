@@ -92,7 +92,7 @@ def test_the_version_is_the_configurations(client):
         ("/export/lakes.csv", 404, "'lakes' is no layer; known are coverage"),
         ("/nothing", 404, "there is no '/nothing' here"),
         ("/lead/nothing/at/all", 404, "there is no '/lead/nothing/at/all' here"),
-        ("/export/coverage.pdf", 400, "'pdf' is no format; allowed are geojson"),
+        ("/export/coverage.pdf", 400, "there is no 'pdf'; known are geojson"),
         ("/export/coverage.csv?t=noon", 400, "'noon' is no moment"),
         ("/export/coverage.csv?level=moon", 400, "'moon' is no level; allowed are country"),
         ("/export/coverage.csv?box=1,2", 400, "no box"),

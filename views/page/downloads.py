@@ -1,7 +1,7 @@
 """``GET /export/<layer>.<format>``: any layer as a file, as the address sees it or in full."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 
 from flask import Blueprint, Response, g, request
 from sqlalchemy import Engine
@@ -11,19 +11,16 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
 from geo.export import export_layer
+from geo.export.formats import FORMATS
 from geo.texts.sentences import say
 from layers.features import in_full
 from layers.layer import Layer
 from views.page.address import box_of, latest, level_of, query_of
 
 Layers = Mapping[str, Layer]
-FORMAT_TYPES = {
-    "geojson": "application/geo+json",
-    "gpkg": "application/geopackage+sqlite3",
-    "parquet": "application/vnd.apache.parquet",
-    "csv": "text/csv; charset=utf-8",
-}
-FORMAT_TITLES = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet", "csv": "CSV"}
+SHOWN_FORMATS = ("geojson", "gpkg", "parquet", "csv", "xlsx", "fgb")
+"""What the page offers; the address takes every format of `geo.export.formats`."""
+FORMAT_TITLES = {name: FORMATS[name].title for name in SHOWN_FORMATS}
 """Format -> its name, the same in every language."""
 
 
@@ -93,10 +90,9 @@ def answer(
         level="" if full else level_of(query.get("level", ""), mission),
         bbox=box_of(query.get("box", "")),
         format=extension,
-        generated_at=datetime.now(UTC),
     )
-    response = Response(content, content_type=FORMAT_TYPES[extension])
-    name = f"{mission.name}_{layer_id}_{moment_name(time_query)}.{extension}"
+    response = Response(content, content_type=FORMATS[extension].media_type)
+    name = f"{mission.name}_{layer_id}_{moment_name(time_query)}{FORMATS[extension].endings[0]}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     # A file of private records is no browser's and no proxy's to keep.
     response.headers["Cache-Control"] = "no-store"

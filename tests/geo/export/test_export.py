@@ -199,7 +199,7 @@ def test_the_ending_names_the_format(tmp_path, name, expected):
 def test_an_unknown_format_is_refused_with_those_there_are(observation, tmp_path):
     with pytest.raises(QueryError, match=r"allowed are \.geojson"):
         format_of(tmp_path / "a.shp")
-    with pytest.raises(QueryError, match="allowed are geojson, gpkg"):
+    with pytest.raises(QueryError, match="known are geojson, gpkg"):
         geojson(observation, format="shp")
 
 

@@ -7,7 +7,8 @@ import pytest
 import shapely
 from shapely.geometry import GeometryCollection, MultiPolygon, Point, Polygon, box
 
-from geo.export.geojson import json_value, round_shapes, to_geojson
+from geo.export.geojson import json_value, to_geojson
+from geo.export.shapes import round_shapes
 
 HOLE = Polygon(
     [(0, 0), (0, 9), (9, 9), (9, 0)], holes=[[(1, 1), (2, 1), (2, 2), (1, 2)]]

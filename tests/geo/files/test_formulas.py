@@ -3,7 +3,6 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import openpyxl
 import pandas as pd
@@ -81,7 +80,6 @@ def test_exports(observation, layer):
     chosen = in_full(discover()[layer].within(observation.mission))
     content = export_layer(
         chosen, hostile, latest(observation.mission), level="", bbox=None, format="csv",
-        generated_at=datetime.now(UTC),
     )  # fmt: skip
     assert "HYPERLINK" in content.decode()
     assert formulas(content) == []
