@@ -18,7 +18,7 @@ from commands.moment import (
 )
 from geo.advice import AdviceRequest
 from geo.advice import advise as make_advice
-from geo.advice.texts import ADVICE_COLUMNS, NOTES
+from geo.advice.texts import ADVICE_COLUMNS, NOTES, WORST
 from geo.missions.time_text import parse_instant
 from geo.texts.message import fill_in
 from geo.texts.sentences import spoken, written
@@ -29,8 +29,10 @@ MOVE_COLUMNS = (
     "from_name",
     "to_unit",
     "to_name",
+    "to_region",
     "voters_gained",
     "voters_lost",
+    "score_closed",
     "minutes",
     "km",
 )
@@ -89,6 +91,14 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     )
     print_in_language(moves.fillna(""), ADVICE_COLUMNS, observation)
     print_in_language(found.worth.rename_axis("").reset_index(), {}, observation)
+    if worst := found.worst:
+        scored = worst.why.endswith("gap_score")
+        told = {
+            name: value if isinstance(value, str) else written(value, ".2f" if scored else ",")
+            for name, value in worst.figures.items()
+        }
+        said = fill_in(WORST[worst.why][spoken()], name=worst.name, region=worst.region, **told)
+        Console().print(said, markup=False)
     for key, values in found.notes.items():
         counts = {name: written(n) for name, n in values.items()}
         Console().print(fill_in(NOTES[key][spoken()], **counts))

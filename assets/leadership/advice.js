@@ -136,7 +136,7 @@ function show(found) {
   if (!found) return;
   const stale = found.t !== client.state.get().t;
   const when = text(stale ? "advice_stale" : "advice_at", { time: client.format().time(found.t) });
-  const { moves, notes, worth } = leadAnswer;
+  const { moves, notes, worst, worth } = leadAnswer;
   const [first, ...rest] = notes(found);
   out.toggleAttribute("data-late", stale);
   client.announce(TAB.advice, when);
@@ -144,7 +144,7 @@ function show(found) {
   out.replaceChildren(
     make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
       files(found)),
-    first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
+    first, ...(found.moves.length ? [moves(found)] : []), ...worst(found), worth(found), ...rest);
   // On a narrow screen the question fills the panel: the answer comes into view.
   if (visible() && matchMedia(NARROW).matches) bringUp();
 }

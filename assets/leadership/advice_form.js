@@ -12,7 +12,7 @@ const ASKS_FOR_TEAMS = /(^|,)(add|move|goal):/;
 /**
  * The form of the question; `by` is there where teams have speeds.
  *
- * @typedef {HTMLFormElement & { add: HTMLInputElement, by?: HTMLSelectElement }} AskForm
+ * @typedef {HTMLFormElement & { add: HTMLInputElement, by?: HTMLSelectElement, demand: HTMLSelectElement }} AskForm
  */
 
 /** @type {typeof client.text} */
@@ -116,7 +116,12 @@ export function drawForm(ask) {
     ...limits(asked),
     field("base", text("advice_base"), baseOptions(asked.base)),
     field("demand", text("advice_demand"), options(kinds, asked.demand)),
-    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, text("advice_ask")));
+    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, text("advice_ask")),
+    make("button", {
+      type: "submit", class: "button", id: "ask-gravest", title: text("advice_gravest_note"),
+      // The same question by gap score: the form shows what was asked.
+      onclick: () => { /** @type {AskForm} */ (element).demand.value = DEMAND.gap_score; },
+    }, text("advice_gravest")));
   // Fields are found by their names.
   const form = /** @type {AskForm} */ (element);
   return form;

@@ -3,7 +3,8 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 import * as attributes from "../shared/attributes.js";
 import { DEMAND, WORTH } from "../shared/leadership.js";
-/** @import { Advice, Move, Worth } from "../types/leadership.js" */
+import { UNIT } from "../shared/measures.js";
+/** @import { Advice, Move, Worst, Worth } from "../types/leadership.js" */
 
 /** @type {typeof client.text} */
 const text = (key, values) => client.text(key, values);
@@ -46,30 +47,57 @@ export function wayText({ minutes, km }) {
   return text("advice_way", { ...values, minutes: whole(Math.round(minutes)) });
 }
 
+/** @param {number} value */
+const score = (value) => client.format().amount(value, UNIT.score);
+
 /** @param {Move} row */
 function move(row) {
   const { number: whole } = client.format();
   const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || text("advice_new_team");
-  const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
+  /** @type {(value: number | null, written: string) => string} */
+  const less = (value, written) => (value ? ` −${written}` : "");
+  const lost = less(row.voters_lost, whole(row.voters_lost ?? 0));
+  const opened = less(row.score_opened, score(row.score_opened ?? 0));
   return make("tr", {},
     make("td", { class: "order" }, String(row.order)),
     make("td", {}, from),
     make("td", {}, make("button", {
       type: "button", class: "link", [attributes.UNIT]: row.to_unit,
-    }, row.to_name)),
+    }, row.to_name), make("small", {}, row.to_region === row.to_name ? "" : row.to_region)),
     make("td", { class: "gain" },
       row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
+    make("td", { class: "gain" },
+      row.score_closed === null ? "–" : `+${score(row.score_closed)}${opened}`),
     make("td", {}, wayText(row)));
 }
 
 /** @param {Pick<Advice, "moves">} advice */
 export function moves({ moves: rows }) {
-  const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
+  const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_score_closed",
+    "advice_minutes"];
   return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text("advice") },
     make("table", { class: "moves" },
       make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, text(key))))),
       make("tbody", {}, ...rows.map(move))));
 }
+
+/**
+ * Why the gravest gap is, or is not, among the places: with the way to it on the map.
+ *
+ * @param {Worst} worst
+ */
+function worstGap({ text: words, values, unit, why }) {
+  const { number } = client.format();
+  const scored = why.endsWith(DEMAND.gap_score);
+  /** @param {number | string} value */
+  const written = (value) => (typeof value === "string" ? value : scored ? score(value) : number(value));
+  const said = client.titled(words,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)])));
+  return make("button", { type: "button", class: "worst-gap", [attributes.UNIT]: unit }, said);
+}
+
+/** @param {Pick<Advice, "worst">} advice */
+export const worst = ({ worst: found }) => (found ? [worstGap(found)] : []);
 
 /** @param {Pick<Advice, "notes">} advice */
 export function notes({ notes: listed }) {

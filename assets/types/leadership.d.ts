@@ -54,7 +54,10 @@ export interface Move {
   to_unit: string;
   to_name: string;
   voters_gained: number | null;
+  to_region: string;
   voters_lost: number | null;
+  score_closed: number | null;
+  score_opened: number | null;
   minutes: number | null;
   km: number | null;
   way: [lon: number, lat: number][];
@@ -69,6 +72,17 @@ export interface Advice {
   worth: Worth;
   demand: string;
   notes: { text: Titles; values: Record<string, number> }[];
+  /** The gravest gap of the moment, and why it is or is not among the places. */
+  worst: Worst | null;
+}
+
+export interface Worst {
+  unit: string;
+  why: string;
+  score: number | null;
+  voters: number | null;
+  text: Titles;
+  values: Record<string, number | string>;
 }
 
 /** What a question for advice answers. */

@@ -91,10 +91,22 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
             )
         # A unit of unknown voters weighs nothing; the note `voters_unknown` counts such units.
         return np.nan_to_num(found.voters)
+    return np.nan_to_num(bare_scores(found))
+
+
+def bare_scores(found: Situation) -> np.ndarray:
+    """Return what each unit scores while nobody covers it: its gap score, if it is uncovered.
+
+    What is covered scores 0: so this is what a team closes that comes, and opens that goes.
+
+    Returns
+    -------
+    (unit,) in the order of ``found.units``; NaN where unknown.
+    """
     # What a covered unit would score if nobody were there: moving a team away must have a price.
     arrays = dict(found.indicators.arrays)
     for name in ("units_covered", "voters_covered"):
         arrays[name] = np.zeros_like(arrays[name])
     bare = replace(found.indicators, arrays=arrays)
     scores = score_history(bare, bare.axes.finest).reindex(found.units.index)
-    return np.nan_to_num(scores.to_numpy(float)[:, 0])
+    return scores.to_numpy(float)[:, 0]

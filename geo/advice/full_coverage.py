@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.advice.covering import build_problem
+from geo.advice.covering import bare_scores, build_problem
 from geo.advice.models import solve_lscp
-from geo.advice.problem import Problem, choose_sites
+from geo.advice.problem import Placement, Problem, choose_sites
 from geo.advice.request import AdviceRequest
 from geo.advice.situation import Situation, situation
+from geo.advice.worst_gap import Worst, worst_gap
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -27,8 +28,8 @@ class FullCoverage:
 
     Attributes
     ----------
-    sites : EPSG:4326 points: ``unit, name, units`` and ``voters`` that the team newly covers
-        (each counted once, at its first site), ``geometry``.
+    sites : EPSG:4326 points: ``unit, name, region, units``, ``voters`` and ``score`` (of gaps)
+        that the team newly covers (each counted once, at its first site), ``geometry``.
     bound : no fewer teams can do it, among the sites looked at.
     optimal : proven.
     greedy : teams that choosing one after the other takes.
@@ -36,7 +37,7 @@ class FullCoverage:
     today, total : voters of the units that matter: covered as things are (NaN where
         no deployment is on record), and all.
     seconds : what all of it took.
-    notes : as of `Advice`.
+    notes, worst : as of `Advice`.
     """
 
     sites: gpd.GeoDataFrame
@@ -48,6 +49,7 @@ class FullCoverage:
     total: float
     seconds: float
     notes: Mapping[str, Mapping[str, int]]
+    worst: Worst | None
 
 
 def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
@@ -88,8 +90,12 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
         chosen, bound, optimal = np.array([], int), 0.0, True
     else:
         chosen, bound, optimal = solve_lscp(unique, seconds, backup=backup)
+    places = _sites(found, open_, sites[chosen])
+    plan = Placement(moves=tuple((-1, int(site)) for site in sites[chosen]))
+    moves = places.rename(columns={"unit": "to_unit", "name": "to_name"})
     return FullCoverage(
-        sites=_sites(found, open_, sites[chosen]),
+        sites=places,
+        worst=worst_gap(found, open_, plan, moves.assign(order=np.arange(1, len(moves) + 1))),
         bound=bound,
         optimal=optimal,
         greedy=len(greedy),
@@ -115,6 +121,7 @@ def _until_covered(problem: Problem) -> list[int]:
 def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoDataFrame:
     open_ = problem.weight > 0
     known, rows = np.nan_to_num(found.voters), []
+    scores, regions = bare_scores(found), found.regions
     order = sorted(sites, key=lambda s: -known[open_ & problem.cover[:, s]].sum())
     for site in order:
         new = open_ & problem.cover[:, site]
@@ -124,10 +131,14 @@ def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoData
             {
                 "unit": found.units.index[site],
                 "name": unit["name"],
+                "region": regions[site],
                 "units": int(new.sum()),
                 "voters": float(found.voters[new].sum()),
+                "score": float(scores[new].sum()),
                 "geometry": shapely.Point(unit["lon"], unit["lat"]),
             }
         )
-    table = pd.DataFrame(rows, columns=["unit", "name", "units", "voters", "geometry"])
+    table = pd.DataFrame(
+        rows, columns=["unit", "name", "region", "units", "voters", "score", "geometry"]
+    )
     return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)

@@ -50,12 +50,19 @@ def advise(observation: Observation, query: TimeQuery, request: AdviceRequest) -
         seconds=found.seconds,
         demand="voters",
         notes={**notes, **found.notes},
+        worst=found.worst,
     )
 
 
 def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     renamed = sites.rename(
-        columns={"unit": "to_unit", "name": "to_name", "voters": "voters_gained"}
+        columns={
+            "unit": "to_unit",
+            "name": "to_name",
+            "region": "to_region",
+            "voters": "voters_gained",
+            "score": "score_closed",
+        }
     )
     moves = renamed.assign(
         order=np.arange(1, len(sites) + 1),
@@ -66,6 +73,7 @@ def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         demand_gained=renamed["voters_gained"],
         voters_lost=0.0,
         demand_lost=0.0,
+        score_opened=0.0,
         minutes=np.nan,
         km=np.nan,
     )

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.advice.covering import build_problem
+from geo.advice.covering import bare_scores, build_problem
 from geo.advice.models import Answer, solve_mclp
 from geo.advice.problem import Placement, Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.advice.request import AdviceRequest
 from geo.advice.situation import Situation, situation
 from geo.advice.texts import ADVICE_COLUMNS
+from geo.advice.worst_gap import Worst, worst_gap
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.missions.countries.country import WGS84
@@ -39,6 +40,8 @@ class Advice:
     seconds : what the solver took.
     demand : ``voters`` or ``gap_score``.
     notes : key of `NOTES` -> values for its text.
+    worst : the gravest gap of the moment, and why it is or is not among the places; None where no
+        unit has one.
     """
 
     moves: gpd.GeoDataFrame
@@ -48,6 +51,7 @@ class Advice:
     seconds: float
     demand: str
     notes: Mapping[str, Mapping[str, int]]
+    worst: Worst | None = None
 
 
 def place_teams(observation: Observation, query: TimeQuery, request: AdviceRequest) -> Advice:
@@ -79,8 +83,10 @@ def place_teams(observation: Observation, query: TimeQuery, request: AdviceReque
     worth = _worth(today, greedy.worth(problem), best.worth(problem), bound)
     worth["share"] = worth["demand"] / (_all(found, problem, request) or np.nan)
     reached, top = worth["demand"].loc[["advice", "bound"]].to_numpy(dtype=float)
+    moves = _moves(found, problem, best, request)
     return Advice(
-        moves=_moves(found, problem, best, request),
+        moves=moves,
+        worst=worst_gap(found, problem, best, moves, request.demand),
         worth=worth,
         optimal=answer.optimal and not clustered,
         gap=float(1 - reached / top) if top else 0.0,
@@ -142,6 +148,7 @@ def _moves(
     found: Situation, problem: Problem, plan: Placement, request: AdviceRequest
 ) -> gpd.GeoDataFrame:
     final, today = plan.covered(problem), problem.today
+    scores, regions = bare_scores(found), found.regions
     gained, lost = final & ~today, today & ~final
     rows = []
     left = list(plan.moves)
@@ -157,6 +164,9 @@ def _moves(
                 **_way(found, team, site, request),
                 "voters_gained": float(found.voters[new].sum()),
                 "voters_lost": float(found.voters[gone].sum()),
+                "to_region": regions[site],
+                "score_closed": float(scores[new].sum()),
+                "score_opened": float(scores[gone].sum()),
                 "demand_gained": float(problem.weight[new].sum()),
                 "demand_lost": float(problem.weight[gone].sum()),
             }

@@ -14,6 +14,7 @@ from geo.cube.teams.deployments import sort_deployments
 from geo.cube.teams.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.indicator_arrays import IndicatorArrays, measure_observation
+from geo.gaps.table import region_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,11 @@ class Situation:
     def coverage_known(self) -> bool:
         """Whether any deployment is on record: else nobody knows what is covered today."""
         return not np.isnan(self.indicators.arrays["teams"]).all()
+
+    @property
+    def regions(self) -> np.ndarray:
+        """Name of the region that each unit lies in: many districts share a name."""
+        return region_of(self.indicators.units, self.units.index).to_numpy(dtype=object)
 
     def unknown(self) -> dict[str, dict[str, int]]:
         """Return what nobody recorded, as notes on an advice: key of `NOTES` -> values."""

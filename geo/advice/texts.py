@@ -15,8 +15,11 @@ ADVICE_COLUMNS: Mapping[str, Text] = texts(
     "from_name",
     "to_unit",
     "to_name",
+    "to_region",
     "voters_gained",
     "voters_lost",
+    "score_closed",
+    "score_opened",
     "demand_gained",
     "demand_lost",
     "minutes",
@@ -37,3 +40,9 @@ NOTES: Mapping[str, Text] = texts(
     "voters_unknown",
     "nobody_moves",
 )
+WORST: Mapping[str, Text] = texts(
+    "advice.worst",
+    *("goes", "covered", "planned", "small", "out_of_reach"),
+    *("less_voters", "less_gap_score", "more_voters", "more_gap_score"),
+)
+"""Why the unit with the gravest gap is, or is not, among the places that an advice names."""

@@ -9,7 +9,8 @@ import shapely
 from flask import Response
 
 from geo.advice import Advice
-from geo.advice.texts import ADVICE_COLUMNS, NOTES
+from geo.advice.texts import ADVICE_COLUMNS, NOTES, WORST
+from geo.advice.worst_gap import Worst
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -49,6 +50,22 @@ def describe(advice: Advice) -> dict[str, Any]:
             {"text": dict(NOTES[key]), "values": dict(values)}
             for key, values in advice.notes.items()
         ],
+        "worst": _worst(advice.worst),
+    }
+
+
+def _worst(worst: Worst | None) -> dict[str, Any] | None:
+    """Return the gravest gap as plain values, with why it is or is not among the places."""
+    if worst is None:
+        return None
+    named = {"name": worst.name, "region": worst.region, **worst.figures}
+    return {
+        "unit": worst.unit,
+        "why": worst.why,
+        "score": _plain(worst.score),
+        "voters": _plain(worst.voters),
+        "text": dict(WORST[worst.why]),
+        "values": {name: _plain(value) for name, value in named.items()},
     }
 
 
@@ -75,6 +92,7 @@ def answer(observation: Observation, query: TimeQuery, advice: Advice, extension
         "worth": describe(advice)["worth"],
         "optimal": advice.optimal,
         "notes": list(advice.notes),
+        "worst": _worst(advice.worst),
     }
     moves = with_local_times(advice.moves, mission.country.timezone)
     if extension == "geojson":
