@@ -97,8 +97,21 @@ def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tm
     path = tmp_path / started.value.suggested_filename
     started.value.save_as(path)
     found = gpd.read_file(io.BytesIO(path.read_bytes()))
-    assert found["to_name"].tolist() == rows.locator("td:nth-child(3)").all_inner_texts()
+    assert found["to_name"].tolist() == rows.locator("td:nth-child(3) button").all_inner_texts()
     assert watch.complaints == []
+
+
+def test_the_gravest_gaps_come_first_with_one_press(visit):
+    page, _ = visit(f"{LEAD}&tab=advice&lang=en")
+    page.locator("#ask-gravest").click()
+    expect(page.locator(".moves tbody tr")).to_have_count(3)
+    expect(page).to_have_url(re.compile("demand:gap_score"))
+    # The head of the list of gaps is the first place, and the sentence says so.
+    told = page.locator(".worst-gap")
+    expect(told).to_contain_text("is among them: place 1.")
+    first = page.locator(".moves tbody tr").first.locator("[data-unit]")
+    assert told.get_attribute("data-unit") == first.get_attribute("data-unit")
+    expect(page.locator(".lead-ask [name=demand]")).to_have_value("gap_score")
 
 
 def test_advice_for_no_team_is_not_asked_and_says_why(visit):

@@ -88,10 +88,10 @@ def test_a_tab_says_that_it_is_coming_or_did_not_come_and_asks_again(visit):
     expect(found).to_have_text("")
 
 
-def test_an_alert_is_acknowledged_with_one_click(visit):
+def test_an_alert_is_acknowledged_with_one_click_and_that_is_undone_with_another(visit):
     page, _ = visit(f"{LEAD}&tab=alerts&lang=en", viewport=LAPTOP)
     badge = page.locator("#tab-alerts .count")
-    buttons = page.locator("[data-alert]")
+    buttons = page.locator("[data-alert]:not([data-action])")
     buttons.first.wait_for()
     unseen = buttons.count()
     expect(badge).to_have_text(str(unseen))
@@ -99,6 +99,9 @@ def test_an_alert_is_acknowledged_with_one_click(visit):
     expect(buttons).to_have_count(unseen - 1)
     expect(badge).to_have_text(str(unseen - 1))
     expect(page.locator(".alerts .seen").first).to_contain_text("Seen by local")
+    page.locator("[data-alert][data-action]").click()
+    expect(buttons).to_have_count(unseen)
+    expect(badge).to_have_text(str(unseen))
 
 
 def test_what_is_no_sample_is_never_called_one(visit):
