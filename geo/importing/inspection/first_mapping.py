@@ -7,7 +7,8 @@ from pathlib import Path
 from geo.importing.inspection.choices import Choice
 from geo.importing.inspection.elections import ASK, election_part
 from geo.importing.inspection.file_instant import file_instant
-from geo.importing.inspection.lookup_tables import Lookup, join_part
+from geo.importing.inspection.lookup_tables import Lookup, join_part, unread_part
+from geo.importing.inspection.number_signs import decimal_sign
 from geo.importing.inspection.option_parts import (
     SHOWN,
     absent_part,
@@ -17,13 +18,13 @@ from geo.importing.inspection.option_parts import (
 )
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
-from geo.importing.inspection.tables_beside import is_damaged
 from geo.importing.inspection.unit_parts import (
     abroad_part,
     joined_on,
     names_part,
     other_codes_part,
     sum_part,
+    unit_of_parts,
 )
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
@@ -82,7 +83,7 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
         _totals(totals),
         election_part(found.elections, SHOWN),
         *(join_part(one, path.parent) for one in lookups),
-        _unread(path, found),
+        unread_part(path, found.unread),
         "\n".join(
             [
                 _columns(found, votes, kind),
@@ -137,7 +138,7 @@ def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sh
         lines.append(f"{ASK} {asked}")
     if found.decimal:
         asked = say("how is {number} meant?", number=_text(found.decimal))
-        lines.append(f'{ASK} decimal = ","  # {asked}')
+        lines.append(f'{ASK} decimal = "{decimal_sign(found.decimal)}"  # {asked}')
     return "\n".join(lines)
 
 
@@ -167,6 +168,8 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
         )
         asked = f"  {ASK} {guess}" if found.guessed else ""
         lines.append(f"unit = {padded if found.digits else _text(found.code)}{asked}")
+    elif found.parts:
+        lines.append(unit_of_parts(found.parts))
     elif not found.levels:
         asked = say("which column has the codes of units? or see [names]")
         lines.append(f'{ASK} unit = "..."  # {asked}')
@@ -273,22 +276,6 @@ def _asked(column: Column, gone: int) -> str:
             allowed=", ".join(column.allowed),
         )
     return meaning(column.definition)
-
-
-def _unread(path: Path, found: Recognised) -> str:
-    """Name the tables that nobody has looked at, for they are large or damaged."""
-    return "\n".join(_not_looked_at(path.with_name(name)) for name in found.unread)
-
-
-def _not_looked_at(beside: Path) -> str:
-    if is_damaged(beside):
-        return f"# {say('{name} lies beside it and is damaged', name=beside.name)}"
-    asked = say(
-        "{name} lies beside it and is too large to be looked at: is it a list of its places or "
-        "options? say file, on and take",
-        name=beside.name,
-    )
-    return f"{ASK} [[join]]  # {asked}"
 
 
 def _unused(unused: Sequence[str]) -> str:

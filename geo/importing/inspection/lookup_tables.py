@@ -9,6 +9,7 @@ import pandas as pd
 from geo.codes.names import fold, letters
 from geo.errors import SourceError
 from geo.importing.inspection.elections import ASK, quoted
+from geo.importing.inspection.tables_beside import is_damaged
 from geo.importing.inspection.words import COUNTS, called, is_whole
 from geo.importing.mapping.file_mapping import Join
 from geo.importing.mapping.joins import join_table
@@ -204,3 +205,19 @@ def _padded(frame: pd.DataFrame, digits: Sequence[int]) -> pd.Series:
     for part in parts[1:]:
         key = key + "\x1f" + part
     return key
+
+
+def unread_part(path: Path, names: Sequence[str]) -> str:
+    """Name the tables beside a file that nobody has looked at, for they are large or damaged."""
+    return "\n".join(_not_looked_at(path.with_name(name)) for name in names)
+
+
+def _not_looked_at(beside: Path) -> str:
+    if is_damaged(beside):
+        return f"# {say('{name} lies beside it and is damaged', name=beside.name)}"
+    asked = say(
+        "{name} lies beside it and is too large to be looked at: is it a list of its places or "
+        "options? say file, on and take",
+        name=beside.name,
+    )
+    return f"{ASK} [[join]]  # {asked}"

@@ -7,7 +7,9 @@ import pandas as pd
 
 from geo.importing.inspection.choices import Choice, recognise_choices
 from geo.importing.inspection.codes_by_form import codes_by_form, names_by_title, upper_units
+from geo.importing.inspection.codes_in_parts import CodeParts, code_parts
 from geo.importing.inspection.elections import find_elections, one_election
+from geo.importing.inspection.number_signs import signed_number
 from geo.importing.inspection.recognise_options import find_options, options_column
 from geo.importing.inspection.recognise_units import (
     Foreign,
@@ -22,7 +24,9 @@ from geo.importing.inspection.recognise_units import (
 from geo.importing.inspection.record_columns import record_columns
 from geo.importing.inspection.words import (
     COLUMNS,
+    COUNTS,
     NUMBER,
+    OPTION,
     called,
     is_count,
     is_whole,
@@ -47,6 +51,7 @@ class Recognised:
     columns : our column -> theirs, found by name.
     code, system, digits : column with codes of units, their numbering, and to how many digits they
         have to be padded (0 where they are whole); "" where there is none.
+    parts : columns that together may be codes of units, where no column has them; None for none.
     guessed : the level of which those codes seem to be, before it has polygons; "" where known.
     levels : level -> the column with its units' names.
     titled : level of which too few names or none are known -> the column that is called so.
@@ -64,7 +69,7 @@ class Recognised:
     gaps : our column -> number of rows in which theirs is empty.
     record : columns that together name a record: of a long table, each with every option once; of
         a wide one, only where the number of the station is not its own; none where nothing does.
-    decimal : a number with a comma before its decimals, or with points between its thousands; ""
+    decimal : a number with a comma before its decimals, or with signs between its thousands; ""
         where there is none.
     elections : columns that tell several elections apart -> what each says.
     without_votes : number of rows that give no votes of any option.
@@ -76,6 +81,7 @@ class Recognised:
     code: str = ""
     system: str = ""
     digits: int = 0
+    parts: CodeParts | None = None
     guessed: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
     titled: Mapping[str, str] = field(default_factory=dict)
@@ -102,7 +108,8 @@ class Recognised:
     @property
     def nothing(self) -> bool:
         """Whether no column is recognised: where titles stand above their names, none is."""
-        found = self.columns or self.code or self.levels or self.options or self.option
+        units = self.code or self.parts or self.levels
+        found = self.columns or units or self.options or self.option
         # With their names among the cells no column would be one of numbers.
         return not (found or self.strangers)
 
@@ -149,8 +156,19 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         known_units = frame.assign(**{code: upper_units(frame[code], level, place)})
     if code and levels and not names_agree(known_units, code, levels, place):
         code, system, digits, level = "", "", 0, None
-    taken = {*columns.values(), *(choice.column for choice in choices.values()), code}
-    others = None if code else other_codes(_without(distinct, taken), place)
+    taken = {*columns.values(), *(choice.column for choice in choices.values())}
+    parts = None
+    if not level:
+        parts = code_parts(
+            frame, _without(distinct, {*taken, *_of_votes(distinct, mission)}), code, place
+        )
+    if parts and parts.level not in levels:
+        code, system, digits = "", "", 0
+        taken |= {*parts.columns}
+    else:
+        parts = None
+    taken |= {code}
+    others = None if code or parts else other_codes(_without(distinct, taken), place)
     if others and others.sure:
         code, system, digits = others.column, others.system, others.digits
         taken |= {code}
@@ -169,6 +187,8 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
     levels = {
         level: name for level, name in levels.items() if name in free and (translated or not code)
     }
+    by_code = parts.columns if parts else ((code,) if code else ())
+    unit_columns = by_code or levels.values()
     elections = find_elections(frame, distinct)
     bare = levels_without_units(place)
     return Recognised(
@@ -176,6 +196,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         code=code,
         system=system,
         digits=digits,
+        parts=parts,
         guessed=level.id if level else "",
         levels=levels,
         titled=names_by_title(distinct, place, {*taken, *levels.values()}, levels),
@@ -193,7 +214,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
         repeated=_repeated(
             # Both rounds of a unit must not become one sum while nobody has said which is meant.
             frame,
-            [*([code] if code else levels.values()), columns.get("reported_at", ""), *elections],
+            [*unit_columns, columns.get("reported_at", ""), *elections],
         ),
         unknown={
             our: odd
@@ -201,7 +222,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
             if is_count(our) and (odd := not_known(distinct[their]))
         },
         without_votes=_without_votes(frame, [number] if option else list(options.values())),
-        decimal=_decimal(distinct),
+        decimal=signed_number(distinct),
         elections=elections,
         polygons=polygons_first(place, bare[-1]) if bare and (level or not code) else "",
         record=record_columns(
@@ -209,7 +230,7 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
             one_election(frame, list(elections)),
             option,
             columns.get("station", ""),
-            [*([code] if code and code not in joined else []), *reversed(levels.values())],
+            [*(name for name in by_code if name not in joined), *reversed(levels.values())],
         ),
         gaps={
             our: gone
@@ -217,6 +238,15 @@ def recognise(  # noqa: PLR0913, PLR0917 - what a table is depends on all of the
             if (gone := int((frame[their].str.strip() == "").sum()))
         },
     )
+
+
+def _of_votes(distinct: Mapping[str, pd.Series], mission: Mission | None) -> list[str]:
+    """Return the columns that are called as numbers of votes or of options, or as an option."""
+    return [
+        name
+        for name in distinct
+        if called(name, (*OPTION, *COUNTS)) or find_options([name], mission, (), long=False)[0]
+    ]
 
 
 def _lost(codes: pd.Series, digits: int) -> int:
@@ -253,17 +283,3 @@ def _column(
 
 def _without(distinct: Mapping[str, pd.Series], taken: Collection[str]) -> dict[str, pd.Series]:
     return {name: values for name, values in distinct.items() if name not in taken}
-
-
-def _decimal(distinct: Mapping[str, pd.Series]) -> str:
-    """Return a number that is written with a decimal comma; a point may be one of thousands."""
-    for form in (r"\d+,\d{1,2}|\d{1,3}(\.\d{3})+,\d+", r"\d{1,3}(\.\d{3})+"):
-        for values in distinct.values():
-            if (like := values[values.str.fullmatch(form)]).size and _numbers(values):
-                return str(like.iloc[0])
-    return ""
-
-
-def _numbers(values: pd.Series) -> bool:
-    given = values[values != ""]
-    return bool(given.str.fullmatch(r"\d[\d.,]*").all())

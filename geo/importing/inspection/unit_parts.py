@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from geo.importing.inspection.codes_in_parts import CodeParts
 from geo.importing.inspection.elections import ASK, quoted
 from geo.importing.inspection.lookup_tables import Lookup
 from geo.importing.inspection.recognise import Recognised
@@ -31,6 +32,30 @@ def names_part(found: Recognised) -> str:
         for level, column in found.titled.items()
     ]
     return "\n".join(["[names]", *lines])
+
+
+def unit_of_parts(parts: CodeParts) -> str:
+    """Ask whether several columns together are the codes of units.
+
+    Examples
+    --------
+    >>> parts = CodeParts(
+    ...     columns=("prov", "cant"), digits=(2, 2), level="canton", known=9, codes=10
+    ... )
+    >>> print(unit_of_parts(parts).partition("  #")[0])
+    # ? unit = { columns = ["prov", "cant"], separator = "", digits = [2, 2] }
+    """
+    joined = ", ".join(map(quoted, parts.columns))
+    asked = say(
+        "{known:,} of {codes:,} such codes are of units of {level}: are these their codes?",
+        known=parts.known,
+        codes=parts.codes,
+        level=parts.level,
+    )
+    return (
+        f'{ASK} unit = {{ columns = [{joined}], separator = "", digits = {list(parts.digits)} }}'
+        f"  # {asked}"
+    )
 
 
 def abroad_part(found: Recognised, lookups: Sequence[Lookup]) -> str:

@@ -146,13 +146,25 @@ def not_known(values: pd.Series) -> tuple[str, ...]:
     return tuple(text for text in odd if text in NO_COUNT or letters(text) in NOT_KNOWN)
 
 
+WHOLE = (
+    r"\d{1,9}(\.0{1,2})?|\d{1,3}(\.\d{3})+",
+    r"\d{1,9}(,0{1,2})?|\d{1,3}(\.\d{3})+(,0{1,2})?",
+    r"\d{1,9}(\.0{1,2})?|\d{1,3}(,\d{3})+(\.0{1,2})?",
+)
+"""How a table writes whole numbers: all of a column in one of these ways."""
+
+
 def is_whole(values: pd.Series) -> bool:
-    """Tell whether all texts that are given are whole numbers, points between thousands or none.
+    """Tell whether all texts that are given are whole numbers, however they are written.
+
+    Signs may stand between thousands, and decimals that are all zeros behind.
 
     Examples
     --------
     >>> is_whole(pd.Series(["12", "1.234", "7.0", "NA"])), is_whole(pd.Series(["1,5"]))
     (True, False)
+    >>> is_whole(pd.Series(["3,00", "1.234,00"])), is_whole(pd.Series(["3,00", "2.00"]))
+    (True, False)
     """
     given = values[(values != "") & ~values.isin(not_known(values))]
-    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}(\.0)?|\d{1,3}(\.\d{3})+").all())
+    return bool(len(given)) and any(given.str.fullmatch(form).all() for form in WHOLE)
