@@ -1,7 +1,7 @@
 // The country's figures at the chosen moment, each with its definition on demand.
 import { client } from "../core/client.js";
 import { around, first, make, mount } from "../core/elements.js";
-import { finest } from "../core/view.js";
+import { finest, layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import { unitsWith } from "../data/partial_sums.js";
@@ -10,6 +10,7 @@ import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
 import { CHECK, TAB, VIEW } from "../shared/leadership.js";
 import { COUNTRY, FIGURES, abroadAsOf } from "./figure_readers.js";
+import { followed } from "./figures/followed.js";
 import { outlookNow } from "./figures/outlook.js";
 import { undrawnIn } from "./undrawn.js";
 import { asSentence, withinSentence } from "../words/capitals.js";
@@ -51,6 +52,7 @@ function view() {
 }
 
 const OPEN = "details[open]";
+const ALL = "data-all";
 
 function showCountry() {
   client.state.set({ unit: client.units.code[COUNTRY] });
@@ -151,6 +153,39 @@ function drawLinks(cards) {
   }
 }
 
+/**
+ * The line holds the figures of what is drawn, and a button brings the others.
+ *
+ * @param {HTMLElement} element
+ * @param {Card[]} cards
+ */
+function makeLine(element, cards) {
+  const number = make("span", { class: "figures-number", "aria-hidden": "true" });
+  const words = make("span", { class: "figures-words" });
+  const button = make("button", { type: "button", class: "figures-all", onclick: () => show(!element.hasAttribute(ALL)) },
+    number, words);
+
+  /** @param {boolean} all */
+  function show(all) {
+    element.toggleAttribute(ALL, all);
+    button.setAttribute("aria-expanded", String(all));
+    words.textContent = client.text(all ? "figures_fewer" : "figures_more");
+    number.textContent = all ? "\u2212" : `+${element.querySelectorAll(".figure[data-aside]").length}`;
+  }
+
+  function follow() {
+    const { layers } = client.state.get();
+    const of = followed(layers.map(({ id }) => layerOf(client.config.layers, id)));
+    for (const { id, box } of cards) box.toggleAttribute("data-aside", !of.has(id));
+    button.hidden = !cards.some(({ id }) => !of.has(id));
+    show(element.hasAttribute(ALL));
+  }
+
+  element.replaceChildren(make("div", { class: "figure-line" }, ...cards.map(({ box }) => box)), button);
+  follow();
+  return follow;
+}
+
 // One definition at a time; Escape and a click elsewhere close it.
 /** @param {HTMLElement} element */
 function closeOutside(element) {
@@ -174,13 +209,14 @@ whenReady(() => {
     const figures = FIGURES.filter(({ id }) => (id !== "outlook" || client.config.outlook)
       && (id !== "rulings" || client.config.rulings.length));
     const cards = figures.map((figure) => ({ ...figure, ...card(figure) }));
-    element.replaceChildren(...cards.map(({ box }) => box));
+    const follow = makeLine(element, cards);
     // `toggle` does not bubble: it is caught on its way down. Addresses are made when a card is
     // opened, and not for six cards in every step.
     element.addEventListener("toggle", () => drawLinks(cards), true);
     closeOutside(element);
     client.state.subscribe(paced((_, changed) => {
       if (changed.has("lang")) drawTexts(cards);
+      if (changed.has("lang") || changed.has("layers")) follow();
       drawValues(cards);
     }));
     drawTexts(cards);

@@ -4,4 +4,4 @@ export const DRAW = /** @type {const} */ ({"fill": "fill", "outline": "outline",
 export const DRAWS = /** @type {const} */ (["fill", "outline", "symbols", "points"]);
 export const SCALE = /** @type {const} */ ({"classes": "classes", "winner": "winner"});
 export const SHAPE = /** @type {const} */ ({"circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle", "cross": "cross"});
-export const LAYER = /** @type {const} */ ({"coverage": "coverage", "count_progress": "count_progress", "gaps": "gaps", "results": "results"});
+export const LAYER = /** @type {const} */ ({"coverage": "coverage", "count_progress": "count_progress", "gaps": "gaps", "ours_and_theirs": "ours_and_theirs", "results": "results"});

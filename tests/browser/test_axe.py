@@ -11,7 +11,7 @@ TALL = {"width": 1440, "height": 2600}
 ALL_LAYERS = (
     "coverage,gaps,results:turnout,count_progress,challenges,outlines,deployments,incidents"
 )
-DEFINITION = "[data-figure=leader] .figure-definition"
+DEFINITION = "[data-figure=voters] .figure-definition"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def open_part(page, selector: str) -> None:
     """Open what is closed at first, as people do."""
     box = page.locator("#search-box")
     {
-        DEFINITION: page.locator("[data-figure=leader] summary").click,
+        DEFINITION: page.locator("[data-figure=voters] summary").click,
         "#search-results": lambda: box.fill("lima"),
         "#search [role=status]": lambda: box.fill("zzzz"),
         "dialog": page.locator("#download-button").click,

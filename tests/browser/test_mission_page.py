@@ -171,12 +171,31 @@ def test_a_download_holds_what_is_seen(visit, site, tmp_path):
 
 def test_a_figure_can_be_taken_away(visit, site):
     page, _ = visit()
+    page.locator(".figures-all").click()
     page.locator("[data-figure=leader] summary").click()
     with page.expect_download() as started:
         page.locator("[data-figure=leader] a").click()
     rows = pd.read_csv(started.value.path(), index_col="unit")
     assert rows.loc["per", "votes_option_b"] == value(site, "votes_option_b", "per")
     assert "abroad" in rows.index
+
+
+def test_the_line_of_figures_follows_the_layers_and_has_the_others_one_press_away(visit):
+    page, _ = visit("?lang=en")
+    shown = page.locator(".figure:visible")
+    named = "all => all.map(({ dataset }) => dataset.figure)"
+    assert shown.evaluate_all(named) == ["units", "voters", "incidents", "outside"]
+    page.locator("[data-layer=incidents] [data-control=shown]").uncheck()
+    expect(shown).to_have_count(2)
+    more = page.get_by_role("button", name="More figures")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.press("Enter")
+    expect(shown).to_have_count(8)
+    page.get_by_role("button", name="Fewer figures").press("Enter")
+    page.evaluate(
+        "atalaya.state.set({ layers: atalaya.state.fromQuery('?layers=results:winner').layers })"
+    )
+    assert shown.evaluate_all(named) == ["stations", "leader", "outlook", "outside"]
 
 
 def test_text_from_outside_stays_text(visit):

@@ -14,7 +14,7 @@ from geo.gaps.table import COVERAGE_STATES
 from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
-from layers import count_progress, coverage, gaps, results
+from layers import count_progress, coverage, gaps, ours_and_theirs, results
 from layers.colours import NO_DATA
 from layers.layer import Draw, ScaleKind
 from layers.points import Shape
@@ -35,8 +35,8 @@ from views.payload.records import NEVER
 from views.serving.sent import CALLBACKS, REASON
 
 Module = Mapping[str, Any]
-DRAWN_BY_NAME = (coverage, count_progress, gaps, results)
-"""Layers that the page names: what a figure is exported with, and what leadership's page shows."""
+DRAWN_BY_NAME = (coverage, count_progress, gaps, ours_and_theirs, results)
+"""Layers that the page names: what figures are exported and shown with, and leadership shows."""
 UNITS = ("share", "score", "points", "m", "minutes", "hours", "class")
 """Units of measurement that are not written as plain numbers."""
 MEASURES = (
