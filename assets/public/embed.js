@@ -2,6 +2,7 @@
 import { byId, first, make } from "../core/elements.js";
 import { makeState } from "../core/state.js";
 import * as timeAxis from "../core/time_axis.js";
+import { makeDrawing } from "./embed_drawing.js";
 import * as embedMarks from "./embed_marks.js";
 import * as embedView from "./embed_view.js";
 import { mountTimeControl } from "../time/control.js";
@@ -15,14 +16,10 @@ import { makeFormat } from "../words/format.js";
 import { markStandIns, noteStandIn } from "../words/stand_ins.js";
 import { makeText } from "../words/text.js";
 /** @import { Titles } from "../types/payload.js" */
-/** @import { Label, ListedGroup, Snapshot, Wishes } from "../types/public.js" */
+/** @import { ListedGroup, Snapshot, Wishes } from "../types/public.js" */
 
 /** @typedef {Omit<Snapshot, "groups"> & { groups: ListedGroup[] }} PublicConfig */
 /** @typedef {ReturnType<typeof makeParts>} PublicParts */
-
-const WIDE = 36;
-const HIGH = 24;
-const NARROW = 480;
 
 /**
  * @param {PublicConfig} data
@@ -93,46 +90,6 @@ function buildInsets(element, map, { config, text }) {
   const buttons = places.map(({ title, bbox: [west, south, east, north] }) =>
     make("button", { type: "button", onclick: () => map.fitBounds([[south, west], [north, east]]) }, title));
   element.append(make("fieldset", {}, make("legend", {}, text("go_to")), ...buttons));
-}
-
-/**
- * @param {L.Map} map
- * @param {PublicParts} parts
- */
-function makeDrawing(map, { config, state, text }) {
-  const layer = L.layerGroup().addTo(map);
-  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`#${ids.LIST} tbody tr`))];
-  const summary = byId(ids.SHOWN);
-  return function draw() {
-    const seen = embedView.shown(config.groups, state.get(), config.times);
-    const places = embedMarks.countByPlace(config.groups, seen);
-    layer.clearLayers();
-    let whole = 0;
-    /** @type {Label[]} */
-    const labels = [];
-    for (const [place, kinds] of places) {
-      const { lon, lat, title } = config.places[place];
-      if (lon === null || lat === null) for (const n of kinds.values()) whole += n;
-      else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
-    }
-    const perRow = map.getSize().x < NARROW ? 2 : 9;
-    for (const { lon, lat, titles, kinds } of embedMarks.gather(labels, WIDE, HIGH, perRow)) {
-      const html = embedMarks.label(kinds, config.marks);
-      html.title = titles.join(", ");
-      const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
-      L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
-    }
-    const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
-    rows.forEach((row) => (row.hidden = !visible.get(String(row.dataset.group))));
-    const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
-    summary.replaceChildren(`${text("shown", { n: total })}.`);
-    // What has no point on the map is in the list, by the name of the country.
-    if (whole) {
-      const link = Object.assign(document.createElement("a"), { href: `#${ids.LIST}` });
-      link.textContent = text("whole", { n: whole });
-      summary.append(" ", link);
-    }
-  };
 }
 
 // The page itself may be as high as its frame; what is in it is not.

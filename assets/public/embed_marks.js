@@ -52,8 +52,17 @@ export function label(kinds, marks) {
   const parts = marks
     .filter(({ value }) => kinds.has(value))
     .map((mark) => make("span", {}, shape(mark), String(kinds.get(mark.value))));
-  return make("div", { class: "mark" }, ...parts);
+  return make("button", { type: "button", class: "mark" }, ...parts);
 }
+
+/**
+ * A label in words: what stands in it, kind by kind.
+ *
+ * @param {Kinds} kinds
+ * @param {PublicMark[]} marks
+ */
+export const spoken = (kinds, marks) => marks.filter(({ value }) => kinds.has(value))
+  .map(({ value, title }) => `${title} ${kinds.get(value)}`).join(", ");
 
 /**
  * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
@@ -77,12 +86,13 @@ export function gather(places, width, height, perRow = 9) {
     Math.abs(a.x - b.x) < (wide(a) + wide(b)) / 2 &&
     Math.abs(a.y - b.y) < (high(a) + high(b)) / 2;
   /** @type {(into: JoinedLabel, taken: JoinedLabel) => void} */
-  const join = (into, { kinds, titles }) => {
+  const join = (into, { kinds, titles, places: joined }) => {
     into.titles.push(...titles);
+    into.places.push(...joined);
     for (const [kind, n] of kinds) into.kinds.set(kind, (into.kinds.get(kind) ?? 0) + n);
   };
   let groups = places
-    .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title] }))
+    .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title], places: [place.place] }))
     .sort((a, b) => total(b) - total(a));
   // A label that took one in is wider: group again until none covers another.
   for (let before = Infinity; groups.length < before;) {

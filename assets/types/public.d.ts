@@ -22,8 +22,10 @@ export interface PublicMark {
   title: string;
 }
 
+/** Where incidents are told: `region` is the unit of the top level it lies in, null where in none. */
 export interface Place {
   title: string;
+  region: string | null;
   lon: number | null;
   lat: number | null;
 }
@@ -59,6 +61,18 @@ export interface Wishes {
 /** How many incidents of each domain. */
 export type Kinds = Map<string, number>;
 
+/** How many incidents are told in each region. */
+export type Totals = Map<string, number>;
+
+export type Corner = "bottomleft" | "bottomright" | "topright";
+
+/** What a card says: a sentence of its own, and rows of the list. */
+export interface CardContent {
+  title: string;
+  note?: string;
+  rows: HTMLTableRowElement[];
+}
+
 /** A place's label before labels are joined, in pixels of the map. */
 export interface Label {
   x: number;
@@ -66,10 +80,12 @@ export interface Label {
   lon: number;
   lat: number;
   title: string;
+  place: string;
   kinds: Kinds;
 }
 
 /** Labels that would cover each other, as one. */
 export interface JoinedLabel extends Label {
   titles: string[];
+  places: string[];
 }

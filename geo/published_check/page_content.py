@@ -132,10 +132,25 @@ def _place_faults(
             places[place],
             (points[place] or {"coordinates": [None, None]})["coordinates"],
         )
-        if entry.keys() != {"title", "lon", "lat"} or [entry["lon"], entry["lat"]] != point:
+        if (
+            entry.keys() != {"title", "lon", "lat", "region"}
+            or [entry["lon"], entry["lat"]] != point
+        ):
             yield f"the place {place} is elsewhere"
+        if entry.get("region") != _region(place, allowed):
+            yield f"the place {place} is in another region"
         if not _is_title(entry["title"], place, allowed):
             yield f"{entry['title']!r} is not what {place} is called"
+
+
+def _region(place: str, allowed: Allowed) -> str | None:
+    """Return the unit of the top level that holds a place; None where none does."""
+    units, top = allowed.units, allowed.mission.country.levels[0].id
+    for _ in allowed.mission.country.levels:
+        if place not in units.index or units.loc[place, "level"] == top:
+            break
+        place = units.loc[place, "parent"]
+    return place if place in units.index and units.loc[place, "level"] == top else None
 
 
 def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from geo.published_check.allowed import Allowed
+from geo.published_check.allowed import NOWHERE, Allowed
 from geo.published_check.files import parse_json
 from geo.published_check.markup import Markup
 
@@ -76,7 +76,7 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
     zone = ZoneInfo(allowed.mission.country.timezone)
     when = datetime.fromisoformat(incidents["atalaya"]["published"]).astimezone(zone)
     known = {
-        len(incidents["features"]),
+        *_counts(incidents),
         when.day,
         when.year,
         when.hour,
@@ -94,6 +94,14 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
         int(number) for number in _NUMBER.findall(re.sub(r"(?<=\d)[,.](?=\d{3})", "", shown))
     }
     yield from (f"tells a figure {figure} beside the list" for figure in sorted(figures - known))
+
+
+def _counts(incidents: dict[str, Any]) -> set[int]:
+    """Return how many there are, how many have a point, and how many of the others lie abroad."""
+    features = incidents["features"]
+    apart = [f["properties"]["place"] for f in features if f["geometry"] is None]
+    abroad = apart.count(NOWHERE)
+    return {len(features), len(features) - len(apart), len(apart) - abroad, abroad}
 
 
 def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:

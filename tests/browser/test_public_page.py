@@ -70,9 +70,13 @@ def opened(page, public):
 
 def test_the_map_and_the_list_say_the_same(page, opened, public):
     found = opened("en.html")
-    expect(page.locator("#shown")).to_contain_text("9 incidents shown. 2 of them")
+    expect(page.locator("#shown")).to_have_text(
+        "9 incidents shown: 7 on the map, 2 only for the country."
+    )
     expect(page.locator(".mark span")).to_have_text(["5", "2"])
-    page.get_by_label("Violence").uncheck()
+    expect(page.locator("main > header")).to_contain_text("7 on the map, 2 only for the country")
+    expect(page.locator(".apart")).to_have_text("2 only for the country")
+    page.get_by_role("checkbox", name="Violence").uncheck()
     expect(page.locator("#shown")).to_contain_text("7 incidents shown")
     expect(page.locator("#list tbody tr:visible")).to_have_count(3)
     assert found["errors"] == []
@@ -86,6 +90,38 @@ def test_the_slider_shows_a_bucket_once_it_has_ended(page, opened):
     expect(page.locator("#shown")).to_contain_text("0 incidents shown")
     page.get_by_role("slider").press("ArrowRight")
     expect(page.locator("#shown")).to_contain_text("9 incidents shown")
+
+
+def test_a_mark_opens_what_is_told_there_and_gives_the_focus_back(page, opened):
+    opened("en.html")
+    mark = page.locator(".mark").first
+    mark.press("Enter")
+    card = page.get_by_role("dialog")
+    expect(card.get_by_role("button", name="Close")).to_be_focused()
+    for said in ("When", "How sure", "Confirmed", "What happened", "Who says so"):
+        expect(card).to_contain_text(said)
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_what_has_no_place_opens_from_the_map(page, opened):
+    opened("en.html")
+    page.locator(".apart button").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Somewhere in Per\u00fa")
+    expect(page.get_by_role("dialog").locator("article")).to_have_count(1)
+    assert Axe().run(page)["violations"] == []
+
+
+def test_a_region_is_shaded_by_what_is_told_in_it_and_hatched_where_nothing_is(page, opened):
+    opened("en.html")
+    steps = "[...document.querySelectorAll('.leaflet-overlay-pane path')].map(p => p.dataset.step)"
+    assert page.evaluate(steps) == ["1", "2"]
+    page.get_by_role("checkbox", name="Electoral process").uncheck()
+    assert page.evaluate(steps) == ["0", "1"]
+    assert page.locator("#legend").inner_text().split("\n")[-1] == "not told"
+    page.locator(".leaflet-overlay-pane path").first.click(position={"x": 5, "y": 5})
+    expect(page.get_by_role("dialog")).to_contain_text("Of D01 no number is told")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

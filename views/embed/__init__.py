@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import geopandas as gpd
 
 from geo.publish.snapshot import Snapshot
+from geo.publish.standing import by_region, regions
 
 PICTURE, OEMBED = "map.png", "oembed.json"
 
@@ -28,13 +29,14 @@ def draw(
     from views.embed.scripts import assets  # noqa: PLC0415
 
     languages = snapshot.mission.languages
+    lying = regions(snapshot, units)
     names = {code: "index.html" if code == languages[0] else f"{code}.html" for code in languages}
     files = {
         # oEmbed names one address: only the page that stands there points to it.
-        name: page(snapshot, code, names, data, address if code == languages[0] else "")
+        name: page(snapshot, code, names, data, address if code == languages[0] else "", lying)
         for code, name in names.items()
     }
-    files |= {**assets(), PICTURE: picture(snapshot, units)}
+    files |= {**assets(), PICTURE: picture(snapshot, units, by_region(snapshot, lying))}
     if address:
         files[OEMBED] = oembed(snapshot, address)
     return files

@@ -16,9 +16,10 @@ from folium import Element
 from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
 from geo.publish.snapshot import Snapshot
+from geo.publish.standing import standing
 from geo.texts.sentences import say
 from layers import discover
-from views.embed.ids import FILTERS, SHOWN, SNAPSHOT, TIME_CONTROL
+from views.embed.ids import FILTERS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
 from views.embed.words import Words, words
@@ -31,12 +32,13 @@ _FOLIUM_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*/
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def page(
+def page(  # noqa: PLR0913, PLR0917 what a page is made of
     snapshot: Snapshot,
     language: str,
     names: Mapping[str, str],
     data: Mapping[str, bytes],
     address: str,
+    regions: Mapping[str, str],
 ) -> bytes:
     """Return the HTML page of a language.
 
@@ -45,6 +47,7 @@ def page(
     names : language -> file name of its page.
     data : the snapshot's data files; the outlines are drawn from them.
     address : of the folder, for oEmbed discovery; "" for none.
+    regions : place -> unit of the top level, see `geo.publish.standing.regions`.
     """
     texts = words(snapshot.mission, language)
     title = texts.text("title", mission=texts.title())
@@ -60,7 +63,7 @@ def page(
     if drawn is None:
         raise ReleaseError(say("folium drew no map; another folium than requirements.txt names?"))
     above = _above(snapshot, texts, title, names)
-    main = f"<main>{above}{drawn[0]}{_below(snapshot, texts)}</main>"
+    main = f"<main>{above}{drawn[0]}{_below(snapshot, texts, regions)}</main>"
     return _guarded(mark(html.replace(drawn[0], main, 1), language)).encode()
 
 
@@ -78,7 +81,6 @@ def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
             "weight": 1,
             "fillColor": "#f1efe9",
             "fillOpacity": 1,
-            "interactive": False,
         },
         embed=True,
     )
@@ -107,7 +109,7 @@ def _head(title: str, address: str) -> str:
 
 
 def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str]) -> str:
-    published = texts.moment(pd.Timestamp(snapshot.published_at))
+    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
     links = "".join(
         f'<a href="{name}" hreflang="{code}" lang="{code}">{code.upper()}</a>'
         for code, name in names.items()
@@ -118,19 +120,33 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
         if snapshot.mission.exercise
         else ""
     )
-    subtitle = texts.text("subtitle", n=texts.numerals.write(len(snapshot.rows)), time=published)
+    lede = texts.lede(standing(snapshot.rows))
     alternative = escape(texts.text("picture", mission=texts.title()))
     return (
-        f"<header><h1>{escape(title)}</h1><p>{escape(subtitle)}</p>{exercise}"
-        f"<nav>{links}</nav></header>"
+        f"<header><nav>{links}</nav><h1>{escape(title)}</h1>"
+        f"<p><b>{escape(lede)}</b> {escape(published)}</p>{exercise}</header>"
         f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
         f"<noscript><p>{escape(texts.own['no_script'])}</p></noscript>"
-        f'<div id="{FILTERS}"></div>'
     )
 
 
-def _below(snapshot: Snapshot, texts: Words) -> str:
-    document = payload(snapshot, discover()[LAYER], texts)
+def _below(snapshot: Snapshot, texts: Words, regions: Mapping[str, str]) -> str:
+    document = payload(snapshot, discover()[LAYER], texts, regions)
+    return (
+        f'<div id="{LEGEND}"></div><div id="{FILTERS}"></div>'
+        f'<section id="{TIME_CONTROL}"></section>'
+        f'<p id="{SHOWN}" role="status"></p>{_how(snapshot, texts)}'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(texts.text("list"))}">'
+        f"{table(snapshot, texts)}</div>"
+        f"<footer>{_credit(snapshot, texts)}{_notice(texts.language)}"
+        f'<p><a href="{INCIDENTS}">{escape(texts.own["data"])}</a> '
+        f'<a href="{TABLE}">{escape(texts.own["table"])}</a></p></footer>'
+        f'<script type="application/json" id="{SNAPSHOT}">{as_json(document)}</script>'
+    )
+
+
+def _how(snapshot: Snapshot, texts: Words) -> str:
+    """Return how to read map and list: what a mark is, what has no place, what is missing."""
     rules = snapshot.rules
     how = texts.text(
         "rules",
@@ -138,17 +154,9 @@ def _below(snapshot: Snapshot, texts: Words) -> str:
         delay=texts.numerals.shortest(rules.delay.total_seconds() / 3600),
         k=rules.k,
     )
-    return (
-        f'<section id="{TIME_CONTROL}"></section><p id="{SHOWN}" role="status"></p>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(texts.text("list"))}">'
-        f"{table(snapshot, texts)}</div>"
-        f"<footer><h2>{escape(texts.own['how'])}</h2>"
-        f"<p>{escape(READING_RULE[texts.language])}</p><p>{escape(how)}</p>"
-        f"{_credit(snapshot, texts)}{_notice(texts.language)}"
-        f'<p><a href="{INCIDENTS}">{escape(texts.own["data"])}</a> '
-        f'<a href="{TABLE}">{escape(texts.own["table"])}</a></p></footer>'
-        f'<script type="application/json" id="{SNAPSHOT}">{as_json(document)}</script>'
-    )
+    lines = [texts.own["read_marks"], how, READING_RULE[texts.language]]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<section class="how"><h2>{escape(texts.own["how"])}</h2><ul>{items}</ul></section>'
 
 
 def _credit(snapshot: Snapshot, texts: Words) -> str:

@@ -1,6 +1,7 @@
 """What the public page's script reads: groups, places, axis and words, as one JSON document."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,11 +39,37 @@ TIME_TEXTS = (
     "days",
     "zone",
 )
-OWN_TEXTS = ("shown", "whole", "filter", "map", "bars_incidents", "go_to", "whole_country")
+OWN_TEXTS = (
+    "shown",
+    "on_map",
+    "only_country",
+    "only_abroad",
+    "filter",
+    "map",
+    "bars_incidents",
+    "go_to",
+    "whole_country",
+    "steps",
+    "untold",
+    "untold_region",
+    "told_region",
+    "told_together",
+    "source",
+    "source_mission",
+    "close",
+    "abroad",
+)
 
 
-def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
-    """Return the document: epoch seconds, degrees, place ids; nothing the rows do not tell."""
+def payload(
+    snapshot: Snapshot, layer: Layer, words: Words, regions: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the document: epoch seconds, degrees, place ids; nothing the rows do not tell.
+
+    Parameters
+    ----------
+    regions : place -> the unit of the top level that it lies in, see `geo.publish.standing`.
+    """
     mission = snapshot.mission
     times = axis(snapshot)
     phases = [
@@ -81,7 +108,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
             # A domain that the rules hold back is not in the legend either.
             if m.value in snapshot.rules.domains
         ],
-        "places": _places(snapshot, words),
+        "places": _places(snapshot, words, regions),
         "groups": [
             {
                 "place": group["place"],
@@ -121,12 +148,13 @@ def axis(snapshot: Snapshot) -> list[int]:
     return [_epoch(at) for at in pd.date_range(first - step, last, freq=step)]
 
 
-def _places(snapshot: Snapshot, words: Words) -> dict[str, Any]:
+def _places(snapshot: Snapshot, words: Words, regions: Mapping[str, str]) -> dict[str, Any]:
     return {
         place: {
             "title": words.place(str(place), area["level"], area["name"]),
             "lon": None if pd.isna(area["lon"]) else float(area["lon"]),
             "lat": None if pd.isna(area["lat"]) else float(area["lat"]),
+            "region": regions.get(str(place)),
         }
         for place, area in snapshot.areas.iterrows()
     }

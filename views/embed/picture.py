@@ -1,22 +1,33 @@
 """The still picture: what a reader without JavaScript, a preview or a printer gets."""
 
 import io
+from collections.abc import Mapping
 
 import geopandas as gpd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from geo.boundaries.insets import drawn_insets
 from geo.missions.countries.country_values import Box
 from geo.publish.snapshot import Snapshot
+from geo.publish.standing import breaks
 from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 7.2, 125
 LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#7b3294"
+UNTOLD, HATCH = "#c9c5bb", "/////"
+STEPS = ("#e3e6e6", "#c3cdd2", "#98abb6", "#6a8497")
+"""From few incidents told in a region to many; the page's styles have the same."""
 SMALLEST, LARGEST = 24.0, 900.0
 
 
-def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
-    """Return a PNG: the country's top level, and a disc per place sized by its incidents."""
+def picture(snapshot: Snapshot, units: gpd.GeoDataFrame, told: Mapping[str, int]) -> bytes:
+    """Return a PNG: the country's regions shaded, and a disc per place sized by its incidents.
+
+    Parameters
+    ----------
+    told : region -> incidents that are told in it, see `geo.publish.standing.by_region`.
+    """
     country = snapshot.mission.country
     top = units[units["level"] == country.levels[0].id]
     counts = snapshot.rows["place"].value_counts()
@@ -27,7 +38,7 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
 
     # Of an inset, too, nothing is drawn but what is published.
     def draw(axes: Axes, _box: Box) -> None:
-        top.plot(ax=axes, color=LAND, edgecolor=BORDER, linewidth=0.7, aspect=None)
+        shade(axes, top, told)
         axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0)
 
     figure = draw_sheet(
@@ -39,6 +50,26 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
         width=WIDTH,
         dpi=DPI,
     )
+    return png(figure)
+
+
+def shade(axes: Axes, top: gpd.GeoDataFrame, told: Mapping[str, int]) -> None:
+    """Draw regions by how many incidents are told in them; hatched where no number is told."""
+    from_ = breaks(max(told.values(), default=0))
+    untold = top[~top.index.isin(list(told))]
+    # The edge is drawn once more: matplotlib gives the hatch its colour.
+    if len(untold):
+        untold.plot(ax=axes, color=LAND, edgecolor=UNTOLD, hatch=HATCH, linewidth=0, aspect=None)
+    for step, colour in enumerate(STEPS[: len(from_)]):
+        least, next_ = from_[step], [*from_, None][step + 1]
+        inside = [unit for unit, n in told.items() if n >= least and (not next_ or n < next_)]
+        if inside:
+            top.loc[inside].plot(ax=axes, color=colour, linewidth=0, aspect=None)
+    top.boundary.plot(ax=axes, color=BORDER, linewidth=0.7, aspect=None)
+
+
+def png(figure: Figure) -> bytes:
+    """Return a figure's pixels and nothing beside them."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.publish.places import ABROAD, COUNTRY, read_cell
+from geo.publish.standing import Standing
 from geo.texts.capitals import within_sentence
 from geo.texts.program import fill, load_texts, write_date
 from views.words.numerals import DASH, Numerals
@@ -61,6 +62,32 @@ class Words:
         'Elecciones'
         """
         return self.mission.title.get(self.language) or next(iter(self.mission.title.values()))
+
+    def standing(self, counts: Standing) -> str:
+        """Return what is on the map and what is not: the same words on page, map and picture.
+
+        Examples
+        --------
+        >>> own = {"on_map": "{n} on the map", "only_country": "{n} only for the country"}
+        >>> texts = Words(mission=None, language="en", own=own, shared={})
+        >>> texts.standing(Standing(on_map=33, country=82, abroad=0))
+        '33 on the map, 82 only for the country'
+        """
+        parts = {
+            "on_map": counts.on_map,
+            "only_country": counts.country,
+            "only_abroad": counts.abroad,
+        }
+        # Where all is on the map, or nothing is, that is said too: but not that there is nothing.
+        told = {key: n for key, n in parts.items() if n}
+        return ", ".join(self.text(key, n=self.numerals.write(n)) for key, n in told.items())
+
+    def lede(self, counts: Standing) -> str:
+        """Return the sentence of the first view: how many went out, and where they stand."""
+        number = counts.on_map + counts.country + counts.abroad
+        said = self.text("lede", n=self.numerals.write(number))
+        parts = self.standing(counts)
+        return f"{said}: {parts}." if parts else f"{said}."
 
     def place(self, place: str, level: str, name: str) -> str:
         """Return what a place is called, with its level.

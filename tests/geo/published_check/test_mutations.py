@@ -117,7 +117,7 @@ SPOILT = {
     "a count": text("en.html", r'(?<=class="count">)3', "2"),
     "a minute": text("en.html", r"\d\d:00", "12:17"),
     "a place in the list": text("en.html", r'(?<=<th scope="row">)[^<]*', "The farm by the river"),
-    "a summary": text("en.html", r"(?<=<li>)[^<]*", "Seen by an observer"),
+    "a summary": text("en.html", r"(?<=<td><ul><li>)[^<]*", "Seen by an observer"),
     "a domain in the list": text("en.html", "<td>Electoral process", "<td>An observer saw"),
     "a row": text(
         "en.html",
@@ -132,6 +132,10 @@ SPOILT = {
     "no group": page(lambda d: d["groups"].pop()),
     "a place's position": page(lambda d: first_place(d).update(lat=-14.1234)),
     "a place's title": page(lambda d: first_place(d).update(title=first_place(d)["title"] + " 12")),
+    "a region": page(lambda d: d["places"]["020101"].update(region="01")),
+    "a cell in a region": page(
+        lambda d: [p.update(region="02") for p in d["places"].values() if p["region"] is None]
+    ),
     "a place": page(lambda d: d["places"].update(x={"title": "x", "lon": -77.01, "lat": -12.0})),
     "a member": page(lambda d: d.update(held=3)),
     "a moment": page(lambda d: d["moments"].append({"id": "x", "at": 1_622_925_421})),

@@ -8,6 +8,8 @@ type GridFunction = (...given: never[]) => unknown;
 declare global {
   /** The map of the public page, as folium names it. */
   var map_public: Leaflet.Map;
+  /** The regions on it. */
+  var geo_json_outlines: Leaflet.GeoJSON;
   var dash_clientside:
     | { set_props(id: string, properties: Record<string, unknown>): void }
     | undefined;

@@ -1,0 +1,121 @@
+// What the public map draws of the moment and the filter: marks, shades, what is apart, and their cards.
+import { byId, contextOf } from "../core/elements.js";
+import { ABROAD } from "../shared/codes.js";
+import * as ids from "../shared/public_ids.js";
+import { freeCorner, makeNote } from "./embed_apart.js";
+import { makeCard } from "./embed_card.js";
+import * as embedMarks from "./embed_marks.js";
+import { breaks, buildLegend, byRegion, makeRegions } from "./embed_regions.js";
+import * as embedView from "./embed_view.js";
+/** @import { Kinds, Label } from "../types/public.js" */
+/** @import { PublicParts } from "./embed.js" */
+
+const WIDE = 36;
+const HIGH = 24;
+const NARROW = 480;
+
+/** @param {Kinds} kinds */
+const sum = (kinds) => [...kinds.values()].reduce((a, b) => a + b, 0);
+
+/**
+ * Whether a part of the map's width and height, as it is now, is of the country.
+ *
+ * @param {L.Map} map
+ * @param {L.GeoJSON} outlines
+ */
+function landOf(map, outlines) {
+  const { x: width, y: height } = map.getSize();
+  const [land, pen] = [new Path2D(), contextOf(document.createElement("canvas"))];
+  outlines.eachLayer((one) => {
+    const shape = /** @type {L.LatLng[][] | L.LatLng[][][]} */ (/** @type {L.Polygon} */ (one).getLatLngs());
+    const rings = shape.flatMap((part) => /** @type {L.LatLng[][]} */ (Array.isArray(part[0]) ? part : [part]));
+    for (const ring of rings) {
+      ring.forEach((at, i) => {
+        const { x, y } = map.latLngToContainerPoint(at);
+        if (i) land.lineTo(x, y);
+        else land.moveTo(x, y);
+      });
+    }
+  });
+  return (/** @type {number} */ x, /** @type {number} */ y) => pen.isPointInPath(land, x * width, y * height);
+}
+
+/**
+ * @param {L.Map} map
+ * @param {PublicParts} parts
+ */
+export function makeDrawing(map, { config, state, text }) {
+  const layer = L.layerGroup().addTo(map);
+  const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (document.querySelectorAll(`#${ids.LIST} tbody tr`))];
+  const summary = byId(ids.SHOWN);
+  const byRow = new Map(config.groups.map((group) => [String(group.row), group]));
+  /** @param {HTMLTableRowElement} row */
+  const groupOf = (row) => byRow.get(String(row.dataset.group));
+  const card = makeCard(map.getContainer(), config.marks, (row) => groupOf(row)?.domain ?? "", text);
+  const outlines = globalThis.geo_json_outlines;
+  const all = byRegion(config.groups, config.groups.map(() => true), config.places);
+  const from = breaks(Math.max(0, ...all.values()));
+  const regions = makeRegions(outlines, from);
+  buildLegend(byId(ids.LEGEND), from, text);
+  const note = makeNote(map, freeCorner(landOf(map, outlines)));
+
+  /** @type {(title: string, wanted: (place: string) => boolean, note?: string) => void} */
+  function show(title, wanted, said) {
+    const told = rows.filter((row) => !row.hidden && wanted(groupOf(row)?.place ?? ""));
+    // By place, as they stand on the map; within one in the list's order, which is that of time.
+    told.sort((a, b) => (groupOf(a)?.place ?? "").localeCompare(groupOf(b)?.place ?? ""));
+    card.show({ title, note: said, rows: told });
+  }
+
+  map.on("click", card.close);
+  outlines.eachLayer((one) => one.on("click", (event) => {
+    L.DomEvent.stopPropagation(event);
+    const { id, properties } = /** @type {{ feature: { id: string, properties: { name: string } } }} */ (
+      /** @type {unknown} */ (one)).feature;
+    const n = totals.get(id) ?? 0;
+    const said = n ? text("told_region", { n, name: properties.name }) : text("untold_region", { name: properties.name });
+    show(properties.name, (place) => config.places[place].region === id, said);
+  }));
+  /** @type {Map<string, number>} */
+  let totals = new Map();
+  return function draw() {
+    const seen = embedView.shown(config.groups, state.get(), config.times);
+    const places = embedMarks.countByPlace(config.groups, seen);
+    layer.clearLayers();
+    totals = byRegion(config.groups, seen, config.places);
+    regions.draw(totals);
+    const apart = new Map();
+    /** @type {Label[]} */
+    const labels = [];
+    for (const [place, kinds] of places) {
+      const { lon, lat, title } = config.places[place];
+      if (lon === null || lat === null) apart.set(place, sum(kinds));
+      else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, place, kinds });
+    }
+    const perRow = map.getSize().x < NARROW ? 2 : 9;
+    for (const { lon, lat, titles, places: joined, kinds } of embedMarks.gather(labels, WIDE, HIGH, perRow)) {
+      const html = embedMarks.label(kinds, config.marks);
+      html.title = titles.join(", ");
+      html.setAttribute("aria-label", `${html.title}: ${embedMarks.spoken(kinds, config.marks)}`);
+      html.onclick = (event) => {
+        event.stopPropagation();
+        const title = titles.length > 1 ? text("told_together", { n: sum(kinds) }) : titles[0];
+        show(title, (place) => joined.includes(place));
+      };
+      const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
+      L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
+    }
+    const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
+    rows.forEach((row) => (row.hidden = !visible.get(String(row.dataset.group))));
+    const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
+    const away = [...apart].map(([place, n]) => ({
+      place, line: text(place === ABROAD ? "only_abroad" : "only_country", { n }),
+    }));
+    const placed = total - sum(apart);
+    const lines = [...(placed ? [text("on_map", { n: placed })] : []), ...away.map(({ line }) => line)];
+    const said = `${text("shown", { n: total })}${lines.length ? `: ${lines.join(", ")}` : ""}.`;
+    if (summary.textContent !== said) summary.textContent = said;
+    note.say(away.map(({ place, line }) =>
+      [line, () => show(config.places[place].title, (other) => other === place)]));
+  };
+}
