@@ -34,6 +34,7 @@ import "./server/update_notice.js";
 import "./leadership/opening.js";
 import "./leadership/page.js";
 import "./framed/page.js";
+import "./map/circles/draw_by.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
 import "./panels/header.js";

@@ -8,7 +8,7 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.layer import Choice, Circles, Layer, Scale
 
 # Gaps are what a coordinator looks for: the empty unit is warm, the watched one cool. Most units of
 # the finest level have nobody, so the warm tone is not a shouting one. Orange against blue stays
@@ -23,6 +23,17 @@ SHARES = Scale(
 COUNTS = Scale(
     kind="classes", breaks=(3, 10, 30, 100), colours=WATCHED, zero=GAP, zero_label=NOBODY
 )
+# A disc of those whom nobody watches in a ring of those who are: people, whatever the forest.
+WATCHED_RING = WATCHED[1]
+NOT_COVERED = Circles(
+    size="voters_uncovered",
+    title=title("voters_uncovered"),
+    ring="voters_covered",
+    ring_title=title("voters_covered"),
+    ring_colour=WATCHED_RING,
+    scale=Scale(kind="classes", breaks=(), colours=(GAP,)),
+)
+EVERYBODY = Circles(size="registered_voters", title=title("registered_voters"))
 
 CHOICES = (
     Choice(
@@ -30,24 +41,28 @@ CHOICES = (
         title=text("layers.coverage.choices.voters_covered_share.title"),
         definition=text("layers.coverage.choices.voters_covered_share.definition"),
         scale=SHARES,
+        circles=NOT_COVERED,
     ),
     Choice(
         measure="coverage_share",
         title=text("layers.coverage.choices.coverage_share.title"),
         definition=text("layers.coverage.choices.coverage_share.definition"),
         scale=SHARES,
+        circles=NOT_COVERED,
     ),
     Choice(
         measure="observers",
         title=text("layers.coverage.choices.observers.title"),
         definition=text("layers.coverage.choices.observers.definition"),
         scale=COUNTS,
+        circles=EVERYBODY,
     ),
     Choice(
         measure="teams",
         title=text("layers.coverage.choices.teams.title"),
         definition=text("layers.coverage.choices.teams.definition"),
         scale=COUNTS,
+        circles=EVERYBODY,
     ),
 )
 
@@ -84,6 +99,7 @@ LAYER = Layer(
     fields=FIELDS,
     choices=CHOICES,
     shown=True,
+    by_voters=True,
     opacity=0.85,
     rank=10,
 )

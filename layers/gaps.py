@@ -3,6 +3,7 @@
 import geopandas as gpd
 import pandas as pd
 
+from geo.catalogue.measure import title
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
@@ -12,8 +13,9 @@ from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import text
 from geo.texts.sentences import say
 from layers.colours import PURPLES
+from layers.coverage import WATCHED_RING
 from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.layer import Choice, Circles, Layer, Scale
 
 # The graver, the darker: warm as the gap of the coverage layer, ordered in grey as well.
 GRAVITY = ("#fdf1e4", "#fbd9b5", "#f5b67a", "#e08a3c", "#b95f12", "#7f3b06")
@@ -33,6 +35,14 @@ BREAKS = {
     "incidents": (1, 2, 5, 10, 50),
 }
 FIRST_CHOICES = ("gap_score", "minutes_to_team", "metres_to_team")
+# How grave is the colour, how many it is about the size.
+NOT_COVERED = Circles(
+    size="voters_uncovered",
+    title=title("voters_uncovered"),
+    ring="voters_covered",
+    ring_title=title("voters_covered"),
+    ring_colour=WATCHED_RING,
+)
 FIELDS = {**UNIT_FIELDS, **columns()}
 
 
@@ -73,6 +83,7 @@ def choices() -> tuple[Choice, ...]:
             title=known[name].title,
             definition=known[name].definition,
             scale=scale_of(known[name]),
+            circles=NOT_COVERED,
         )
         for name in order
     )
@@ -103,6 +114,7 @@ LAYER = Layer(
     features=features,
     fields=FIELDS,
     choices=choices(),
+    by_voters=True,
     opacity=0.85,
     rank=15,
 )

@@ -27,6 +27,8 @@ Described = Callable[[Observation, pd.DataFrame, TimeQuery], pd.DataFrame]
 Draw = Literal["fill", "outline", "symbols", "points"]
 """How a layer is drawn; on the map each lies above those before it."""
 ScaleKind = Literal["classes", "winner"]
+DrawnBy = Literal["auto", "area", "voters"]
+"""What a layer of areas may be drawn by: ``auto`` is as each layer opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,29 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Circles:
+    """How a choice of a layer of areas is drawn where people count and not hectares.
+
+    All areas are on one scale of people, whatever the layer: that of the level's unit with most
+    registered voters.
+
+    Attributes
+    ----------
+    size, title : measure of the disc at a unit's point, and its name.
+    ring, ring_title, ring_colour : measure of the ring around it, whose area is its number; ""
+        where there is none.
+    scale : how the disc is coloured; None by the scale of the choice.
+    """
+
+    size: str
+    title: Text
+    ring: str = ""
+    ring_title: Text | None = None
+    ring_colour: str = ""
+    scale: Scale | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One number a layer can show, an id of `geo.cube.measures`, `geo.gaps` or `geo.catalogue`.
 
@@ -61,6 +86,7 @@ class Choice:
     measure : what is coloured, and what the circles of ``symbols`` are sized by.
     size, size_title : what they are sized by instead, where the colour says something else; ""
         where not.
+    circles : how an area (``fill``) is drawn as a circle of its voters; None where it cannot be.
     """
 
     measure: str
@@ -69,6 +95,7 @@ class Choice:
     scale: Scale
     size: str = ""
     size_title: Text | None = None
+    circles: Circles | None = None
 
 
 def always(_mission: Mission) -> bool:
@@ -127,6 +154,7 @@ class Layer:
     computed : groups of `geo.monitoring.by_unit` whose numbers it shows; the browser fetches them
         when it does.
     shown, opacity : how the map opens.
+    by_voters : whether it opens as circles of voters, where the mission knows voters by unit.
     rank : place in lists, ascending; equal ranks stand in the order of their files.
     """
 
@@ -153,6 +181,7 @@ class Layer:
     adapt: "Adapt" = as_it_is
     computed: tuple[str, ...] = ()
     shown: bool = False
+    by_voters: bool = False
     opacity: float = 0.8
     rank: int = 100
     # A function makes a layer public, no flag does: a layer without one is private.

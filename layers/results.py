@@ -14,11 +14,13 @@ from geo.texts.program import text
 from geo.texts.values import Text
 from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.layer import Choice, Circles, Layer, Scale
 
 # tests/test_palettes.py keeps the tints apart for readers who do not see red and green.
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
+VALID = Circles(size="valid_votes", title=title("valid_votes"))
+CAST = Circles(size="votes_cast", title=title("votes_cast"))
 FIELDS = {
     **UNIT_FIELDS,
     **titles("winner", "lead", "valid_votes", "blank_votes", "null_votes", "unmarked_votes"),
@@ -93,6 +95,14 @@ def _winner(options: tuple[Option, ...]) -> Choice:
             breaks=LEADS,
             colours=tuple(tint(option.colour, share) for option in options for share in TINTS),
         ),
+        # The size says by how much: the colour only who.
+        circles=Circles(
+            size="margin_votes",
+            title=title("margin_votes"),
+            scale=Scale(
+                kind="winner", breaks=(), colours=tuple(option.colour for option in options)
+            ),
+        ),
     )
 
 
@@ -106,6 +116,7 @@ def _share(option: Option) -> Choice:
             breaks=(0.2, 0.4, 0.5, 0.6, 0.8),
             colours=tuple(tint(option.colour, share) for share in (0.08, 0.25, 0.4, 0.6, 0.8, 1)),
         ),
+        circles=VALID,
     )
 
 
@@ -123,6 +134,7 @@ def _turnout() -> Choice:
         title=text("layers.results.choices.turnout.title"),
         definition=text("layers.results.choices.turnout.definition"),
         scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=PURPLES),
+        circles=CAST,
     )
 
 

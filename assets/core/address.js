@@ -3,7 +3,7 @@
 
 // Milliseconds. Browsers refuse to note a new address many times a second, as a drag would.
 const REST = 250;
-const STEPS = /** @type {const} */ (["unit", "view", "tab", "level", "ask", "station"]);
+const STEPS = /** @type {const} */ (["unit", "view", "tab", "level", "by", "ask", "station"]);
 
 /** @type {(state: State) => string} */
 const drawn = ({ layers }) => layers.map(({ id, choice }) => `${id}:${choice}`).join();

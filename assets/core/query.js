@@ -155,6 +155,7 @@ function fields(allowed) {
     window: { text: spanText, value: spanSeconds },
     clock: choice(allowed.clocks),
     level: choice(allowed.levels),
+    by: choice(allowed.bys),
     layers: {
       text: (/** @type {ShownLayer[]} */ layers) => layers.map((layer) => layerText(layer, allowed)).join(",") || NONE,
       value: (text) => layersState(text, allowed),

@@ -1,7 +1,7 @@
 // How the view of a mission opens, and what an address may ask of it. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
-import { DRAWS } from "../shared/drawing.js";
+import { BY, BYS, DRAWS } from "../shared/drawing.js";
 import { AUTO, CLOCKS, FILTERS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
 /** @import { Config, Filters, LayerConfig, Level } from "../types/payload.js" */
@@ -83,6 +83,7 @@ export const defaultState = (config) => ({
   layers: [...config.view.layers].sort(
     (a, b) => stackRank(config.layers, a.id) - stackRank(config.layers, b.id),
   ),
+  by: BY.auto,
   ...noFilter(),
   map: null,
   unit: "",
@@ -99,6 +100,7 @@ export const allowedState = (config, hasUnit) => ({
   modes: MODES,
   clocks: CLOCKS,
   levels: [AUTO, ...[...config.levels, ...config.electoral_levels].map((level) => level.id)],
+  bys: BYS,
   layers: Object.fromEntries(
     config.layers.map(({ id, choices, opacity }) => [
       id, { choices: choices.map(({ measure }) => measure), opacity },

@@ -56,6 +56,14 @@ export const FORMULAS = {
     const tied = second >= 0 && numerators[second] === numerators[first];
     return numerators[first] > 0 && !tied ? first : NaN;
   },
+  margin(numerators) {
+    // Before the first vote nobody is ahead by 0.
+    if (!(sum(numerators) > 0)) return NaN;
+    const first = largest(numerators);
+    const second = largest(numerators, first);
+    return numerators[first] - (second < 0 ? 0 : numerators[second]);
+  },
+  rest: net,
   difference(numerators, denominators) {
     const half = numerators.length / 2;
     // This round's share, then the earlier one's: each of its own sums.

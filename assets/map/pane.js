@@ -1,5 +1,5 @@
 // What the drawers have in common: the pane they are in, and which of them can be pointed at.
-/** @import { Drawer, PointDrawer } from "../types/map.js" */
+/** @import { CircleDrawer, Drawer, PointDrawer } from "../types/map.js" */
 
 export const PANE = "atalaya";
 export const DRAWING = "map-drawing";
@@ -11,3 +11,11 @@ export const DRAWING = "map-drawing";
  * @returns {drawer is PointDrawer}
  */
 export const hasMarks = (drawer) => "marks" in drawer;
+
+/**
+ * Whether a drawer has its units at circles, and not where they lie.
+ *
+ * @param {Drawer | PointDrawer | CircleDrawer} drawer
+ * @returns {drawer is CircleDrawer}
+ */
+export const hasCircles = (drawer) => "rowAt" in drawer;

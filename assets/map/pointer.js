@@ -1,11 +1,12 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
+import { circlesOf } from "../data/circles.js";
 import { classNamed } from "../data/classification.js";
 import { unitsWith } from "../data/partial_sums.js";
 import * as topojson from "../data/topology.js";
 import { lateNote } from "./late_layers.js";
-import { hasMarks } from "./pane.js";
+import { hasCircles, hasMarks } from "./pane.js";
 import { makeTooltip } from "./tooltip.js";
 import { DERIVED, MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Page } from "../data/partial_sums.js" */
@@ -13,7 +14,7 @@ import { DERIVED, MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Parts } from "../types/client.js" */
 /** @import { Table } from "../types/data.js" */
 /** @import { Drawer, FoundRecords, MapView, PointDrawer, PointedAt } from "../types/map.js" */
-/** @import { LayerConfig } from "../types/payload.js" */
+/** @import { LayerConfig, Titles } from "../types/payload.js" */
 /** @import { Clicked } from "../types/view.js" */
 
 // More than a list can show at once: a click looks closer instead.
@@ -40,7 +41,7 @@ function find({ drawing, drawers }, { latlng, containerPoint }) {
   const [ox, oy] = drawing.shapes().origin;
   const { worldX, worldY } = topojson;
   const [x, y] = [worldX(latlng.lng), worldY(latlng.lat)];
-  const row = drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
+  const row = circleAt(drawers, x, y) ?? drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
   const pointLayers = [...drawers].flatMap(([layer, drawer]) =>
     (hasMarks(drawer) ? [{ layer, drawer }] : []));
   pointLayers.sort((a, b) => b.drawer.canvas.order - a.drawer.canvas.order);
@@ -53,6 +54,24 @@ function find({ drawing, drawers }, { latlng, containerPoint }) {
     if (found) records.push({ layer, ...found });
   }
   return { row, records, point: containerPoint };
+}
+
+/**
+ * The unit whose circle lies at a place in world pixels; undefined where none does.
+ *
+ * @param {MapView["drawers"]} drawers
+ * @param {number} x
+ * @param {number} y
+ * @returns {number | undefined}
+ */
+function circleAt(drawers, x, y) {
+  for (const drawer of drawers.values()) {
+    if (!hasCircles(drawer) || !drawer.canvas.view) continue;
+    const { scale, left, top, ratio } = drawer.canvas.view;
+    const row = drawer.rowAt(x * scale - left, y * scale - top, ratio);
+    if (row >= 0) return row;
+  }
+  return undefined;
 }
 
 /** @type {(name: string, value: string) => [string, string]} */
@@ -80,13 +99,20 @@ function describe({ row, records }, view, parts) {
   }
   const shown = state.get().layers.flatMap(({ id, choice }) =>
     described(id).choices.filter(({ measure }) => measure === choice));
+  const circled = view.drawing.circled();
+  /** @type {(name: Titles, id: string) => [string, string]} */
+  const amount = (name, id) => line(titled(name), amountOf(cube.value(id, row), id, row, parts));
+  const people = state.get().layers.filter(({ id }) => id === circled)
+    .map(({ id, choice }) => circlesOf(described(id), choice)).filter((one) => one !== null)
+    .flatMap(({ size, title, ring, ring_title: ringTitle }) =>
+      [amount(title, size), ...(ringTitle ? [amount(ringTitle, ring)] : [])]);
   const rows = shown.flatMap(({ title, measure, size, size_title: sizeTitle }) => [
     line(titled(title), amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts)),
     ...(sizeTitle ? [line(titled(sizeTitle), amountOf(cube.value(size, row), size, row, parts))] : []),
     ...ofWhichUnits(measure, row, parts),
   ]);
   const name = units.name[row];
-  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
+  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows, ...people];
 }
 
 /**

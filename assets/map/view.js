@@ -1,21 +1,19 @@
 // The map: draws the layers of the state, follows its position, and keeps its level.
 import { client } from "../core/client.js";
-import { layerOf, shownLevels } from "../core/view.js";
+import { finest, shownLevels } from "../core/view.js";
 import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
-import { borders } from "./borders.js";
-import { canvasLayer, stripes } from "./canvas_layer.js";
-import { choropleth } from "./choropleth.js";
+import { circledLayer } from "../data/circles.js";
+import { canvasLayer } from "./canvas_layer.js";
 import { makeHighlight } from "./highlight.js";
 import { makeLabels } from "./ground/labels.js";
-import { pointRecords } from "./point_records.js";
 import { DRAWING, PANE, hasMarks } from "./pane.js";
 import { makePosition } from "./position.js";
-import { proportionalSymbols } from "./proportional_symbols.js";
+import { makeStack } from "./stack.js";
 import { makeShapes } from "./shapes.js";
 import { layGround } from "./ground/surroundings.js";
-import { DRAW } from "../shared/drawing.js";
+import { MEASURE } from "../shared/measures.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { Parts } from "../types/client.js" */
 /** @import { Drawer, Drawing, MapPart, MapShapes, PointDrawer } from "../types/map.js" */
@@ -23,14 +21,9 @@ import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { ShownLayer, State } from "../types/view.js" */
 
 const READING = [...TIME_KEYS, "records", "unitIndicators", "computedFigures"];
-/** @type {Record<keyof typeof DRAW, (layer: LayerConfig, drawing: Drawing) => Drawer>} */
-const DRAWERS = {
-  fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
-};
-// The outline of what is selected lies above areas and circles, and below marks.
+// The outline of what is selected lies above areas and circles (stack.js), and below marks.
 const OUTLINE = 100;
 const NAMES = 150;
-const MARKS = 200;
 // What another of these changes of the names: never the moment.
 // Milliseconds without a change after which names are placed anew: more than a step takes when time runs.
 const REST = 700;
@@ -75,57 +68,25 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
     most.set(key, found);
     return found;
   }
+  /** @type {Map<string, number>} */
+  const voters = new Map();
+  // The register does not come later: what is its largest is found once for each level.
+  function mostVoters(id = levelId()) {
+    const placed = () => units.ofLevel(id).filter((row) => !Number.isNaN(units.lon[row]));
+    const found = voters.get(id) ?? cube.largest(MEASURE.registered_voters, placed());
+    voters.set(id, found);
+    return found;
+  }
+  const votersKnown = () => mostVoters(finest(config.levels).id) > 0;
   return {
-    pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest,
+    pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest, votersKnown,
+    mostVoters: () => mostVoters(),
+    circled: () => circledLayer(state.get().layers, config.layers, state.get().by, votersKnown()),
     forget: () => most.clear(),
     categories: (kind) => config.records[kind].categories,
     // Formatting is slow; most clusters are small.
     compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
   };
-}
-
-/**
- * Puts the layers of the state on the map, in its order.
- *
- * @param {L.Map} map
- * @param {Config} config
- * @param {Drawing} drawing
- */
-function makeStack(map, config, drawing) {
-  /** @type {Map<string, Drawer | PointDrawer>} */
-  const drawers = new Map();
-  /** @param {string} id */
-  const described = (id) => layerOf(config.layers, id);
-
-  /** @param {string} id */
-  function drawerOf(id) {
-    const layer = described(id);
-    const drawer = drawers.get(id) ?? DRAWERS[layer.draw](layer, drawing);
-    drawers.set(id, drawer);
-    return drawer;
-  }
-
-  /** @param {ShownLayer[]} shown */
-  function sync(shown) {
-    for (const [id, drawer] of drawers) {
-      if (shown.some((layer) => layer.id === id)) continue;
-      drawer.stop();
-      drawer.canvas.remove();
-      drawers.delete(id);
-    }
-    const areas = shown.filter(({ id }) => described(id).draw === DRAW.fill);
-    shown.forEach((layer, order) => {
-      const drawer = drawerOf(layer.id);
-      const above = hasMarks(drawer) ? MARKS : 0;
-      const own = areas.indexOf(layer);
-      const mask = own < 0 ? "none" : stripes(own, areas.length);
-      drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });
-      drawer.restyle(layer);
-      if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
-    });
-  }
-
-  return { sync, drawers, each: (/** @type {"update" | "redraw"} */ action) => drawers.forEach((drawer) => drawer[action]()) };
 }
 
 /**
@@ -144,7 +105,7 @@ function drawPart(map, parts, shapes) {
    * @param {Set<string>} changed
    */
   function follow(now, changed) {
-    if (changed.has("layers")) stack.sync(now.layers);
+    if (changed.has("layers") || changed.has("by")) stack.sync(now.layers);
     if (changed.has("records") || changed.has("computedFigures")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");
     if (changed.has("level")) stack.each("redraw");
@@ -250,7 +211,7 @@ export function makeMap(map, parts, topology) {
    * @param {Set<string>} changed
    */
   function show(now, changed) {
-    if (changed.has("layers")) stack.sync(now.layers);
+    if (changed.has("layers") || changed.has("by")) stack.sync(now.layers);
     // How large the largest circle is was not known before the records were.
     if (changed.has("records") || changed.has("computedFigures")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");

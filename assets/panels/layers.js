@@ -82,9 +82,11 @@ function levelNote({ draw }) {
  *
  * @param {LayerConfig} layer
  */
-function stripesNote({ draw }) {
-  const areas = client.state.get().layers.filter(({ id }) => client.layers.described(id).draw === DRAW.fill);
-  if (draw !== DRAW.fill || areas.length < 2) return [];
+function stripesNote({ id, draw }) {
+  const circled = client.map.drawing.circled();
+  const areas = client.state.get().layers
+    .filter((layer) => layer.id !== circled && client.layers.described(layer.id).draw === DRAW.fill);
+  if (draw !== DRAW.fill || id === circled || areas.length < 2) return [];
   return [make("p", { class: "notice" }, client.text("stripes", { n: areas.length }))];
 }
 
@@ -199,7 +201,7 @@ whenReady(() => {
     client.state.subscribe((state, changed) => {
       const now = shape(state.layers);
       // Opacity alone changes no row here: drawing again would take the slider from the hand.
-      const changes = now !== drawn || ["lang", "level", "records", "computedFigures", ...AXES].some((key) => changed.has(key));
+      const changes = now !== drawn || ["lang", "level", "by", "records", "computedFigures", ...AXES].some((key) => changed.has(key));
       drawn = now;
       if (changes) redraw(panel);
     });

@@ -3,13 +3,15 @@ import * as classification from "../data/classification.js";
 import * as pointSymbols from "../map/marks.js";
 import { layerOf } from "../core/view.js";
 import { symbolsOf } from "../map/point_records.js";
-import { MOST } from "../map/proportional_symbols.js";
-import { DRAW, SCALE, SHAPE } from "../shared/drawing.js";
+import { MOST } from "../map/circles/proportional_symbols.js";
+import { MOST_VOTERS, UNKNOWN, circlesOf } from "../data/circles.js";
+import { HOLLOW } from "../map/circles/unit_circles.js";
+import { DRAW, NO_DATA, SCALE, SHAPE } from "../shared/drawing.js";
 import { UNIT } from "../shared/measures.js";
 /** @import { LegendWords } from "../data/classification.js" */
 /** @import { Parts } from "../types/client.js" */
 /** @import { MapView } from "../types/map.js" */
-/** @import { LayerConfig, Mark } from "../types/payload.js" */
+/** @import { Choice, Circles, LayerConfig, Mark } from "../types/payload.js" */
 /** @import { ShownLayer } from "../types/view.js" */
 
 /** @typedef {Parts & { view: MapView }} LegendParts */
@@ -67,6 +69,40 @@ function sizesOf(layer, measure, { view, format, units, cube }) {
 }
 
 /**
+ * What a layer drawn as circles of people says: its parts, sizes in people, and classes of colour.
+ *
+ * @param {Circles} circles
+ * @param {Choice} choice
+ * @param {LegendParts} parts
+ */
+function peopleOf(circles, choice, parts) {
+  const { view, cube, format, titled, text } = parts;
+  const scale = circles.scale ?? choice.scale;
+  const single = scale.kind !== SCALE.winner && !scale.breaks.length;
+  const colour = single ? scale.colours[0] : NO_DATA;
+  /** @type {(colour: string, label: string, more?: Partial<Entry>) => Entry} */
+  const entry = (of, label, more = {}) => ({ kind: "circle", colour: of, shape: SHAPE.circle, option: "", label, ...more });
+  const unit = scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;
+  const classes = single ? [] : classification.legendEntries(scale, wordsFor(unit, parts), titled);
+  // Options without classes stand for themselves.
+  const named = classes.map((one) => (one.option && !one.label ? { ...one, option: "", label: one.option } : one));
+  const largest = view.drawing.mostVoters();
+  return {
+    entries: [
+      entry(colour, text("circle_disc", { what: titled(circles.title) })),
+      ...(circles.ring_title ? [entry(circles.ring_colour, text("circle_ring", { what: titled(circles.ring_title) }))] : []),
+      entry(HOLLOW, text("circle_hollow"), { open: true }),
+      ...named.filter((one) => one.kind !== "none" || !single).filter((one) => one.kind !== "none" || scale === choice.scale),
+    ],
+    sizes: classification.roundSizes(largest).map((value) => ({
+      radius: classification.radius(value, largest, MOST_VOTERS),
+      label: format().number(value),
+    })),
+    sizesTitle: text("circle_sizes", { unit: text(`circle_${cube.measure(circles.size).unit}`) }),
+  };
+}
+
+/**
  * Marks, and what is drawn of the records beside them: rings, and values that none names.
  *
  * @param {LayerConfig} layer
@@ -109,6 +145,11 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   if (!choice) {
     const entries = markEntries(layer, parts);
     return { ...head, definition: titled(layer.definition), entries, sizes: [] };
+  }
+  const circles = parts.view.drawing.circled() === layer.id ? circlesOf(layer, shown.choice) : null;
+  if (circles) {
+    const definition = `${titled(choice.definition)} ${parts.text("circle_note")}`;
+    return { ...head, choice: titled(choice.title), definition, circled: true, ...peopleOf(circles, choice, parts) };
   }
   // A winner's classes are limits of the lead, a share; all others those of the measure itself.
   const unit = choice.scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;

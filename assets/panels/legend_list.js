@@ -63,12 +63,39 @@ function entryRows(entries) {
   });
 }
 
+/** @param {{ entries: Entry[], sizes: { radius: number, label: string }[], sizesTitle: string }} legend */
+function circleList({ entries, sizes, sizesTitle }) {
+  return make("ul", { class: "legend circles" }, ...entryRows(entries),
+    make("li", { class: "legend-option" }, sizesTitle),
+    make("li", {}, make("ul", { class: "nested" }, ...sizes.map((size) => nested(size, sizes[0].radius)))));
+}
+
+/**
+ * A circle of the legend's sizes, standing in the larger ones, with its number at its top.
+ *
+ * @param {{ radius: number, label: string }} size
+ * @param {number} most
+ */
+function nested({ radius, label }, most) {
+  const circle = make("span", { class: "nested-circle", "aria-hidden": "true" });
+  circle.style.width = circle.style.height = `${2 * radius}px`;
+  circle.style.left = `${most - radius}px`;
+  const line = make("span", { class: "nested-line", "aria-hidden": "true" });
+  line.style.left = `${most}px`;
+  const row = make("li", {}, circle, line, make("span", { class: "nested-label" }, label));
+  row.style.setProperty("--top", `${2 * radius}px`);
+  row.style.setProperty("--most", `${2 * most}px`);
+  return row;
+}
+
 /**
  * @param {LayerConfig} layer
  * @param {ShownLayer} shown
  */
 export function legendList(layer, shown) {
-  const { entries, sizes } = client.legend(shown);
+  const legend = client.legend(shown);
+  const { entries, sizes } = legend;
+  if ("circled" in legend) return circleList(legend);
   const choice = layer.choices.find(({ measure }) => measure === shown.choice);
   // Where the colour says something else than the size the sizes have no colour of their own.
   const title = choice?.size_title;

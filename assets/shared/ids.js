@@ -18,6 +18,7 @@ export const UNIT_RECORDS = "unit-records";
 export const RECORDS_NEWER = "records-newer";
 export const STAGE_MAP = "stage-map";
 export const MAP = "map";
+export const DRAW_BY = "draw-by";
 export const INSETS = "insets";
 export const MAP_NOTES = "map-notes";
 export const APPROXIMATE = "approximate";

@@ -66,6 +66,8 @@ export interface CanvasLayer extends L.Layer {
   repaint(): void;
 }
 
+export type MakeCanvas = (painter: Painter, options: CanvasOptions) => CanvasLayer;
+
 /** What all drawers share; see makeMap. */
 export interface Drawing {
   pane: string;
@@ -82,6 +84,12 @@ export interface Drawing {
   /** The largest value of a measure over the level's units and the whole time axis. */
   largest(measure: string): number;
   forget(): void;
+  /** Registered voters of the level's largest unit that has a place, over the whole time axis. */
+  mostVoters(): number;
+  /** Whether the mission knows how many vote in its units. */
+  votersKnown(): boolean;
+  /** The layer of areas that is drawn as circles, "" where none is. */
+  circled(): string;
   categories(kind: string): Record<string, string[]>;
   compact(value: number): string;
 }
@@ -173,6 +181,12 @@ export interface PointDrawer extends Drawer {
   at(x: number, y: number, ratio: number, over?: DrawnMark | null): FoundRecords | null;
   marks(): DrawnMark[];
   titles(record: number): Titles[];
+}
+
+/** A drawer of units as circles: one can be pointed at beyond the borders of its unit. */
+export interface CircleDrawer extends Drawer {
+  /** The row of the circle at a place of the canvas, -1 where there is none. */
+  rowAt(x: number, y: number, ratio: number): number;
 }
 
 /** A place of the map that was pointed at. */

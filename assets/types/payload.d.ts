@@ -21,6 +21,18 @@ export interface Scale {
   zero_label: Titles | null;
 }
 
+/** How a choice is drawn as circles of people: layers.layer.Circles. */
+export interface Circles {
+  size: string;
+  title: Titles;
+  /** Measure of the ring around the disc, "" where there is none. */
+  ring: string;
+  ring_title: Titles | null;
+  ring_colour: string;
+  /** What colours the disc; null where the choice's own scale does. */
+  scale: Scale | null;
+}
+
 export interface Choice {
   measure: string;
   title: Titles;
@@ -29,6 +41,8 @@ export interface Choice {
   /** What circles are sized by, where it is not the measure; else "". */
   size: string;
   size_title: Titles | null;
+  /** null where an area cannot be drawn as a circle. */
+  circles: Circles | null;
 }
 
 export type Shape = keyof typeof SHAPE;
@@ -63,6 +77,8 @@ export interface LayerConfig {
   /** What is said of points of which only the area or region is known; null where all are sharp. */
   vague: Titles | null;
   shown: boolean;
+  /** Whether it opens as circles of voters, where those are known. */
+  by_voters: boolean;
   opacity: number;
 }
 

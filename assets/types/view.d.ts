@@ -1,10 +1,12 @@
 // The view: what is shown, and what an address may ask of it. Instants are epoch seconds.
 import type { Filters, Titles } from "./payload.js";
+import type { BYS } from "../shared/drawing.js";
 import type { AXES, CLOCKS, MODES } from "../shared/time_query.js";
 import type { TABS, VIEWS } from "../shared/leadership.js";
 
 export type Axis = (typeof AXES)[number];
 export type Clock = (typeof CLOCKS)[number];
+export type DrawnBy = (typeof BYS)[number];
 export type Mode = (typeof MODES)[number];
 export type Tab = (typeof TABS)[number];
 export type View = (typeof VIEWS)[number];
@@ -50,6 +52,8 @@ export interface TimeState extends Filters {
 export interface State extends TimeState, LeadState {
   level: string;
   layers: ShownLayer[];
+  /** Whether units are areas or circles of their people. */
+  by: DrawnBy;
   map: MapPlace | null;
   unit: string;
 }
@@ -72,6 +76,7 @@ export interface Allowed {
   modes: readonly string[];
   clocks: readonly string[];
   levels: readonly string[];
+  bys: readonly string[];
   layers: Record<string, { choices: string[]; opacity: number }>;
   domain: string[];
   severity: string[];

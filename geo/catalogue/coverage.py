@@ -125,6 +125,14 @@ COVERAGE: tuple[Measure | Derived, ...] = (
         in_cube=True,
         in_gaps=True,
     ),
+    Derived(
+        id="voters_uncovered",
+        kind="rest",
+        unit="voters",
+        decimals=0,
+        numerators=("registered_voters", "voters_covered"),
+        in_cube=True,
+    ),
     ratio(
         "voters_covered_share",
         "voters_covered",

@@ -9,7 +9,7 @@ from geo.texts.values import Text
 
 STOCK: Final = "stock"
 FLOW: Final = "flow"
-DerivedKind = Literal["ratio", "lead", "winner", "difference"]
+DerivedKind = Literal["ratio", "lead", "winner", "difference", "margin", "rest"]
 """What a derived number is computed by."""
 OURS: Final = "Atalaya"
 SHARE_DECIMALS: Final = 6
@@ -125,8 +125,10 @@ class Derived(Declared):
         index of the largest of `numerators`, undefined on a tie or where all are 0; ``difference``
         is factor * (this round's share less the earlier one's): the first half of `numerators`
         over the first of `denominators`, less the other half over the second, each half the first
-        of it less any further one. All are undefined where a part is unknown or lacks a piece: both
-        sides would not be of the same pieces.
+        of it less any further one; ``margin`` is the lead as a number, largest -
+        second, undefined where all are 0; ``rest`` is the first of `numerators` less the others.
+        All are undefined where a part is unknown or lacks a piece: both sides would not be of the
+        same pieces.
     """
 
     unit: str = "share"
@@ -160,6 +162,10 @@ class Derived(Declared):
         '(largest - second of votes_a, votes_b) / valid'
         """
         tops = ", ".join(self.numerators)
+        if self.kind == "margin":
+            return f"largest - second of {tops}"
+        if self.kind == "rest":
+            return " - ".join(self.numerators)
         if self.kind == "lead":
             return f"(largest - second of {tops}) / {' + '.join(self.denominators)}"
         if self.kind == "winner":

@@ -130,5 +130,8 @@ def _derived(options: tuple[str, ...]) -> Iterator[Derived]:
         id="lead", kind="lead", numerators=counts, denominators=("valid_votes",), in_cube=True
     )
     yield Derived(
+        id="margin_votes", kind="margin", numerators=counts, unit="votes", decimals=0, in_cube=True
+    )
+    yield Derived(
         id="winner", kind="winner", numerators=counts, unit="option", decimals=0, in_cube=True
     )

@@ -147,7 +147,10 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     parts = np.array(tops)
     if measure.kind == "difference":
         return measure.factor * _change(parts, bottoms)
-    total = np.sum(tops if measure.kind == "winner" else bottoms, axis=0)
+    if measure.kind == "rest":
+        return np.asarray(parts[0] - parts[1:].sum(axis=0))
+    # Winner and margin are of the figures themselves, and have nothing below.
+    total = np.sum(bottoms or tops, axis=0)
     if measure.kind == "ratio":
         return share(parts.sum(axis=0), total)
     # Not sorted around a gap: who leads is unknown while one option's votes are.
@@ -155,6 +158,9 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
         return share(ranked[-1] - behind, total)
+    if measure.kind == "margin":
+        # Before the first vote nobody is ahead by 0.
+        return np.where(total > 0, ranked[-1] - behind, np.nan)
     # A tie has no winner, and neither has a row where nobody has a vote.
     return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
 

@@ -167,6 +167,7 @@ def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
             map_frame(basemap),
             html.Nav(id=ids.INSETS, hidden=True),
             html.Div(id=ids.LAYERS_OPENER),
+            html.Div(id=ids.DRAW_BY, hidden=True),
             html.Div(_notes(texts), id=ids.MAP_NOTES),
             html.Div(
                 # Written here: it is on screen before any text has been fetched.

@@ -89,6 +89,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "open_symbol": asdict(layer.open_symbol) if layer.open_symbol else None,
             "vague": dict(layer.vague) if layer.vague else None,
             "shown": layer.shown,
+            "by_voters": layer.by_voters,
             "opacity": layer.opacity,
         }
         for layer in (in_languages(each, mission.languages) for each in layers)

@@ -16,7 +16,7 @@ from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, ours_and_theirs, results
 from layers.colours import NO_DATA
-from layers.layer import Draw, ScaleKind
+from layers.layer import Draw, DrawnBy, ScaleKind
 from layers.points import Shape
 from views import ids
 from views.compare import ids as compare_ids
@@ -50,6 +50,7 @@ MEASURES = (
     "incidents",
     "incidents_open",
     "lead",
+    "margin_votes",
     "metres_to_team",
     "minutes_to_team",
     "part_incidents",
@@ -68,6 +69,7 @@ MEASURES = (
     "valid_votes",
     "voters_covered",
     "voters_covered_share",
+    "voters_uncovered",
     "votes_cast",
 )
 """Numbers that the page asks for by name; all others it has from the configuration."""
@@ -96,6 +98,8 @@ def modules() -> Mapping[str, Module]:
             "NO_DATA": NO_DATA,
             "DRAW": _by_name(get_args(Draw)),
             "DRAWS": get_args(Draw),
+            "BY": _by_name(get_args(DrawnBy)),
+            "BYS": get_args(DrawnBy),
             "SCALE": _by_name(get_args(ScaleKind)),
             "SHAPE": _by_name(get_args(Shape)),
             "LAYER": _by_name(module.LAYER.id for module in DRAWN_BY_NAME),

@@ -27,3 +27,12 @@ test("a change is of each round's own sums; of two figures it is that of their l
     assert.ok(Number.isNaN(unknown));
   }
 });
+
+test("a margin is a number of votes, and none before the first; the rest is the first less the others", () => {
+  const { margin, rest } = FORMULAS;
+  assert.deepEqual([margin([5, 3]), margin([3, 5]), margin([4, 4]), margin([7])], [2, 2, 0, 7]);
+  for (const none of [margin([]), margin([0, 0]), margin([NaN, 3]), rest([NaN, 3]), rest([3, NaN])]) {
+    assert.ok(Number.isNaN(none));
+  }
+  assert.deepEqual([rest([700, 200]), rest([5, 5])], [500, 0]);
+});

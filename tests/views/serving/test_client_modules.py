@@ -23,6 +23,7 @@ RANKS = {
     "core": 0,
     "server": 1,
     "data": 2,
+    "circles": 2.5,
     "ground": 2.5,
     "map": 3,
     "time": 3,

@@ -1,9 +1,8 @@
 // Circles at each unit's point, their area in proportion to a measure.
-import * as classification from "../data/classification.js";
-import * as topojson from "../data/topology.js";
-import { canvasLayer } from "./canvas_layer.js";
-/** @import { CanvasView, Drawer, Drawing } from "../types/map.js" */
-/** @import { Choice, LayerConfig } from "../types/payload.js" */
+import * as classification from "../../data/classification.js";
+import * as topojson from "../../data/topology.js";
+/** @import { CanvasView, Drawer, Drawing, MakeCanvas } from "../../types/map.js" */
+/** @import { Choice, LayerConfig } from "../../types/payload.js" */
 
 export const MOST = 26;
 const EDGE = "#ffffff";
@@ -13,9 +12,10 @@ const DARK_EDGE = "#52525b";
 /**
  * @param {LayerConfig} layer
  * @param {Drawing} drawing
+ * @param {MakeCanvas} canvasLayer
  * @returns {Drawer}
  */
-export function proportionalSymbols(layer, drawing) {
+export function proportionalSymbols(layer, drawing, canvasLayer) {
   /** @type {Choice} */
   let choice;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });

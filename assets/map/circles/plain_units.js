@@ -1,0 +1,34 @@
+// Units without a colour of their own, below circles: where each lies, and where the country ends.
+/** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
+
+const PLAIN = "#fbfaf7";
+const INK = "#c9c6bd";
+const COAST = "#8f8c84";
+
+/**
+ * @param {Drawing} drawing
+ * @param {MakeCanvas} canvasLayer
+ * @returns {CanvasLayer}
+ */
+export function plainUnits(drawing, canvasLayer) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  function paint(context, view) {
+    const shapes = drawing.shapes();
+    const detail = shapes.at(view.scale);
+    // Units of the top level are few, and fill what all others do.
+    const { paths } = detail.ofLevel(0);
+    view.enter(context, shapes.origin);
+    context.fillStyle = PLAIN;
+    for (const path of paths) context.fill(path, "evenodd");
+    const finest = drawing.level() > shapes.finest ? drawing.level() : 0;
+    for (let rank = drawing.level(); rank >= finest; rank--) {
+      context.strokeStyle = rank ? INK : COAST;
+      context.lineWidth = ((rank ? 0.6 : 0.9) * view.ratio) / view.scale;
+      context.stroke(detail.borders(rank));
+    }
+  }
+  return canvasLayer({ paint }, { pane: drawing.pane });
+}

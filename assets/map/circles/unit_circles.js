@@ -1,0 +1,150 @@
+// Units of a layer of areas as circles of their people: a disc, a ring around it, hollow where unknown.
+import { MOST_VOTERS, circlesOf, discOf } from "../../data/circles.js";
+import * as classification from "../../data/classification.js";
+import * as topojson from "../../data/topology.js";
+import { SCALE } from "../../shared/drawing.js";
+import { MEASURE } from "../../shared/measures.js";
+/** @import { CanvasView, CircleDrawer, Drawing, MakeCanvas } from "../../types/map.js" */
+/** @import { Numbers } from "../../types/payload.js" */
+/** @import { Choice, Circles, LayerConfig } from "../../types/payload.js" */
+
+const EDGE = "#ffffff";
+export const HOLLOW = "#6b6a66";
+const DASH = [2.5, 2];
+// Circles smaller than this, in CSS pixels, have no edge: it would be all that is seen of them.
+const EDGED = 3;
+// A circle is hit within so many CSS pixels of its middle, however small it is.
+const REACH = 4;
+
+/**
+ * Colour of each row's disc.
+ *
+ * @param {Drawing} drawing
+ * @param {Choice} choice
+ * @param {Circles} circles
+ * @returns {(row: number) => string}
+ */
+function colouring({ cube }, { measure, scale: own }, { scale: given }) {
+  const scale = given ?? own;
+  const colours = classification.palette(scale);
+  if (scale.kind !== SCALE.winner && !scale.breaks.length) return () => colours[0];
+  const values = cube.column(measure);
+  if (scale.kind !== SCALE.winner) return (row) => colours[classification.classify(values[row], scale)];
+  const leads = cube.column(MEASURE.lead);
+  return (row) => colours[classification.classifyWinner(values[row], leads[row], scale)];
+}
+
+/**
+ * @param {LayerConfig} layer
+ * @param {Drawing} drawing
+ * @param {MakeCanvas} canvasLayer
+ * @returns {CircleDrawer}
+ */
+export function unitCircles(layer, drawing, canvasLayer) {
+  /** @type {Choice} */
+  let choice;
+  /** @type {Circles} */
+  let circles;
+  /** @type {{ level: string, rows: number[] }} */
+  let order = { level: "", rows: [] };
+  let [xs, ys, radii] = [new Float32Array(0), new Float32Array(0), new Float32Array(0)];
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+
+  /** Rows of the level that have a place, the largest first: what is small lies above. */
+  function rows() {
+    const level = drawing.levelId();
+    if (order.level === level) return order.rows;
+    const { units, cube } = drawing;
+    const voters = cube.column(MEASURE.registered_voters);
+    // Abroad and unlocated have no point: their numbers stand in the list beside the map.
+    const placed = units.ofLevel(level).filter((row) => !Number.isNaN(units.lon[row]));
+    placed.sort((a, b) => (voters[b] || 0) - (voters[a] || 0) || a - b);
+    order = { level, rows: placed };
+    return placed;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   */
+  function ring(context, x, y, radius) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  function paint(context, view) {
+    const { units, cube } = drawing;
+    const shown = rows();
+    if (radii.length !== shown.length) [xs, ys, radii] = [xs, ys, radii].map(() => new Float32Array(shown.length));
+    const most = MOST_VOTERS * view.ratio;
+    const largest = drawing.mostVoters();
+    const voters = cube.column(MEASURE.registered_voters);
+    const sizes = cube.column(circles.size);
+    /** @type {Numbers | null} */
+    const rings = circles.ring ? cube.column(circles.ring) : null;
+    const colourOf = colouring(drawing, choice, circles);
+    context.lineWidth = view.ratio;
+    for (let i = 0; i < shown.length; i++) {
+      const row = shown[i];
+      const x = topojson.worldX(units.lon[row]) * view.scale - view.left;
+      const y = topojson.worldY(units.lat[row]) * view.scale - view.top;
+      const { inner, outer, hollow } = discOf(sizes[row], rings ? rings[row] : 0, voters[row], largest, most);
+      xs[i] = x;
+      ys[i] = y;
+      radii[i] = outer;
+      if (x < -outer || y < -outer || x > view.width + outer || y > view.height + outer) continue;
+      if (hollow) drawHollow(context, x, y, outer, view.ratio);
+      else {
+        if (rings && outer > inner) drawDisc(context, x, y, outer, circles.ring_colour, view.ratio);
+        if (inner) drawDisc(context, x, y, inner, colourOf(row), view.ratio);
+      }
+    }
+  }
+
+  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string, ratio: number) => void} */
+  function drawDisc(context, x, y, radius, colour, ratio) {
+    context.fillStyle = colour;
+    ring(context, x, y, radius);
+    context.fill();
+    if (radius < EDGED * ratio) return;
+    context.strokeStyle = EDGE;
+    context.stroke();
+  }
+
+  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, ratio: number) => void} */
+  function drawHollow(context, x, y, radius, ratio) {
+    context.strokeStyle = HOLLOW;
+    context.setLineDash(radius > EDGED * ratio ? DASH.map((length) => length * ratio) : []);
+    ring(context, x, y, radius);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  return {
+    canvas,
+    restyle(shown) {
+      const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
+      const drawn = circlesOf(layer, shown.choice);
+      if (!wanted || !drawn || wanted === choice) return;
+      [choice, circles] = [wanted, drawn];
+      canvas.repaint();
+    },
+    update: () => canvas.repaint(),
+    redraw: () => canvas.repaint(),
+    stop() {},
+    rowAt(x, y, ratio) {
+      const shown = rows();
+      // From the last drawn: the smallest lies above.
+      for (let i = Math.min(shown.length, radii.length) - 1; i >= 0; i--) {
+        if (Math.hypot(xs[i] - x, ys[i] - y) <= Math.max(radii[i], REACH * ratio)) return shown[i];
+      }
+      return -1;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+"""The switch between areas and circles of the people who vote there."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.cube.read import read
+from views.page.address import query_of
+
+COVERED = "?lang=en&level=department&layers=coverage&t=2021-06-06T15:00Z"
+SWITCH = "#draw-by"
+LOOKS = {"en": ("Area", "Voters"), "es": ("Superficie", "Electores"), "pt": ("Área", "Eleitores")}
+
+
+@pytest.mark.parametrize("language", LOOKS)
+def test_coverage_opens_with_voters_and_keys_alone_switch_it(visit, language):
+    page, watch = visit(COVERED.replace("lang=en", f"lang={language}"))
+    area, voters = LOOKS[language]
+    expect(page.get_by_label(voters, exact=True)).to_be_checked()
+    page.get_by_label(voters, exact=True).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_label(area, exact=True)).to_be_checked()
+    expect(page.get_by_label(area, exact=True)).to_be_focused()
+    expect(page).to_have_url(re.compile("by=area"))
+    page.go_back()
+    expect(page.get_by_label(voters, exact=True)).to_be_checked()
+    assert watch.complaints == []
+
+
+def test_results_open_as_areas_and_the_address_asks_for_circles(visit):
+    page, _ = visit("?lang=en&layers=results")
+    expect(page.get_by_label("Area", exact=True)).to_be_checked()
+    page, _ = visit("?lang=en&layers=results&by=voters")
+    expect(page.get_by_label("Voters", exact=True)).to_be_checked()
+    expect(page.locator(".legend.circles")).to_contain_text("Margin in votes")
+    expect(page.locator(".legend.circles")).to_contain_text("Hollow: not known")
+
+
+def test_a_layer_without_circles_has_no_switch(visit):
+    page, _ = visit("?lang=en&layers=incidents")
+    expect(page.locator(SWITCH)).to_be_hidden()
+
+
+def test_a_circle_says_its_people_as_the_cube_has_them(visit, site):
+    page, _ = visit(COVERED)
+    observation = site.observation
+    query = query_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    left, covered = (
+        int(read(observation.cube, name, query)["16"])
+        for name in ("voters_uncovered", "voters_covered")
+    )
+    at = page.evaluate(
+        """() => {
+          const { units, map } = atalaya;
+          const row = units.row("16");
+          const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row], units.lon[row]]);
+          const box = map.leaflet().getContainer().getBoundingClientRect();
+          return [box.left + x, box.top + y];
+        }"""
+    )
+    page.mouse.move(*at)
+    said = page.locator(".atalaya-tooltip")
+    expect(said).to_contain_text(f"Voters not covered{left:,}")
+    expect(said).to_contain_text(f"Voters covered{covered:,}")
+    legend = page.locator(".legend.circles")
+    expect(legend.locator(".nested-label").first).to_have_text("1,000,000")
+
+
+def test_the_circles_are_on_paper_with_their_legend(visit):
+    page, _ = visit(COVERED)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".legend.circles .nested")).to_be_visible()
+    expect(page.locator(SWITCH)).to_be_hidden()
