@@ -148,9 +148,12 @@ def _print(found: CountOrder, mission: Mission) -> None:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     given = tables(found)
     for title, (name, columns) in PRINTED.items():
-        if len(given.get(name, ())):
+        if not len(given.get(name, ())):
+            continue
+        rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
+        # Where every sheet is counted, the words above say so: no table without lines.
+        if not rows.empty:
             console.print(f"\n{translated(title)}", markup=False)
-            rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
             print_rows(in_words(rows[list(columns)].head(LISTED), country), {}, zone)
     for line in left_out(found.faults):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

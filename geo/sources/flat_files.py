@@ -12,7 +12,7 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.sources.child import run_parser
 from geo.sources.delimited import read_delimited
-from geo.sources.flat_parser import BROKEN, LEFT_OUT
+from geo.sources.flat_parser import BROKEN, DAYS, LEFT_OUT
 from geo.sources.table import MAX_BYTES, Table, problems
 from geo.texts.sentences import say
 
@@ -57,12 +57,13 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
             )
         table = read_delimited(path, target.read_bytes())
         notes = _left_out(target.with_name(LEFT_OUT))
+        days = tuple(_read(target.with_name(DAYS)))
         broken = _read(target.with_name(BROKEN))
     table = _with_broken(_renumbered(table, broken.get("numbers")), broken.get("broken", ()))
-    return replace(table, kind=form, head=(), notes=(*table.notes, *notes))
+    return replace(table, kind=form, head=(), notes=(*table.notes, *notes), days=days)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

@@ -16,6 +16,8 @@ from geo.texts.sentences import ENGLISH, say
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
+DAYS = "days"
+"""File beside the target with the names of columns that hold days without a time, as JSON."""
 BROKEN = "broken"
 """File beside the target, as JSON: `numbers` of the rows written, and `broken`, those that are no
 objects, as number, reason and text."""
@@ -128,6 +130,8 @@ def _write_parquet(source: Path, target: Path) -> None:
     point = _point_column(file.schema_arrow)
     # Told by `geo.sources.flat_files`: no column may be gone without a word.
     target.with_name(LEFT_OUT).write_text(json.dumps(_nested(file.schema_arrow, point)))
+    days = [field.name for field in file.schema_arrow if pa.types.is_date(field.type)]
+    target.with_name(DAYS).write_text(json.dumps(days))
     with target.open("wb") as stream:
         writer = None
         for batch in file.iter_batches(batch_size=ROWS):

@@ -63,6 +63,7 @@ class Table:
     surplus : row -> what of it stands in no column of the header.
     head : the first rows of the file, whole, the header among them.
     sheets : names of the workbook's other sheets.
+    days : columns that hold days as such: their text is in ISO 8601, whatever form is stated.
     """
 
     path: Path
@@ -76,6 +77,7 @@ class Table:
     surplus: Mapping[int, list[str]] = field(default_factory=dict)
     head: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:

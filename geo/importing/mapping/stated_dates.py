@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.mapping.columns import spelled_ours
 from geo.importing.mapping.file_mapping import FileMapping
@@ -42,7 +43,10 @@ def with_dates(
     """
     read, listed = {}, []
     constants = spelled_ours(mapping.constants, tuple(columns))
+    as_such = _days(table, mapping, columns)
     for name, form in _forms(frame, mapping, columns).items():
+        if name in as_such:
+            continue
         read[name], fits = read_dates_as(frame[name], form)
         text = frame[name].str.strip()
         fits |= text == ""
@@ -66,6 +70,19 @@ def with_dates(
         rows = zip(unfit.index.tolist(), unfit.tolist(), strict=True)
         listed += [(row, name, cell, reason) for row, cell in rows]
     return frame.assign(**read), listed
+
+
+def _days(table: Table, mapping: FileMapping, columns: Mapping[str, Column]) -> set[str]:
+    """Return our columns that are a column of days as such, which no form can read otherwise."""
+    made = {name: how.columns for name, how in mapping.made.items() if not how.pattern}
+    said = {**{name: (their,) for name, their in mapping.columns.items()}, **made}
+    theirs = {**{name: (name,) for name in columns}, **spelled_ours(said, tuple(columns))}
+    days = set(table.days)
+    return {
+        our
+        for our, names in theirs.items()
+        if len(names) == 1 and days.intersection(spelled_as(names[0], table.columns))
+    }
 
 
 def _forms(

@@ -57,6 +57,13 @@ def test_since_nothing_was_counted_no_table_explains_a_change(home, capsys):
     assert not (folder / "change.csv").exists()
 
 
+def test_once_all_is_counted_there_is_a_sentence_and_no_empty_table(home, capsys):
+    assert main(["count-order", "--at", "2021-07-19T12:00"]) == 0
+    printed = capsys.readouterr().out
+    assert "All listed sheets are counted." in printed
+    assert "\nstill out" not in printed
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [

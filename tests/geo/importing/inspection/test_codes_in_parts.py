@@ -48,14 +48,14 @@ def cut(codes, *ends):
         (("PROV", "DIST"), (4, 6), (4, 2)),
     ],
 )
-def test_columns_that_together_are_codes_of_units(look, districts, workspace, names, ends, digits):
+def test_columns_are_codes_together(look, districts, names, ends, digits):
     parts = dict(zip(names, cut(districts, *ends), strict=True))
     found = look({**parts, **votes(len(districts))})
     assert found.code == ""
     assert (found.parts.columns, found.parts.digits) == (names, digits)
     assert found.parts.level == "district"
     assert found.strangers == ()
-    text = first_mapping(Path("a.csv"), found, TALLY, [], workspace.mission)
+    text = first_mapping(Path("a.csv"), found, TALLY, [], None)
     assert "unit" not in tomllib.loads(text)["columns"]
     line = next(line for line in text.splitlines() if "unit = " in line)
     said = tomllib.loads(line.removeprefix("# ? "))["unit"]

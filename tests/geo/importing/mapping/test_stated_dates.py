@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import SourceError
@@ -94,6 +96,29 @@ def test_a_workbook_s_dates_are_taken_as_such(workspace):
         None, name=path.name, command="results", columns=read_mapping(mapping)
     )
     assert (outcome.added, outcome.rejected) == (3, 1)
+
+
+@pytest.mark.parametrize("form", ["%d/%m/%Y", "%Y-%d-%m"])
+@pytest.mark.parametrize("own", [False, True], ids=["of the file", "own"])
+def test_days_of_a_parquet_are_taken_as_such(workspace, form, own):
+    columns = {
+        "ubigeo": ["150101", "150102"],
+        "fecha": [date(2022, 6, 5), date(2022, 6, 13)],
+        "aptos": [100, 100],
+        "a": [30, 30],
+        "b": [40, 40],
+    }
+    path = workspace.folder / "night.parquet"
+    pq.write_table(pa.table(columns), path)
+    mapping = workspace.folder / "mapping.toml"
+    mapping.write_text(said(OWN % form) if own else said(more=f'date_format = "{form}"'))
+    outcome = workspace.bring(
+        None, name=path.name, command="results", columns=read_mapping(mapping)
+    )
+    assert (outcome.added, outcome.rejected) == (2, 0)
+    zone = workspace.mission.country.timezone
+    local = [row["reported_at"].tz_convert(zone) for row in stored(workspace, TALLY)]
+    assert [f"{at:%m-%d %H:%M}" for at in local] == ["06-05 00:00", "06-13 00:00"]
 
 
 def test_a_publisher_s_format_and_a_date_format_are_refused_together(mapped):
