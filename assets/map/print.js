@@ -44,6 +44,8 @@ function caption() {
 function layOut(on) {
   printing = on;
   byId(ids.PAGE).toggleAttribute("data-printing", on);
+  // Paper is by day, whatever the screen is.
+  document.documentElement.toggleAttribute("data-on-paper", on);
   byId(CAPTION).replaceChildren(...(on ? caption() : []));
   const map = client.map.leaflet();
   map.invalidateSize({ animate: false, pan: false });

@@ -3,6 +3,7 @@ import { client } from "../core/client.js";
 import { first, make, mount } from "../core/elements.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
+import * as themes from "../core/theme.js";
 import * as downloads from "./downloads.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
@@ -54,11 +55,35 @@ async function share(event) {
   setTimeout(() => { words.textContent = client.text("share"); }, 3000);
 }
 
+/** What a canvas shows has the colours of when it was drawn. */
+function repaint() {
+  client.map.leaflet().fire("resize");
+  client.state.renew("theme");
+}
+
+/** A switch of three: by day, by night, as the system is. */
+function themeButton() {
+  const now = themes.theme();
+  const next = themes.next(now);
+  const label = client.text(`theme_${now}`);
+  return iconButton(now, label, {
+    class: "button theme", "data-shows": now, "aria-label": label, title: client.text(`theme_${next}_next`, { now: label }),
+    onclick: (/** @type {{ currentTarget: HTMLElement }} */ { currentTarget }) => {
+      themes.choose(next);
+      const other = themeButton();
+      currentTarget.replaceWith(other);
+      other.focus();
+      repaint();
+    },
+  });
+}
+
 /** @param {HTMLElement} box */
 function drawActions(box) {
   box.replaceChildren(
     make("span", { id: "lead-place" }),
     languages(),
+    themeButton(),
     iconButton("share", client.text("share"), {
       title: client.text("share_note"), onclick: share,
     }),
@@ -83,6 +108,7 @@ whenReady(() => {
     client.state.subscribe((_, changed) => changed.has("lang") && point());
     point();
   });
+  themes.onTurn(repaint);
   mount(ids.ACTIONS, (box) => {
     client.state.subscribe((_, changed) => changed.has("lang") && drawActions(box));
     drawActions(box);

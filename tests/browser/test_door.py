@@ -19,6 +19,7 @@ from geo.published_check import checker
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, PHONE
 from views.embed import draw
+from views.serving.theme import COOKIE
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
 
@@ -156,6 +157,17 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(visit, address, size):
         found = Axe().run(page)["violations"]
         assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_the_login_is_by_night_for_whoever_chose_so(visit, address):
+    page = visit(bypass_csp=True)
+    page.context.add_cookies([{"name": COOKIE, "value": "night", "url": address}])
+    page.goto(f"{address}/login")
+    expect(page.locator("html")).to_have_attribute("data-theme", "night")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(232, 236, 241)"
+    assert Axe().run(page)["violations"] == []
+    log_in(page, address)
+    assert Axe().run(page)["violations"] == []
 
 
 def test_without_scripts_the_desk_does_the_same(visit, address):

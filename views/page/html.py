@@ -11,10 +11,11 @@ from flask import abort, has_request_context, request
 from geo.numbers import shortened
 from views.page import attributes
 from views.payload import Payload
+from views.serving import theme
 from views.serving.bundle import COMPONENTS, Client
 
 HTML = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}" {theme_name}="{theme}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,6 +69,8 @@ class Shell:
         return HTML.format(
             **{**parts, "scripts": used(parts["scripts"]), "app_entry": entry},
             language=language,
+            theme_name=theme.ATTRIBUTE,
+            theme=theme.theme(),
             mark=self.client.mark,
             style=self.client.style.url,
             script=self.client.script.url,

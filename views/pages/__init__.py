@@ -12,6 +12,7 @@ from geo.missions.mission import Mission
 from geo.texts.program import Texts, fill, language_name, load_texts
 from views.pages.style import STYLE_URL
 from views.serving.security import in_comparison
+from views.serving.theme import theme
 from views.words.numerals import Numerals
 from views.words.stand_ins import mark, notice
 
@@ -82,6 +83,7 @@ def page(template: str, whose: Mission | Site, **values: Any) -> str:
     html = render_template(
         template,
         lang=language,
+        theme=theme(),
         languages=[(code, language_name(code), address_in(code)) for code in site.languages],
         texts=words(language),
         fill=fill,

@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from views.payload import Blob
+from views.serving import theme
 from views.serving.compression import AT_ONCE, CODINGS, Compressor
 from views.serving.modules import later_script_of, script_of
 
@@ -30,6 +31,7 @@ PLAIN = (
     "search.css",
     "status.css",
     "time_bar.css",
+    theme.SHEET,
 )
 STYLES = (
     "leadership/page.css",
@@ -111,7 +113,12 @@ def joined(folder: Path, names: Iterable[str]) -> bytes:
     >>> joined(Path(), [])
     b''
     """
-    return UNSENT.sub(b"", b"".join((folder / name).read_bytes() + b"\n" for name in names))
+    return UNSENT.sub(b"", b"".join(_sheet(folder / name) + b"\n" for name in names))
+
+
+def _sheet(path: Path) -> bytes:
+    content = path.read_bytes()
+    return theme.with_system(content) if path.name == theme.SHEET else content
 
 
 def compress_components(server: Flask, compressor: Compressor) -> None:

@@ -32,6 +32,7 @@ from views.page.address import AUTO, TIME_KEYS, VIEWS
 from views.page.downloads import FORMAT_TITLES
 from views.payload.config import COMPUTED, UNIT_INDICATOR
 from views.payload.records import NEVER
+from views.serving import theme
 from views.serving.sent import CALLBACKS, REASON
 
 Module = Mapping[str, Any]
@@ -149,6 +150,11 @@ def modules() -> Mapping[str, Module]:
             "NEVER": NEVER,
             "NEWEST": read.NEWEST,
             "OLDEST": read.OLDEST,
+        },
+        "theme": {
+            "COOKIE": theme.COOKIE,
+            "THEME": _by_name(theme.THEMES),
+            "THEMES": theme.THEMES,
         },
         "time_query": _time_query(),
     }

@@ -21,6 +21,7 @@ OTHERWISE = {
     "circle": "an element of SVG",
     "class": "a kind of legend entry",
     "clock": "a key of the state",
+    "day": "a part of a date, and a class",
     "gaps": "an icon",
     "incidents": "a key figure, and bars along the time axis",
     "layers": "a key of the state",

@@ -1,0 +1,34 @@
+// By day, by night or as the system: chosen by the reader, remembered by the browser, read by the server.
+import { COOKIE, THEME, THEMES } from "../shared/theme.js";
+/** @typedef {keyof typeof THEME} Theme */
+
+const YEAR = 31536000;
+const DARK = "(prefers-color-scheme: dark)";
+const root = () => document.documentElement;
+
+/** @returns {Theme} */
+export const theme = () => THEMES.find((known) => known === root().dataset.theme) ?? THEME.day;
+
+/**
+ * The one that a press of the switch leads to.
+ *
+ * @type {(now: Theme) => Theme}
+ */
+export const next = (now) => THEMES[(THEMES.indexOf(now) + 1) % THEMES.length];
+
+/** @param {Theme} chosen */
+export function choose(chosen) {
+  root().dataset.theme = chosen;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  // Of all the missions of a server: whoever reads one by night reads the others so, too.
+  document.cookie = `${COOKIE}=${chosen}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
+}
+
+/**
+ * Calls back when the system turns dark or light, where that is what the page follows.
+ *
+ * @param {() => void} turned
+ */
+export function onTurn(turned) {
+  matchMedia(DARK).addEventListener("change", () => theme() === THEME.system && turned());
+}
