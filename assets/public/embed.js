@@ -3,6 +3,7 @@ import { byId, first, make } from "../core/elements.js";
 import { makeState } from "../core/state.js";
 import * as timeAxis from "../core/time_axis.js";
 import { makeDrawing } from "./embed_drawing.js";
+import { fetchGround } from "./embed_ground.js";
 import * as embedMarks from "./embed_marks.js";
 import * as embedView from "./embed_view.js";
 import { mountTimeControl } from "../time/control.js";
@@ -150,6 +151,7 @@ function start() {
   map.on("zoomend", draw);
   mountTimeControl(byId(ids.TIME_CONTROL), parts);
   draw();
+  fetchGround(data.lang);
   new ResizeObserver(tellHeight).observe(content());
   return undefined;
 }

@@ -4,6 +4,7 @@ import { ABROAD } from "../shared/codes.js";
 import * as ids from "../shared/public_ids.js";
 import { freeCorner, makeNote } from "./embed_apart.js";
 import { makeCard } from "./embed_card.js";
+import { late } from "./embed_ground.js";
 import * as embedMarks from "./embed_marks.js";
 import { breaks, buildLegend, byRegion, makeRegions } from "./embed_regions.js";
 import * as embedView from "./embed_view.js";
@@ -105,6 +106,7 @@ export function makeDrawing(map, { config, state, text }) {
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
     }
+    late.marked();
     const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
     rows.forEach((row) => (row.hidden = !visible.get(String(row.dataset.group))));
     const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);

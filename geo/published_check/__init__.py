@@ -21,6 +21,7 @@ import shapely
 from geo.errors import ReleaseError
 from geo.published_check.allowed import Allowed
 from geo.published_check.files import check_files, read_json
+from geo.published_check.ground import GROUND, check_ground
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
 from geo.published_check.metadata import check_about, check_document
@@ -108,7 +109,9 @@ def _faults(
     yield from check_page(folder, allowed)
     yield from check_pictures(folder)
     yield from check_summaries(incidents, private)
-    yield from check_leaks(folder, private, drawn(shapes))
+    # Read word by word against what is shipped with the program, and against nothing else.
+    yield from check_ground(folder, allowed)
+    yield from check_leaks(folder, private, drawn(shapes), {GROUND})
 
 
 def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal names it

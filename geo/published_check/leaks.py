@@ -80,17 +80,19 @@ def _rounded(rows: pd.DataFrame) -> set[Position]:
     return set(points.itertuples(index=False, name=None))
 
 
-def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterator[str]:
+def check_leaks(
+    folder: Path, private: Private, known: set[Position], shipped: Collection[str] = ()
+) -> Iterator[str]:
     """Yield each file that holds something private, without repeating what it is.
 
     `known` are positions that the other checks have found to be those of public places; a record
-    may happen to lie there.
+    may happen to lie there. `shipped` are files that were found to be of the program itself.
     """
     # Not of the points of units alone: a grid cell's middle is public too, and a team may well
     # stand there.
     secret = private.positions - known
     for name, content in contents(folder):
-        if name.endswith(tuple(UNPACK)):
+        if name in shipped or name.endswith(tuple(UNPACK)):
             continue  # it was found to unpack to a file that is read here
         text = content.decode("utf-8", "replace")
         if contains_any(plain(text), private.texts):

@@ -92,6 +92,17 @@ def test_the_slider_shows_a_bucket_once_it_has_ended(page, opened):
     expect(page.locator("#shown")).to_contain_text("9 incidents shown")
 
 
+def test_the_ground_comes_after_the_page_and_from_its_own_folder(page, opened, public):
+    found = opened("en.html")
+    page.wait_for_function("document.querySelectorAll('.atalaya-canvas').length === 2")
+    asked = [url.removeprefix(public) for url in found["requests"]]
+    assert asked[-2:] == ["surroundings.js", "ground.js"]
+    assert found["errors"] == []
+    names = "document.querySelector('.leaflet-names-pane canvas').getContext('2d')"
+    drawn = f"{names}.getImageData(0, 0, 2000, 2000).data.some(Boolean)"
+    page.wait_for_function(drawn)
+
+
 def test_a_mark_opens_what_is_told_there_and_gives_the_focus_back(page, opened):
     opened("en.html")
     mark = page.locator(".mark").first

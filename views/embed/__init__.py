@@ -36,7 +36,10 @@ def draw(
         name: page(snapshot, code, names, data, address if code == languages[0] else "", lying)
         for code, name in names.items()
     }
-    files |= {**assets(), PICTURE: picture(snapshot, units, by_region(snapshot, lying))}
+    files |= {
+        **assets(snapshot.mission.country),
+        PICTURE: picture(snapshot, units, by_region(snapshot, lying)),
+    }
     if address:
         files[OEMBED] = oembed(snapshot, address)
     return files

@@ -4,24 +4,30 @@ Leaflet is the release that dash-leaflet has in its own script, so that both map
 compares them.
 """
 
+import json
 from pathlib import Path
 
 import js_lib_leaflet
 
-from views.serving.modules import script_of
+from geo.boundaries.surroundings import read_surroundings
+from geo.missions.countries.country import Country
+from views.serving.modules import later_script_of, script_of
 
 ROOT = Path(__file__).parents[2]
-SCRIPT = "public/embed.js"
+SCRIPT, GROUND = "public/embed.js", "public/ground.js"
+HELD = "globalThis.atalayaSurroundings = "
 STYLES = ("styles/time_control.css", "public/embed.css")
 
 
-def assets() -> dict[str, bytes]:
-    """Return file name -> content.
+def assets(country: Country) -> dict[str, bytes]:
+    """Return file name -> content; what lies around the country where that has been made.
 
     Examples
     --------
-    >>> sorted(assets())
-    ['embed.css', 'embed.js', 'leaflet.css', 'leaflet.js']
+    >>> from geo.missions.countries.country import load_country
+    >>> peru = load_country("per", ROOT / "data" / "boundaries")
+    >>> sorted(assets(peru))
+    ['embed.css', 'embed.js', 'ground.js', 'leaflet.css', 'leaflet.js', 'surroundings.js']
     """
     library = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
     ours = ROOT / "assets"
@@ -29,9 +35,18 @@ def assets() -> dict[str, bytes]:
     return {
         "leaflet.js": _without_map(library / "leaflet.js"),
         "leaflet.css": (library / "leaflet.css").read_bytes(),
-        "embed.js": script_of(ours / SCRIPT),
+        "embed.js": script_of(ours / SCRIPT, ours / GROUND),
+        "ground.js": later_script_of(ours / GROUND, ours / SCRIPT),
+        "surroundings.js": _surroundings(country),
         "embed.css": b"".join(path.read_bytes() for path in styles),
     }
+
+
+def _surroundings(country: Country) -> bytes:
+    """Return a script that holds what lies around the country: no page may fetch anything else."""
+    found = read_surroundings(country)
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"{HELD}{text};\n".encode()
 
 
 def _without_map(script: Path) -> bytes:

@@ -136,6 +136,8 @@ SPOILT = {
     "a cell in a region": page(
         lambda d: [p.update(region="02") for p in d["places"].values() if p["region"] is None]
     ),
+    "another ground": text("surroundings.js", '"grid":1000', '"grid":1001'),
+    "more than the ground": append("surroundings.js", b"// Ana\n"),
     "a place": page(lambda d: d["places"].update(x={"title": "x", "lon": -77.01, "lat": -12.0})),
     "a member": page(lambda d: d.update(held=3)),
     "a moment": page(lambda d: d["moments"].append({"id": "x", "at": 1_622_925_421})),

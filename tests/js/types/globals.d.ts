@@ -1,5 +1,6 @@
 // What other scripts of the page put there: Leaflet, Dash, React, and the grid of the leadership page.
 import type * as Leaflet from "leaflet";
+import type { Surroundings } from "../../../assets/types/payload.js";
 import type { Client } from "../../../assets/types/client.js";
 import type { GridApi } from "../../../assets/types/leadership.js";
 
@@ -10,6 +11,8 @@ declare global {
   var map_public: Leaflet.Map;
   /** The regions on it. */
   var geo_json_outlines: Leaflet.GeoJSON;
+  /** What lies around the country, once it has come. */
+  var atalayaSurroundings: Surroundings;
   var dash_clientside:
     | { set_props(id: string, properties: Record<string, unknown>): void }
     | undefined;

@@ -14,7 +14,13 @@ MODULES = sorted(ASSETS.rglob("*.js"))
 FOLDERS = [ASSETS, *sorted(path for path in ASSETS.iterdir() if path.is_dir())]
 ENTRIES = [
     ASSETS / name
-    for name in ("main.js", "leadership/main.js", "public/embed.js", "compare/main.js")
+    for name in (
+        "main.js",
+        "leadership/main.js",
+        "public/embed.js",
+        "public/ground.js",
+        "compare/main.js",
+    )
 ]
 # Each folder may import those before it, and itself.
 RANKS = {
