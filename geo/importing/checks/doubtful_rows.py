@@ -24,17 +24,20 @@ def find_doubtful(kind: Kind, rows: pd.DataFrame) -> Findings:
         empty = given.isna() | (given == "").fillna(False)
         yield Finding(empty, wanted.column, given.fillna("").astype("str"), wanted.reason())
     if kind.apart and {kind.apart.begins, kind.apart.seconds, kind.apart.thing} <= set(rows):
-        yield _at_the_same_time(rows, kind.apart)
+        yield from _at_the_same_time(rows, kind.apart)
 
 
-def _at_the_same_time(rows: pd.DataFrame, apart: Apart) -> Finding:
-    """Return the rows that begin before an earlier one with the same `common` has ended."""
-    before = begun_before_end(rows, apart)
-    reason = say(
-        "begins before another row of the same {columns} has ended",
-        columns=", ".join(apart.common),
-    )
-    return Finding(before.notna(), apart.begins, rows[apart.begins].astype("str"), reason)
+def _at_the_same_time(rows: pd.DataFrame, apart: Apart) -> Findings:
+    """Yield the rows that begin before an earlier one with the same `common` has ended, by it."""
+    before = begun_before_end(rows, apart).dropna()
+    for row, late in before.groupby(before):
+        reason = say(
+            "begins before row {row}, of the same {columns}, has ended",
+            row=f"{row:.0f}",
+            columns=", ".join(apart.common),
+        )
+        begins = rows.loc[late.index, apart.begins].astype("str")
+        yield Finding(pd.Series(True, index=late.index), apart.begins, begins, reason)
 
 
 def begun_before_end(rows: pd.DataFrame, apart: Apart) -> pd.Series:

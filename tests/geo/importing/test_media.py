@@ -58,7 +58,7 @@ def test_what_counts_to_nobody_is_rejected_with_its_reason(known, row, column, r
          "is more than seconds"),
         ("2,2,1,Canal 1,2021-06-07T20:10,,other,,60,,,A\n", "tone", "is missing"),
         ("2,2,1,Canal 1,2021-06-07T20:00,,other,,60,neutral,,A\n", "aired_at",
-         "begins before another row of the same outlet, coder, entry has ended"),
+         "begins before row 2, of the same outlet, coder, entry, has ended"),
         ("2,2,1,Canal 9,2021-06-07T20:10,,other,,60,neutral,,A\n", "outlet",
          "is no outlet that is known"),
     ],
