@@ -1,7 +1,6 @@
 """``python -m geo export``: write a layer as it reads at a moment."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -10,19 +9,21 @@ import typer
 from rich.console import Console
 
 from commands.context import actor_at_terminal, settings_of
+from commands.delivering import Form, Out, Series, chosen_format, deliver, messages
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.observation import Observation
 from geo.cube.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
-from geo.export import Box, check_box, export_layer, format_of, save
+from geo.export import Box, check_box, layer_stream
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
 from geo.texts.sentences import counted_kind, say
 from layers import discover, layers_of, with_data
+from layers.features import in_full
 from layers.layer import Layer
 
 LISTED = 50
@@ -30,13 +31,14 @@ LISTED = 50
 
 
 def register(app: typer.Typer) -> None:
-    """Add ``export``."""
-    app.command()(export)
+    """Add the command of a layer."""
+    app.command("layer")(export)
 
 
-def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
-    layer: Annotated[str, typer.Argument(help="Layer, by id; a wrong one lists them.")],
-    out: Annotated[Path, typer.Option(help="File: .geojson, .gpkg, .parquet or .csv.")],
+def export(  # noqa: PLR0913 a command has as many parameters as it has options
+    layer: Annotated[str, typer.Argument(help="Layer, by id: python -m geo layers.")],
+    out: Out,
+    *,
     at: Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")] = "",
     start: Annotated[str, typer.Option("--from", help="Start of a window, not included.")] = "",
     end: Annotated[str, typer.Option("--to", help="End of a window, included.")] = "",
@@ -47,43 +49,48 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     only: Annotated[
         list[str] | None, typer.Option(help="axis=value, as in domain=violence; repeatable.")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="Where the ending names none.")] = "",
+    full: Annotated[bool, typer.Option(help="All records, whatever the moment.")] = False,
+    series: Series = "",
+    format_: Form = "",
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
 ) -> None:
-    """Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."""
+    """Write a layer as a file, as it reads at a moment."""
     # First of all: a wrong ending is refused before a large mission is read.
-    chosen, form = _layer(layer), format_ or format_of(out)
+    chosen, form = _layer(layer), chosen_format(out, format_)
     box = parse_box(bbox) if bbox else None
     settings = settings_of(mission)
-    observation = observe(settings)
+    observation = observe(settings, series=series)
     query = TimeQuery(
         **parse_span(observation.mission, at, start, end)
         | {"clock": clock, "filters": parse_filters(only or [])}
         | ({"mode": mode} if mode else {})
     )
-    content = export_layer(
-        # With the mission's options: votes and share of each are columns of its results.
-        _within(chosen, observation),
+    # With the mission's options: votes and share of each are columns of its results.
+    shown = _within(chosen, observation)
+    stream = layer_stream(
+        in_full(shown) if full else shown,
         observation,
         query,
         level=level,
         bbox=box,
-        format=form,
+        series=series,
+        full=full,
         report=Console(stderr=True, soft_wrap=True).print,
     )
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
-    save(content, out)
-    console = Console()
-    console.print(
-        say(
-            "{out}: {layer} at {at}, {size:,.0f} kB",
-            out=out,
-            layer=layer,
-            at=query.at.isoformat(),
-            size=len(content) / 1e3,
+    path = deliver(stream, form, out)
+    console = messages(out)
+    if path is not None:
+        console.print(
+            say(
+                "{out}: {layer} at {at}, {size:,.0f} kB",
+                out=path,
+                layer=layer,
+                at=query.at.isoformat(),
+                size=path.stat().st_size / 1e3 if path.is_file() else 0,
+            )
         )
-    )
     for line in not_shown(observation.outside, chosen.records):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 

@@ -40,7 +40,11 @@ COMMANDS = {
         "exercise",
         "Make a plausible mission from a seed: teams, incidents, results, challenges.",
     ),
-    "export": ("export", "Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."),
+    "export": (
+        "exports",
+        "Write a layer, a kind of record or the cube as a file of any format, or to a pipe.",
+    ),
+    "layers": ("layer_list", "List the layers that a mission has, and what each shows."),
     "gaps": (
         "gaps",
         "Rank the units by their coverage gap, the gravest first, with every indicator.",

@@ -88,3 +88,13 @@ def attribution(country: Country, home: Path) -> str:
         return str(report["attribution"] or report["title"])
     sources = [s for s in country.sources if s.level == file.level.id and s.file]
     return sources[-1].attribution
+
+
+def licence(country: Country, home: Path) -> str:
+    """Return the licence of those polygons as their publisher states it, or ""."""
+    file = level_files(country, home)[-1]
+    if file.imported:
+        report = json.loads(file.path.with_suffix(".json").read_text(encoding="utf-8"))
+        return str(report.get("licence") or "")
+    sources = [s for s in country.sources if s.level == file.level.id and s.file]
+    return sources[-1].licence

@@ -85,6 +85,7 @@ def observe(
         earlier=earlier,
         with_cube=with_cube,
     )
+    found = replace(found, licence=boundary_files.licence(mission.country, settings.home))
     return found if known_at is None else replace(found, version=content_version(found))
 
 

@@ -48,6 +48,7 @@ class Observation:
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
     attribution : who has to be named for the polygons, on the map and in exports.
+    licence : of the polygons, as their publisher states it; "" where none is known.
     earlier : what the earlier round came to; None where the mission names none.
     polling_places : what the list of stations says of the places that they stand in.
     """
@@ -61,6 +62,7 @@ class Observation:
     outside: pd.DataFrame
     version: str
     attribution: str = ""
+    licence: str = ""
     reach: Reach | None = None
     earlier: EarlierRound | None = None
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)

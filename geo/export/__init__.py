@@ -11,6 +11,7 @@ from geo.export.formats import FORMATS as KNOWN_FORMATS
 from geo.export.formats import find_format
 from geo.export.geojson import to_geojson
 from geo.export.local_time import local_times
+from geo.export.request import signed
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
 from geo.export.stream import Stream, stream_of
 from geo.export.tables import content_of, with_moment
@@ -39,6 +40,8 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     *,
     level: str = "",
     bbox: Box | None = None,
+    series: str = "",
+    full: bool = False,
     report: Callable[[str], object] = lambda _: None,
 ) -> Stream:
     """Return a layer as it reads at a moment, ready to be written in any format.
@@ -47,6 +50,7 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     ----------
     level : level of the units; by default the finest.
     bbox : west, south, east, north in degrees: only rows that touch it.
+    series, full : that a count was asked for by name, and all records of the layer: noted.
     report : given a sentence when the box leaves out rows that have no position; the file says it
         too, as ``without_position``. Given one for what is abroad or without a place, which a CSV
         does not say and the others have as ``beside``.
@@ -73,7 +77,9 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
         )
     for line in beside_lines(about):
         report(line)
-    return with_moment(stream_of(rows, about, identity(layer, rows)))
+    about |= {"series_asked": series} if series else {}
+    about |= {"full": True} if full else {}
+    return with_moment(stream_of(rows, signed(about), identity(layer, rows)))
 
 
 def export_layer(  # noqa: PLR0913 each is one thing that a person asks for

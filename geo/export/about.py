@@ -12,6 +12,7 @@ from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, as_of, read
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
+from geo.export.mission_about import mission_about
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.monitoring.by_unit import figures_at
 from geo.texts.sentences import ENGLISH, say, spoken, written
@@ -27,13 +28,15 @@ def describe(extract: Extract, local: Collection[str] = ()) -> dict[str, Any]:
     layer, observation, query = extract.layer, extract.observation, extract.query
     mission = observation.mission
     about: dict[str, Any] = {
-        "mission": mission.name,
-        "title": dict(mission.title),
-        "exercise": bool(mission.exercise),
+        **mission_about(
+            mission,
+            version=observation.version,
+            attribution=observation.attribution,
+            licence=observation.licence,
+        ),
         "layer": layer.id,
         "definition": dict(layer.definition),
         "source": dict(layer.source),
-        "polygons": observation.attribution,
         **moments(query.at, mission.country.timezone),
         "mode": query.mode,
         "clock": query.clock,
@@ -41,7 +44,6 @@ def describe(extract: Extract, local: Collection[str] = ()) -> dict[str, Any]:
         "level": extract.level,
         # A mission may hold several counts: this says whose figures the file has.
         "series": observation.cube.attrs["series"],
-        "data_version": observation.version,
         "fields": describe_fields(layer, observation, local),
         "beside": _unplaced(layer, observation, query),
         "not_shown": _not_shown(layer, observation),

@@ -135,3 +135,50 @@ def test_what_is_still_out_abroad_is_said_beside_the_rows(at_home, tmp_path):
     assert abroad["sheets_out"] > 0
     assert f"abroad (stations_total {abroad['stations_total']:,}" in result.stderr
     assert f"sheets_out {abroad['sheets_out']:,}" in result.stderr
+
+
+def test_a_kind_of_record_comes_out_whole_and_twice_the_same(at_home, tmp_path, capsysbinary):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        assert main(["export", "record", "challenges", "--out", str(tmp_path / name),
+                     "--format", "csv"]) == 0  # fmt: skip
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in "ab"
+    )
+    assert first == second
+    (rows, described, types) = sorted(first)
+    assert rows.startswith("per-exercise_exercise_challenge_")
+    assert rows.endswith(".csv")
+    assert (described, types) == (f"{rows}-metadata.json", f"{rows}t")
+    about = json.loads(first[described])["dc:description"]
+    assert about["command"] == "python -m geo export record challenge --mission per-exercise"
+    assert about["polygons_licence"]
+    capsysbinary.readouterr()
+
+
+def test_a_pipe_gets_the_rows_and_nothing_else(at_home, capsysbinary):
+    asked = ["export", "record", "visit", "--out", "-", "--format", "geojsonl"]
+    assert main(asked) == 0
+    out, _ = capsysbinary.readouterr()
+    assert all(json.loads(line)["type"] == "Feature" for line in out.splitlines())
+    assert main(["export", "record", "visit", "--out", "-"]) == 2
+    assert b"--format is needed here" in capsysbinary.readouterr().err
+    assert main(["export", "record", "visits-of-all", "--out", "-"]) == 2
+
+
+def test_a_layer_needs_no_word_before_it(at_home, tmp_path):
+    out = tmp_path / "coverage.geojson"
+    assert main(["export", "coverage", "--out", str(out), "--at", "2021-06-06T10:00"]) == 0
+    about = json.loads(out.read_text(encoding="utf-8"))["atalaya"]
+    again = tmp_path / "again.geojson"
+    words = about["command"].split()[3:]
+    assert main([*words, "--out", str(again)]) == 0
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_layers_are_listed_for_people_and_scripts(at_home, capsys):
+    assert main(["layers", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"coverage", "incidents"} <= {row["id"] for row in rows}
+    assert main(["layers"]) == 0
+    assert "coverage" in capsys.readouterr().out
