@@ -45,7 +45,8 @@ RANKS = {
 }
 # Pages of their own, made of what stands below all parts of the mission's page.
 OWN_PAGES = {
-    "public": {"public", "shared", "words", "core", "time"},
+    # Its later script has the ground and the names of the mission's map.
+    "public": {"public", "shared", "words", "core", "time", "data", "map", "ground"},
     "compare": {"compare", "shared", "words", "core"},
 }
 
