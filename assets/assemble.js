@@ -22,6 +22,9 @@ import { makeText, makeWriter } from "./words/text.js";
 /** @import { Config } from "./types/payload.js" */
 /** @import { StateStore, Times } from "./types/view.js" */
 
+// A jump is over: within this many milliseconds figures that the server computes have come, too.
+const SETTLED = 1500;
+
 /**
  * @param {Config} config
  * @param {StateStore} state
@@ -29,9 +32,19 @@ import { makeText, makeWriter } from "./words/text.js";
 function makeTimes({ times }, state) {
   const index = () => timeAxis.stepAt(times, state.get().t);
   /** @param {number} step */
-  const go = (step) =>
+  const go = (step) => {
+    jumpedAt = -Infinity;
     state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
-  return { count: times.length, at: (/** @type {number} */ i) => times[i], index, go };
+  };
+  let jumpedAt = -Infinity;
+  /** @param {number} step */
+  const jump = (step) => {
+    go(step);
+    // What changes is drawn after this code has run.
+    jumpedAt = performance.now();
+  };
+  const jumped = () => performance.now() - jumpedAt < SETTLED;
+  return { count: times.length, at: (/** @type {number} */ i) => times[i], index, go, jump, jumped };
 }
 
 /**

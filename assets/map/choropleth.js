@@ -1,5 +1,6 @@
 // Units coloured by class: what changed is recoloured at once, with smooth edges once all rests.
 import * as classification from "../data/classification.js";
+import { makeFade } from "../core/fade.js";
 import { canvasLayer } from "./canvas_layer.js";
 import { unitPixels } from "./unit_pixels.js";
 import { SCALE } from "../shared/drawing.js";
@@ -79,6 +80,7 @@ export function choropleth(layer, drawing) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  const fade = makeFade();
 
   /**
    * @param {CanvasRenderingContext2D} context
@@ -107,7 +109,10 @@ export function choropleth(layer, drawing) {
     fill(context, view);
     // What is drawn anew at rest is the same view, whose pixels still fit. A view that was moved
     // while time went on has a place of its own on the canvas.
-    if (!rough || view !== seen) pixels = null;
+    if (!rough || view !== seen) {
+      pixels = null;
+      fade.stop();
+    }
     seen = view;
     rough = false;
     settle();
@@ -136,6 +141,8 @@ export function choropleth(layer, drawing) {
     classify(drawing, choice, drawn.rows, classes);
     const count = changes();
     if (!count) return;
+    if (drawing.jumped()) fade.start(canvas.element);
+    else fade.stop();
     // Without pixels (they are made at rest) paths do it meanwhile: slower and never wrong.
     if (count > FEW && pixels) {
       pixels(canvas.context(), classes);
@@ -160,6 +167,9 @@ export function choropleth(layer, drawing) {
       rough = false;
       canvas.repaint();
     },
-    stop: () => clearTimeout(waiting),
+    stop() {
+      clearTimeout(waiting);
+      fade.stop();
+    },
   };
 }

@@ -46,7 +46,7 @@ function makePane(map) {
  * @param {() => MapShapes} shapes
  * @returns {Drawing}
  */
-function makeDrawing(map, { config, state, units, cube, records, format }, shapes) {
+function makeDrawing(map, { config, state, units, cube, records, format, times, playback }, shapes) {
   const levelIds = shownLevels(config, units).map((level) => level.id);
   const counts = config.levels.map(({ id }) => units.ofLevel(id).length);
   const [west, south, east, north] = config.mission.bbox;
@@ -81,6 +81,7 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
   return {
     pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest, votersKnown,
     mostVoters: () => mostVoters(),
+    jumped: () => Boolean(times.jumped?.()) && !playback.running(),
     circled: () => circledLayer(state.get().layers, config.layers, state.get().by, votersKnown()),
     forget: () => most.clear(),
     categories: (kind) => config.records[kind].categories,

@@ -91,7 +91,7 @@ function folding(text, lists) {
 function build(parts) {
   const { text, times, playback } = parts;
   /** @param {number} step */
-  const go = (step) => times.go(times.index() + step);
+  const go = (step) => (times.jump ?? times.go)(times.index() + step);
   const play = button("play", text, playback.toggle);
   const now = make("output", { class: "tc-now" });
   const zone = make("span", { class: "tc-zone" });

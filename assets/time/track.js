@@ -73,7 +73,7 @@ function momentLines({ config, times }) {
  */
 function momentButtons({ config, times, titled, format, text }) {
   const buttons = config.moments.map((moment) => {
-    const go = () => times.go(stepOf(config.times, moment));
+    const go = () => (times.jump ?? times.go)(stepOf(config.times, moment));
     const attributes = { type: "button", title: format().time(moment.at), onclick: go };
     return make("button", attributes, titled(moment.title));
   });

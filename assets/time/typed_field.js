@@ -44,7 +44,7 @@ export function typedField() {
     const found = typedInstant(input.value, { t, times: config.times, zone: config.mission.timezone, months });
     if (typeof found === "string") return say(refusal(found));
     const step = timeAxis.stepAt(config.times, found);
-    times.go(step);
+    (times.jump ?? times.go)(step);
     input.value = "";
     // A telephone's keyboard covers the map that has just changed.
     if (matchMedia("(pointer: coarse)").matches) input.blur();

@@ -56,6 +56,7 @@ export interface CanvasOptions extends Partial<Stacking> {
 
 /** A canvas kept in step with the map; see canvasLayer. */
 export interface CanvasLayer extends L.Layer {
+  element: HTMLCanvasElement;
   /** Null while the layer is not on the map. */
   view: CanvasView | null;
   order: number;
@@ -81,6 +82,8 @@ export interface Drawing {
   units: Units;
   cube: Cube;
   records: Records;
+  /** Whether the moment was jumped to just now, and not reached by playing or dragging. */
+  jumped(): boolean;
   /** The largest value of a measure over the level's units and the whole time axis. */
   largest(measure: string): number;
   forget(): void;

@@ -127,6 +127,10 @@ export interface Times {
   at(step: number): number;
   index(): number;
   go(step: number): void;
+  /** As `go`, for a step that is not passed on the way: colours may fade. The public page has it not. */
+  jump?(step: number): void;
+  /** Whether the step shown was jumped to a moment ago. */
+  jumped?(): boolean;
 }
 
 /** Texts in the page's language. */

@@ -28,7 +28,7 @@ async function opened() {
   };
   const values = new Float64Array(UNITS);
   const shapes = { origin: [0, 0], at: () => ({ ofLevel: () => drawn }) };
-  const drawing = { pane: "p", shapes: () => shapes, level: () => 0, cube: { column: () => values } };
+  const drawing = { pane: "p", shapes: () => shapes, level: () => 0, jumped: () => false, cube: { column: () => values } };
   const scale = { kind: "classes", breaks: [1], colours: ["#000000", "#ffffff"], zero: "" };
   const map = choropleth({ choices: [{ measure: "m", scale }] }, drawing);
   const layer = map.canvas;
