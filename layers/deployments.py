@@ -105,4 +105,5 @@ LAYER = Layer(
     shown=True,
     opacity=0.95,
     rank=20,
+    in_front=True,
 )

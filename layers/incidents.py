@@ -4,32 +4,33 @@ from geo.publish.files import located
 from geo.texts.program import text, texts
 from layers.features import recorded
 from layers.layer import Layer
-from layers.points import Line, Mark, OpenSymbol, RecordList
+from layers.points import CardPart, Line, Mark, OpenSymbol, RecordList
 
-# Four hues of Okabe and Ito's palette, dark enough on the pale map, each with its own shape.
+# Each with its own shape, dark enough on the pale map, and of a colour that no option and no class
+# of any layer has (tests/test_palettes.py), for a mark stands on their areas.
 MARKS = (
     Mark(
         value="electoral_process",
         title=text("layers.incidents.marks.electoral_process"),
-        colour="#7b3294",
+        colour="#8808b0",
         shape="circle",
     ),
     Mark(
         value="violence",
         title=text("layers.incidents.marks.violence"),
-        colour="#b2182b",
+        colour="#c01048",
         shape="triangle",
     ),
     Mark(
         value="legal",
         title=text("layers.incidents.marks.legal"),
-        colour="#00675a",
+        colour="#086030",
         shape="square",
     ),
     Mark(
         value="media",
         title=text("layers.incidents.marks.media"),
-        colour="#8a5a00",
+        colour="#807828",
         shape="diamond",
     ),
 )
@@ -63,6 +64,27 @@ LINE = Line(
     summary="summary",
 )
 
+CARD = (
+    CardPart(
+        title=text("server.card_what"),
+        columns={"category": None, "severity": None, "domain": None},
+        text="summary",
+    ),
+    CardPart(
+        title=text("server.card_where"),
+        columns={"unit": None, "region": None, "geo_precision": None},
+    ),
+    CardPart(
+        title=text("server.card_when"),
+        columns={"occurred_at": None, "reported_at": text("server.row_reported")},
+    ),
+    CardPart(
+        title=text("server.card_sure"),
+        columns={"veracity": None, "verified_at": text("server.card_verified")},
+    ),
+    CardPart(title=text("server.card_who"), columns={"source": None}),
+)
+
 
 LAYER = recorded(
     Layer(
@@ -92,6 +114,7 @@ LAYER = recorded(
                 newest_first=True,
             ),
         ),
+        card=CARD,
         shown=True,
         opacity=0.9,
         rank=30,

@@ -18,7 +18,7 @@ from geo.publish import Snapshot
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say
 from geo.texts.values import Text
-from layers.points import Mark, Only, OpenSymbol, RecordList
+from layers.points import CardPart, Mark, Only, OpenSymbol, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
@@ -144,6 +144,8 @@ class Layer:
         default as they are recorded.
     late : whether the browser fetches its records when it is first shown, and not with the page.
     lists : what the panel of a unit lists of it.
+    card : what the card of one of its records answers first, in this order; its other fields are
+        folded away. Without any the card shows all of them.
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
     publish : what the public may see of it, from a snapshot that went through the release rules
@@ -155,6 +157,8 @@ class Layer:
         when it does.
     shown, opacity : how the map opens.
     by_voters : whether it opens as circles of voters, where the mission knows voters by unit.
+    in_front : whether it is drawn above the others that are drawn alike: a team that stands where
+        an incident was reported must not be hidden by it.
     rank : place in lists, ascending; equal ranks stand in the order of their files.
     """
 
@@ -177,6 +181,7 @@ class Layer:
     described: Described | None = None
     late: bool = False
     lists: tuple[RecordList, ...] = ()
+    card: tuple[CardPart, ...] = ()
     applies: "Applies" = always
     adapt: "Adapt" = as_it_is
     computed: tuple[str, ...] = ()
@@ -184,6 +189,7 @@ class Layer:
     by_voters: bool = False
     opacity: float = 0.8
     rank: int = 100
+    in_front: bool = False
     # A function makes a layer public, no flag does: a layer without one is private.
     publish: Publish | None = None
 

@@ -63,6 +63,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardPart:
+    """One question that a record's card answers, said even where nobody answered it.
+
+    Attributes
+    ----------
+    title : the question: what, where, when.
+    columns : column -> how it is said, as `Line.notes`; the first is the answer, the others stand
+        behind it.
+    text : a column of text that stands below; "" for none.
+    """
+
+    title: Text
+    columns: Mapping[str, Text | None]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordList:
     """One list of the unit panel: which of the layer's records it has, and how it writes them.
 

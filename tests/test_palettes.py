@@ -29,6 +29,7 @@ TO_XYZ = np.array(
 WHITE = TO_XYZ.sum(axis=1)
 APART = 7
 """CIE 1976 colour difference that side by side nobody overlooks; 2.3 is just noticeable."""
+NOTICED = 2 * 2.3
 
 
 def lab(colour: str, sight: str) -> np.ndarray:
@@ -54,6 +55,41 @@ def test_classes_zero_and_no_data_are_told_apart(layer, mission, sight):
         for one, other in combinations(seen, 2):
             apart = np.linalg.norm(lab(one, sight) - lab(other, sight))
             assert apart >= APART, (choice.measure, one, other)
+
+
+def areas(mission):
+    """Return every colour that an area of the mission's map may have: options and classes."""
+    scales = [choice.scale for layer in discover().values() for choice in layer.choices_in(mission)]
+    classes = {c for scale in scales for c in (*scale.colours, *filter(None, [scale.zero]))}
+    return classes | {option.colour for option in mission.options}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_no_mark_of_an_incident_has_the_colour_of_an_option_or_of_a_class(mission, sight):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    # Who sees fewer colours has the mark's shape and its white border besides.
+    least = APART if sight == "all colours" else NOTICED
+    for mark in discover()["incidents"].marks:
+        for colour in areas(found):
+            apart = np.linalg.norm(lab(mark.colour, sight) - lab(colour, sight))
+            assert apart >= least, (mark.value, colour)
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_marks_are_told_apart_by_colour_and_by_shape(sight):
+    """Within a layer both differ; of two layers that stand on one map at least one of them."""
+    shown = [layer for layer in discover().values() if layer.marks and layer.shown]
+    assert {"incidents", "deployments"} <= {layer.id for layer in shown}
+    for layer in shown:
+        assert len({mark.shape for mark in layer.marks}) == len(layer.marks), layer.id
+    for one, other in combinations([mark for layer in shown for mark in layer.marks], 2):
+        apart = np.linalg.norm(lab(one.colour, sight) - lab(other.colour, sight))
+        assert one.shape != other.shape or apart >= APART, (one.value, other.value)
+    for one, other in combinations(discover()["incidents"].marks, 2):
+        apart = np.linalg.norm(lab(one.colour, sight) - lab(other.colour, sight))
+        assert apart >= APART, (one.value, other.value)
 
 
 def test_the_page_draws_no_data_in_that_colour():

@@ -43,11 +43,14 @@ export const shownLevels = ({ levels, electoral_levels: electoral }, units) =>
   [...levels, ...electoral.filter(({ id }) => units.ofLevel(id).length)];
 
 /**
- * Areas lie below borders, borders below circles, circles below marks.
+ * Areas lie below borders, borders below circles, circles below marks, and of these teams in front.
  *
  * @type {(layers: LayerConfig[], id: string) => number}
  */
-export const stackRank = (layers, id) => DRAWS.indexOf(layerOf(layers, id).draw);
+export const stackRank = (layers, id) => {
+  const { draw, in_front: front } = layerOf(layers, id);
+  return DRAWS.indexOf(draw) + (front ? 0.5 : 0);
+};
 
 /**
  * A layer in the place of others that are drawn alike, coloured by what `named` says after a colon

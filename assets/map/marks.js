@@ -15,6 +15,12 @@ import { SHAPE } from "../shared/drawing.js";
  */
 
 const PALE = 0.3;
+const MOST_RADIUS = 10.2;
+// Of a ring: where its middle runs and how wide a shape on it is, in radii; and the least part of it
+// that a kind has, so that the shapes of two never touch.
+const RING = 0.92;
+const GLYPH = 0.3;
+const LEAST_PART = 0.13;
 const HALO = "#ffffff";
 const INK = "#14181f";
 const TURN = 2 * Math.PI;
@@ -96,14 +102,16 @@ export function drawVague(context, mark, x, y, r, vague) {
 }
 
 /**
- * Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell.
+ * Radius of a cluster's ring in CSS pixels: grows with the logarithm. With the shapes on the ring a
+ * cluster is at most 28 pixels wide, so that what lies below it is not hidden.
  *
  * @type {(total: number) => number}
  */
-export const clusterRadius = (total) => Math.min(22, 9 + 2.6 * Math.log10(total) * 1.6);
+export const clusterRadius = (total) => Math.min(MOST_RADIUS, 8.4 + 0.9 * Math.log10(total));
 
 /**
- * A disc with its count, in a ring that shows the kinds in proportion.
+ * A disc with its count, in a ring that shows the kinds in proportion, each with its colour and, on
+ * it, its shape: without colours one tells them apart as single marks are told apart.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {number} x
@@ -119,6 +127,8 @@ export function drawCluster(context, x, y, r, label, parts) {
   context.fill();
   drawRing(context, x, y, r, parts);
   context.fillStyle = INK;
+  // Of a long number within the ring.
+  context.font = `600 ${r * (label.length > 3 ? 0.82 : label.length > 2 ? 0.9 : 1.05)}px system-ui, sans-serif`;
   context.fillText(label, x, y);
 }
 
@@ -130,18 +140,38 @@ export function drawCluster(context, x, y, r, label, parts) {
  * @param {Shares} parts
  */
 function drawRing(context, x, y, r, { marks, total, part }) {
-  let angle = -TURN / 4;
+  const n = marks.length;
+  const arcs = ringArcs(Array.from({ length: 2 * n }, (_, mark) => part(mark) / total));
   context.lineWidth = r * 0.26;
-  for (let mark = 0; mark < 2 * marks.length; mark++) {
-    const share = part(mark) / total;
-    if (!share) continue;
+  for (const { mark, from, to } of arcs) {
     context.beginPath();
-    context.arc(x, y, r * 0.9, angle, angle + share * TURN);
+    context.arc(x, y, r * RING, from, to);
     // Open ones leave their part of the ring pale.
-    context.strokeStyle = marks[mark % marks.length].colour;
-    context.globalAlpha = mark < marks.length ? 1 : PALE;
+    context.strokeStyle = marks[mark % n].colour;
+    context.globalAlpha = mark < n ? 1 : PALE;
     context.stroke();
     context.globalAlpha = 1;
-    angle += share * TURN;
   }
+  for (const { mark, from, to } of arcs) {
+    const middle = (from + to) / 2;
+    const [gx, gy] = [x + r * RING * Math.cos(middle), y + r * RING * Math.sin(middle)];
+    drawMark(context, marks[mark % n], gx, gy, r * GLYPH, mark >= n);
+  }
+}
+
+/**
+ * Where on a ring each kind that is there begins and ends, in radians from the top: in proportion,
+ * but none smaller than a shape takes.
+ *
+ * @param {number[]} shares
+ */
+export function ringArcs(shares) {
+  const there = shares.flatMap((share, mark) => (share ? [{ mark, part: Math.max(share, LEAST_PART) }] : []));
+  const all = there.reduce((sum, { part }) => sum + part, 0);
+  let angle = -TURN / 4;
+  return there.map(({ mark, part }) => {
+    const from = angle;
+    angle += (part / all) * TURN;
+    return { mark, from, to: angle };
+  });
 }

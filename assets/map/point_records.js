@@ -1,9 +1,10 @@
 // Records where they are: single marks, and clusters with a count where they are dense.
 import { makeGrid } from "../data/clusters.js";
 import { canvasLayer } from "./canvas_layer.js";
+import { makeFan } from "./fan.js";
 import * as pointSymbols from "./marks.js";
 /** @import { Table } from "../types/data.js" */
-/** @import { CanvasView, Drawing, DrawnMark, PointDrawer } from "../types/map.js" */
+/** @import { CanvasView, Drawing, DrawnMark, FoundRecords, PointDrawer } from "../types/map.js" */
 /** @import { LayerConfig, Mark, Titles } from "../types/payload.js" */
 
 const CELL = 44;
@@ -54,6 +55,7 @@ export function pointRecords(layer, drawing) {
   let seen = [];
   /** @type {CanvasView | null} */
   let placed = null;
+  const fan = makeFan();
 
   /** Whether there are records; they may come after the map. */
   function open() {
@@ -77,13 +79,13 @@ export function pointRecords(layer, drawing) {
     grid.count(records.selected(kind), symbols);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
     grid.each((cell, total, x, y, i) => {
       const r = (total === 1 ? RADIUS : pointSymbols.clusterRadius(total)) * view.ratio;
       const at = { cell, total, r, x: x * view.scale - view.left, y: y * view.scale - view.top };
       seen.push(at);
       draw(context, at, i);
     });
+    fan.paint(context, view, records.selected(kind), (i, x, y, r) => draw(context, { cell: -1, total: 1, x, y, r }, i));
   }
 
   // Only what the legend explains: a layer without an open symbol draws all its points filled.
@@ -143,8 +145,11 @@ export function pointRecords(layer, drawing) {
     near.sort((a, b) => away(a, { x, y }) - away(b, { x, y }));
     const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
     const found = [...new Set([...near.slice(0, 1), ...hidden])];
+    const { id } = table ?? { id: [] };
+    // Fanned out they lie on top of all else.
+    const single = fan.at(x, y, REACH * ratio);
+    if (single) return { kind, mark: single.mark, indices: [single.record], ids: [id[single.record]] };
     if (!table || !found.length) return null;
-    const { id } = table;
     const indices = found.flatMap(({ cell }) => grid.members(cell, records.selected(kind)));
     return { kind, mark: found[0], indices, ids: indices.map((i) => id[i]) };
   }
@@ -155,9 +160,18 @@ export function pointRecords(layer, drawing) {
     return isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : [];
   }
 
+  /** @param {FoundRecords | null} found */
+  function fanOut(found) {
+    const { view } = canvas;
+    if (!table || !view) return;
+    fan.open(found, view, table);
+    canvas.repaint();
+  }
+
   return {
     canvas,
     at,
+    fanOut,
     /** What is drawn, each with its place on the canvas in device pixels. */
     marks: () => seen,
     /** What record `i` is, in the legend's words. */

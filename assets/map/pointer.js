@@ -74,6 +74,18 @@ function circleAt(drawers, x, y) {
   return undefined;
 }
 
+/**
+ * Whether all records of a mark lie at one place: nobody gets them apart by looking closer.
+ *
+ * @param {FoundRecords} found
+ * @param {Pick<Parts, "records">} parts
+ */
+export function oneSpot({ kind, indices }, { records }) {
+  const { x, y } = /** @type {Table} */ (records.table(kind));
+  const [first] = indices;
+  return indices.every((i) => x[i] === x[first] && y[i] === y[first]);
+}
+
 /** @type {(name: string, value: string) => [string, string]} */
 const line = (name, value) => [name, value];
 
@@ -234,10 +246,25 @@ export function bindPointer(view, parts, select) {
   function open(place) {
     const { row, records } = find(view, place);
     const [top] = records;
-    const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
+    spread(top ?? null);
+    const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST && !oneSpot(top, parts);
     if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
     else if (top) select(unitOf(top), records);
     else if (row >= 0) select(row, []);
+  }
+
+  /**
+   * A cluster that is opened fans out, and what was fanned out before folds together.
+   *
+   * @param {FoundRecords & { layer: string } | null} top
+   */
+  function spread(top) {
+    for (const [layer, drawer] of view.drawers) {
+      if (!hasMarks(drawer)) continue;
+      // A single one of a fan is read while the others stay where they are.
+      if (top?.layer === layer && top.mark.cell < 0) continue;
+      drawer.fanOut(top?.layer === layer ? top : null);
+    }
   }
 
   map.on("mousemove", (event) => {

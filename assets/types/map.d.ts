@@ -184,6 +184,8 @@ export interface PointDrawer extends Drawer {
   at(x: number, y: number, ratio: number, over?: DrawnMark | null): FoundRecords | null;
   marks(): DrawnMark[];
   titles(record: number): Titles[];
+  /** Spreads the records of a cluster around it; null folds them together again. */
+  fanOut(found: FoundRecords | null): void;
 }
 
 /** A drawer of units as circles: one can be pointed at beyond the borders of its unit. */

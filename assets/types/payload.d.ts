@@ -80,6 +80,8 @@ export interface LayerConfig {
   /** Whether it opens as circles of voters, where those are known. */
   by_voters: boolean;
   opacity: number;
+  /** Drawn above the others that are drawn alike. */
+  in_front?: boolean;
 }
 
 /** A measure of the cube (`over`), or one derived from others (`kind`). */

@@ -63,7 +63,7 @@ def test_n_goes_from_mark_to_mark_and_enter_opens_its_record(visit):
     expect(page.locator(TOLD)).not_to_be_empty()
     page.keyboard.press("Enter")
     card = page.locator("#unit-records .card").first
-    expect(card).to_contain_text("Severity")
+    expect(card).to_contain_text("How sure")
     expect(card).to_be_in_viewport()
     expect(page.locator("#close-unit")).to_be_in_viewport()
     page.locator("#unit-records li").last.scroll_into_view_if_needed()

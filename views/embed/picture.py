@@ -14,7 +14,7 @@ from geo.publish.standing import breaks
 from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 7.2, 125
-LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#7b3294"
+LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#8808b0"
 UNTOLD, HATCH = "#c9c5bb", "/////"
 STEPS = ("#e3e6e6", "#c3cdd2", "#98abb6", "#6a8497")
 """From few incidents told in a region to many; the page's styles have the same."""

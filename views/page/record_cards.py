@@ -1,14 +1,15 @@
 """Single records as rows and cards. Text from outside stays text: React children, never markup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.texts.values import Text
 from layers.layer import Layer
-from layers.points import Line
+from layers.points import CardPart, Line
 from views.lead.rows import station_button
 from views.words.locale import Locale
 
@@ -43,18 +44,53 @@ def station_row(record: Record, locale: Locale) -> Component:
 
 
 def card(record: Record, layer: Layer, locale: Locale) -> Component:
-    """Return every field that a layer declares for its records: what a popup shows."""
+    """Return what a record's card says: what its layer answers first, and all else folded away."""
+    if not layer.card:
+        return html.Dl(_fields(record, layer, locale, layer.fields), className="card")
+    answered = {column for part in layer.card for column in (*part.columns, part.text)}
+    rest = _fields(record, layer, locale, [name for name in layer.fields if name not in answered])
+    folded = html.Details([html.Summary(locale.text("card_more")), html.Dl(rest)])
+    answers = html.Dl([_answer(part, record, layer, locale) for part in layer.card])
+    kind = f"card answers {layer.colour_by}-{record.get(layer.colour_by)}"
+    return html.Article([answers, *([folded] if rest else [])], className=kind)
+
+
+def _answer(part: CardPart, record: Record, layer: Layer, locale: Locale) -> Component:
+    """Return a question of a card with its answer; where nobody answered it that is said."""
+    said = [
+        word
+        for column, words in part.columns.items()
+        if (word := _said(record, column, words, layer, locale))
+    ]
+    first, *more = dict.fromkeys(said) or [locale.text("card_unstated")]
+    answer: list[Component] = [html.Strong(first, className="" if said else "unstated")]
+    if more:
+        answer.append(html.Span(" · ".join(more)))
+    if part.text and (text := locale.value(part.text, record.get(part.text))):
+        answer.append(html.P(text))
+    return html.Div([html.Dt(locale.titled(part.title)), html.Dd(answer)])
+
+
+def _said(record: Record, column: str, words: Text | None, layer: Layer, locale: Locale) -> str:
+    value = record.get(column)
+    return _in_words(value, column, layer, locale) if words is None else locale.read(words, value)
+
+
+def _fields(record: Record, layer: Layer, locale: Locale, names: Iterable[str]) -> list[Component]:
     pairs = [
-        (locale.titled(title), column, _in_words(record.get(column), column, layer, locale))
-        for column, title in layer.fields.items()
+        (
+            locale.titled(layer.fields[column]),
+            column,
+            _in_words(record.get(column), column, layer, locale),
+        )
+        for column in names
     ]
     # Fields without a value are left out: a card of empty lines hides what is known.
-    entries = [
+    return [
         html.Div([html.Dt(title), html.Dd(_stations(value) if column == STATIONS else value)])
         for title, column, value in pairs
         if value
     ]
-    return html.Dl(entries, className="card")
 
 
 def _stations(numbers: str) -> list[Component | str]:

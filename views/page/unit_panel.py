@@ -17,6 +17,7 @@ from geo.cube.results.series import of_series
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.errors import QueryError
+from geo.gaps.table import region_of
 from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
@@ -130,8 +131,12 @@ def _picked(
         chosen = layer.described(observation, chosen, query)
     voice = _voices(observation, locale)
     clocks = [voice(unit) for unit in chosen["unit"]]
-    names = observation.cube["name"].to_series()
-    chosen = chosen.assign(unit=_named(chosen["unit"], names, locale))
+    names, inside = observation.cube["name"].to_series(), observation.units.index[1:]
+    regions = region_of(observation.units, pd.Index(chosen["unit"]).intersection(inside).unique())
+    region = chosen["unit"].map(regions.to_dict())
+    # A region is not said to lie in itself.
+    region = region.mask(region == chosen["unit"].map(names), "")
+    chosen = chosen.assign(unit=_named(chosen["unit"], names, locale), region=region)
     shown = zip(chosen.head(PANEL_ROWS).to_dict("records"), clocks, strict=False)
     cards = [card(record, layer, clock) for record, clock in shown]
     return [*cards, *_more(len(chosen), locale)]

@@ -91,6 +91,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "shown": layer.shown,
             "by_voters": layer.by_voters,
             "opacity": layer.opacity,
+            **({"in_front": True} if layer.in_front else {}),
         }
         for layer in (in_languages(each, mission.languages) for each in layers)
     ]

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withLayer } from "../../../assets/core/view.js";
+import { stackRank, withLayer } from "../../../assets/core/view.js";
 import { withGaps } from "../../../assets/leadership/layers.js";
 
 const layers = [
@@ -38,4 +38,10 @@ test("a layer that a section speaks of takes the place of those drawn alike", ()
   assert.deepEqual(ids(withLayer(shown, config, "gaps")), ["incidents", "gaps"]);
   assert.equal(withLayer(shown, config, "results"), shown);
   assert.deepEqual(ids(withLayer([{ id: "results" }], config, "incidents")), ["results", "incidents"]);
+});
+
+test("teams lie in front of incidents, and both on areas", () => {
+  const marks = [{ id: "teams", draw: "points", in_front: true }, { id: "reports", draw: "points" }, layers[0]];
+  const order = ["teams", "reports", "gaps"].sort((a, b) => stackRank(marks, a) - stackRank(marks, b));
+  assert.deepEqual(order, ["gaps", "reports", "teams"]);
 });

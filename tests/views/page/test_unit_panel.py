@@ -7,6 +7,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.cube.observation import join_records
+from geo.gaps.table import region_of
 from geo.monitoring.checklists.critical import PREFIX
 from layers import discover
 from views.page.selection import selection_of
@@ -129,6 +130,33 @@ def test_a_clicked_incident_shows_its_fields(observation):
     assert "En este punto" in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", ["What", "Where", "When", "How sure", "Who says so", "More"]),
+        ("es", ["Qué", "Dónde", "Cuándo", "Qué tan cierto", "Quién lo dice", "Más"]),
+    ],
+)
+def test_a_clicked_incident_says_what_where_when_how_sure_and_who_says_so_in_this_order(
+    observation, lang, asked
+):
+    text = shown(observation, lang=lang, records=[{"kind": "incident", "ids": [0]}])
+    at = [text.index(json.dumps(word)) for word in asked]
+    assert at == sorted(at)
+    row = observation.revisions.iloc[0]
+    region = region_of(observation.units, pd.Index([row["unit"]])).iloc[0]
+    for value in (row["summary"], row["source"], region):
+        assert at[0] < text.index(json.dumps(value)[1:-1]) < at[-1]
+    # What else is known is folded away behind them.
+    assert text.index(row["incident_id"]) > at[-1]
+
+
+def test_what_nobody_said_of_an_incident_is_said_to_be_so(observation):
+    silent = replace(observation, revisions=observation.revisions.assign(source=""))
+    text = shown(silent, lang="en", records=[{"kind": "incident", "ids": [0]}])
+    assert text.index("Who says so") < text.index("Not stated") < text.index('"More"')
+
+
 @pytest.mark.parametrize("lang", ["en", "xx"])
 def test_an_unknown_language_reads_as_the_first(observation, lang):
     title = {"en": "Teams", "xx": "Equipos"}[lang]
@@ -172,7 +200,9 @@ def test_a_team_under_incidents_is_listed_with_them(observation):
 def test_a_layer_that_lacks_the_readers_language_is_said_in_its_own(observation):
     layers = discover()
     lists = tuple(replace(each, title={"en": "Dispatches"}) for each in layers["incidents"].lists)
-    layers["incidents"] = replace(layers["incidents"], lists=lists, fields={"domain": {"en": "Of"}})
+    layers["incidents"] = replace(
+        layers["incidents"], lists=lists, fields={"domain": {"en": "Of"}}, card=()
+    )
     records = [{"kind": "incident", "ids": [0]}]
     selection = {"unit": "15", "records": records, "reading": VIEW, "lang": "es"}
     found = details(observation, layers, selection_of(selection))
