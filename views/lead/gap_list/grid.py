@@ -42,11 +42,32 @@ GRID_WORDS = (
     "inRangeEnd",
     "ariaFilterInput",
     "ariaFilterValue",
+    "ariaFilterFromValue",
     "ariaFilterToValue",
     "ariaFilteringOperator",
     "ariaFilterMenuOpen",
     "ariaLabelColumnFilter",
+    "ariaLabelColumnMenu",
+    "ariaLabelTooltip",
     "ariaColumn",
+    "ariaColumnFiltered",
+    "ariaSortableColumn",
+    "ariaFilterColumn",
+    "ariaMenuColumn",
+    "ariaRowSelect",
+    "ariaRowDeselect",
+    "ariaRowToggleSelection",
+    "ariaRowSelectionDisabled",
+    "pageSizeSelectorLabel",
+    "ariaPageSizeSelectorLabel",
+    "page",
+    "to",
+    "of",
+    "firstPage",
+    "previousPage",
+    "nextPage",
+    "lastPage",
+    "loadingOoo",
 )
 """What AG Grid calls its texts: ours are `grid_` and the same name in small letters."""
 SCRIPT = "_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
@@ -149,4 +170,4 @@ def _words(texts: Texts) -> dict[str, str]:
         name: f"grid_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)}"
         for name in GRID_WORDS
     }
-    return {name: texts[key] for name, key in keys.items() if key in texts}
+    return {name: texts[key] for name, key in keys.items()}

@@ -1,6 +1,6 @@
 from geo.gaps.indicators import INDICATORS
 from layers.gaps import LAYER
-from views.lead.gap_list.grid import GRID_COLUMNS, gap_grid
+from views.lead.gap_list.grid import GRID_COLUMNS, GRID_WORDS, gap_grid
 
 
 def test_every_indicator_is_a_column_with_its_definition():
@@ -26,6 +26,14 @@ def test_no_code_may_come_with_the_rows():
     assert grid.dangerously_allow_code is False
     assert grid.enableEnterpriseModules is False
     assert grid.dashGridOptions["localeText"]["noRowsToShow"] == "No unit passes the filters"
+
+
+def test_words_of_the_grid_that_only_screen_readers_meet_are_translated():
+    spanish = gap_grid("es").dashGridOptions["localeText"]
+    assert set(spanish) == set(GRID_WORDS)
+    assert spanish["ariaPageSizeSelectorLabel"] == "Filas por página"
+    english = gap_grid("en").dashGridOptions["localeText"]
+    assert [name for name in GRID_WORDS if spanish[name] == english[name]] == []
 
 
 def test_the_distance_stands_where_the_travel_time_does():
