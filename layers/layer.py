@@ -27,8 +27,9 @@ Described = Callable[[Observation, pd.DataFrame, TimeQuery], pd.DataFrame]
 Draw = Literal["fill", "outline", "symbols", "points"]
 """How a layer is drawn; on the map each lies above those before it."""
 ScaleKind = Literal["classes", "winner"]
-DrawnBy = Literal["auto", "area", "voters"]
-"""What a layer of areas may be drawn by: ``auto`` is as each layer opens."""
+DrawnBy = Literal["auto", "area", "voters", "cartogram"]
+"""What a layer of areas may be drawn by: ``auto`` is as each layer opens, ``voters`` a circle at
+each unit's point, ``cartogram`` circles moved apart (`geo.boundaries.cartogram`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

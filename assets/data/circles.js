@@ -1,11 +1,13 @@
 // Which layer of areas is drawn as circles of its people, and how large they are. Pure functions.
 import { radius } from "./classification.js";
 import { BY } from "../shared/drawing.js";
-/** @import { Circles, LayerConfig } from "../types/payload.js" */
+/** @import { Cartogram, Circles, LayerConfig } from "../types/payload.js" */
 /** @import { DrawnBy, ShownLayer } from "../types/view.js" */
 
 // CSS pixels of the radius of the level's unit with most registered voters.
 export const MOST_VOTERS = 40;
+// The world's width in pixels of zoom 0.
+const WORLD = 256;
 // Of a unit whose voters nobody knows: a size of its own would be a guess.
 export const UNKNOWN = 4;
 
@@ -52,4 +54,21 @@ export function discOf(size, ring, voters, largest, most) {
   const whole = hollow ? voters : size + ring;
   const outer = Number.isNaN(whole) ? (UNKNOWN * most) / MOST_VOTERS : radius(whole, largest, most);
   return { inner: hollow ? 0 : radius(size, largest, most), outer, hollow };
+}
+
+/**
+ * Radius of the unit with most voters where circles are moved apart, in the unit of `scale`.
+ *
+ * @type {(moved: Pick<Cartogram, "voter">, largest: number, scale: number) => number}
+ */
+export const mostMoved = ({ voter }, largest, scale) => voter * Math.sqrt(largest) * WORLD * scale;
+
+/**
+ * The circle of a row in world pixels of zoom 0; null where it has none.
+ *
+ * @type {(moved: Cartogram, row: number) => { x: number, y: number, radius: number } | null}
+ */
+export function placeOf({ grid, x, y, radius }, row) {
+  const unit = WORLD / grid;
+  return radius[row] ? { x: x[row] * unit, y: y[row] * unit, radius: radius[row] * unit } : null;
 }

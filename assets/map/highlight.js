@@ -1,6 +1,8 @@
 // The unit under the pointer and the selected one, outlined above all else.
+import { placeOf } from "../data/circles.js";
 import { canvasLayer } from "./canvas_layer.js";
 /** @import { CanvasView, Drawing } from "../types/map.js" */
+/** @import { Cartogram } from "../types/payload.js" */
 
 // The wider line below the other, so that it is seen on any colour.
 const LINES = [{ colour: "#ffffff", extra: 2 }, { colour: "#111111", extra: 0 }];
@@ -20,6 +22,19 @@ export function makeHighlight(drawing) {
   }
 
   /**
+   * @param {Cartogram} moved
+   * @param {number} row
+   */
+  function circlePath(moved, row) {
+    const at = placeOf(moved, row);
+    if (!at) return null;
+    const [ox, oy] = drawing.shapes().origin;
+    const path = new Path2D();
+    path.arc(at.x - ox, at.y - oy, at.radius, 0, 2 * Math.PI);
+    return path;
+  }
+
+  /**
    * @param {CanvasRenderingContext2D} context
    * @param {CanvasView} view
    * @param {number} row
@@ -27,7 +42,8 @@ export function makeHighlight(drawing) {
    */
   function outline(context, view, row, width) {
     const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
-    const path = level < 0 ? null : drawing.shapes().path(level, row);
+    const moved = drawing.cartogram();
+    const path = level < 0 ? null : moved ? circlePath(moved, row) : drawing.shapes().path(level, row);
     if (!path) return;
     for (const { colour, extra } of LINES) {
       context.strokeStyle = colour;

@@ -41,7 +41,8 @@ function find({ drawing, drawers }, { latlng, containerPoint }) {
   const [ox, oy] = drawing.shapes().origin;
   const { worldX, worldY } = topojson;
   const [x, y] = [worldX(latlng.lng), worldY(latlng.lat)];
-  const row = circleAt(drawers, x, y) ?? drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
+  const below = () => (drawing.cartogram() ? -1 : drawing.shapes().rowAt(drawing.level(), x - ox, y - oy));
+  const row = circleAt(drawers, x, y) ?? below();
   const pointLayers = [...drawers].flatMap(([layer, drawer]) =>
     (hasMarks(drawer) ? [{ layer, drawer }] : []));
   pointLayers.sort((a, b) => b.drawer.canvas.order - a.drawer.canvas.order);

@@ -13,11 +13,12 @@ import { makePosition } from "./position.js";
 import { makeStack } from "./stack.js";
 import { makeShapes } from "./shapes.js";
 import { layGround } from "./ground/surroundings.js";
+import { BY } from "../shared/drawing.js";
 import { MEASURE } from "../shared/measures.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { Parts } from "../types/client.js" */
 /** @import { Drawer, Drawing, MapPart, MapShapes, PointDrawer } from "../types/map.js" */
-/** @import { Config, LayerConfig, Surroundings, Topology } from "../types/payload.js" */
+/** @import { Cartogram, Config, LayerConfig, Surroundings, Topology } from "../types/payload.js" */
 /** @import { ShownLayer, State } from "../types/view.js" */
 
 const READING = [...TIME_KEYS, "records", "unitIndicators", "computedFigures"];
@@ -27,7 +28,7 @@ const NAMES = 150;
 // What another of these changes of the names: never the moment.
 // Milliseconds without a change after which names are placed anew: more than a step takes when time runs.
 const REST = 700;
-const NAMING = ["level", "layers", "lang", "records"];
+const NAMING = ["level", "layers", "lang", "records", "by", "circles"];
 
 /** @param {L.Map} map */
 function makePane(map) {
@@ -77,12 +78,20 @@ function makeDrawing(map, { config, state, units, cube, records, format, times, 
     voters.set(id, found);
     return found;
   }
+  /** @type {Cartogram | null} */
+  let cartogram = null;
   const votersKnown = () => mostVoters(finest(config.levels).id) > 0;
   return {
     pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest, votersKnown,
     mostVoters: () => mostVoters(),
     jumped: () => Boolean(times.jumped?.()) && !playback.running(),
     circled: () => circledLayer(state.get().layers, config.layers, state.get().by, votersKnown()),
+    cartogram: () => (state.get().by === BY.cartogram ? cartogram : null),
+    async arrange() {
+      if (cartogram || !config.cartogram || state.get().by !== BY.cartogram) return false;
+      cartogram = await client.payload.fetchJson(config.cartogram.url);
+      return true;
+    },
     forget: () => most.clear(),
     categories: (kind) => config.records[kind].categories,
     // Formatting is slow; most clusters are small.
@@ -213,6 +222,10 @@ export function makeMap(map, parts, topology) {
    */
   function show(now, changed) {
     if (changed.has("layers") || changed.has("by")) stack.sync(now.layers);
+    if (changed.has("by")) {
+      arrange();
+      highlight.redraw();
+    }
     // How large the largest circle is was not known before the records were.
     if (changed.has("records") || changed.has("computedFigures")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");
@@ -223,6 +236,15 @@ export function makeMap(map, parts, topology) {
     if (changed.has("map")) position.follow(now.map);
   }
 
+  /** Until they have come there are circles at their places; without them it stays so. */
+  async function arrange() {
+    const came = await drawing.arrange().catch(() => false);
+    if (!came) return;
+    redraw();
+    state.renew("circles");
+  }
+
+  arrange();
   position.start();
   stack.sync(state.get().layers);
   highlight.canvas.restack({ opacity: 1, order: OUTLINE });

@@ -201,13 +201,15 @@ whenReady(() => {
     client.state.subscribe((state, changed) => {
       const now = shape(state.layers);
       // Opacity alone changes no row here: drawing again would take the slider from the hand.
-      const changes = now !== drawn || ["lang", "level", "by", "records", "computedFigures", ...AXES].some((key) => changed.has(key));
+      const changes = now !== drawn || ["lang", "level", "by", "circles", "records", "computedFigures", ...AXES].some((key) => changed.has(key));
       drawn = now;
       if (changes) redraw(panel);
     });
     // The level drawn changes with the zoom and with the size of the map.
     client.map.leaflet().on("moveend", () => {
-      if (level !== (level = client.map.level())) redraw(panel);
+      const moved = level !== (level = client.map.level());
+      // The circles of the cartogram grow with the map, and those of its legend with them.
+      if (moved || client.map.drawing.cartogram()) redraw(panel);
     });
     draw(panel);
   });

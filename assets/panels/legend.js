@@ -4,10 +4,10 @@ import * as pointSymbols from "../map/marks.js";
 import { layerOf } from "../core/view.js";
 import { symbolsOf } from "../map/point_records.js";
 import { MOST } from "../map/circles/proportional_symbols.js";
-import { MOST_VOTERS, UNKNOWN, circlesOf } from "../data/circles.js";
+import { MOST_VOTERS, circlesOf, mostMoved } from "../data/circles.js";
 import { HOLLOW } from "../map/circles/unit_circles.js";
 import { DRAW, NO_DATA, SCALE, SHAPE } from "../shared/drawing.js";
-import { UNIT } from "../shared/measures.js";
+import { MEASURE, UNIT } from "../shared/measures.js";
 /** @import { LegendWords } from "../data/classification.js" */
 /** @import { Parts } from "../types/client.js" */
 /** @import { MapView } from "../types/map.js" */
@@ -77,7 +77,9 @@ function sizesOf(layer, measure, { view, format, units, cube }) {
  */
 function peopleOf(circles, choice, parts) {
   const { view, cube, format, titled, text } = parts;
-  const scale = circles.scale ?? choice.scale;
+  const moved = view.drawing.cartogram();
+  const whole = moved && !circles.ring;
+  const scale = (whole ? null : circles.scale) ?? choice.scale;
   const single = scale.kind !== SCALE.winner && !scale.breaks.length;
   const colour = single ? scale.colours[0] : NO_DATA;
   /** @type {(colour: string, label: string, more?: Partial<Entry>) => Entry} */
@@ -87,18 +89,22 @@ function peopleOf(circles, choice, parts) {
   // Options without classes stand for themselves.
   const named = classes.map((one) => (one.option && !one.label ? { ...one, option: "", label: one.option } : one));
   const largest = view.drawing.mostVoters();
+  const most = moved ? mostMoved(moved, largest, 2 ** view.leaflet().getZoom()) : MOST_VOTERS;
+  // Of circles that grow with the map those are shown that have room.
+  const shownLargest = Math.max(1, largest * Math.min(1, (MOST_VOTERS / most) ** 2));
+  const what = whole ? cube.measure(MEASURE.registered_voters).unit : cube.measure(circles.size).unit;
   return {
     entries: [
-      entry(colour, text("circle_disc", { what: titled(circles.title) })),
+      ...(whole ? [] : [entry(colour, text("circle_disc", { what: titled(circles.title) }))]),
       ...(circles.ring_title ? [entry(circles.ring_colour, text("circle_ring", { what: titled(circles.ring_title) }))] : []),
       entry(HOLLOW, text("circle_hollow"), { open: true }),
       ...named.filter((one) => one.kind !== "none" || !single).filter((one) => one.kind !== "none" || scale === choice.scale),
     ],
-    sizes: classification.roundSizes(largest).map((value) => ({
-      radius: classification.radius(value, largest, MOST_VOTERS),
+    sizes: classification.roundSizes(shownLargest).map((value) => ({
+      radius: classification.radius(value, largest, most),
       label: format().number(value),
     })),
-    sizesTitle: text("circle_sizes", { unit: text(`circle_${cube.measure(circles.size).unit}`) }),
+    sizesTitle: text("circle_sizes", { unit: text(`circle_${what}`) }),
   };
 }
 
@@ -148,8 +154,11 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   }
   const circles = parts.view.drawing.circled() === layer.id ? circlesOf(layer, shown.choice) : null;
   if (circles) {
-    const definition = `${titled(choice.definition)} ${parts.text("circle_note")}`;
-    return { ...head, choice: titled(choice.title), definition, circled: true, ...peopleOf(circles, choice, parts) };
+    const moved = parts.view.drawing.cartogram();
+    const note = moved
+      ? parts.text("circle_moved", { km: parts.format().number(moved.moved[parts.view.level()] ?? 0) })
+      : parts.text("circle_note");
+    return { ...head, choice: titled(choice.title), definition: titled(choice.definition), circled: true, note, ...peopleOf(circles, choice, parts) };
   }
   // A winner's classes are limits of the lead, a share; all others those of the measure itself.
   const unit = choice.scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;

@@ -63,11 +63,12 @@ function entryRows(entries) {
   });
 }
 
-/** @param {{ entries: Entry[], sizes: { radius: number, label: string }[], sizesTitle: string }} legend */
-function circleList({ entries, sizes, sizesTitle }) {
+/** @param {{ entries: Entry[], sizes: { radius: number, label: string }[], sizesTitle: string, note: string }} legend */
+function circleList({ entries, sizes, sizesTitle, note }) {
   return make("ul", { class: "legend circles" }, ...entryRows(entries),
     make("li", { class: "legend-option" }, sizesTitle),
-    make("li", {}, make("ul", { class: "nested" }, ...sizes.map((size) => nested(size, sizes[0].radius)))));
+    make("li", {}, make("ul", { class: "nested" }, ...sizes.map((size) => nested(size, sizes[0].radius)))),
+    make("li", { class: "circle-note" }, note));
 }
 
 /**

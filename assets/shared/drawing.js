@@ -2,8 +2,8 @@
 export const NO_DATA = "#bfbab0";
 export const DRAW = /** @type {const} */ ({"fill": "fill", "outline": "outline", "symbols": "symbols", "points": "points"});
 export const DRAWS = /** @type {const} */ (["fill", "outline", "symbols", "points"]);
-export const BY = /** @type {const} */ ({"auto": "auto", "area": "area", "voters": "voters"});
-export const BYS = /** @type {const} */ (["auto", "area", "voters"]);
+export const BY = /** @type {const} */ ({"auto": "auto", "area": "area", "voters": "voters", "cartogram": "cartogram"});
+export const BYS = /** @type {const} */ (["auto", "area", "voters", "cartogram"]);
 export const SCALE = /** @type {const} */ ({"classes": "classes", "winner": "winner"});
 export const SHAPE = /** @type {const} */ ({"circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle", "cross": "cross"});
 export const LAYER = /** @type {const} */ ({"coverage": "coverage", "count_progress": "count_progress", "gaps": "gaps", "ours_and_theirs": "ours_and_theirs", "results": "results"});

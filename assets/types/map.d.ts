@@ -4,7 +4,7 @@ import type { bindPointer } from "../map/pointer.js";
 import type { makeMap } from "../map/view.js";
 import type { makeShapes } from "../map/shapes.js";
 import type { Cube, Records, Units } from "./data.js";
-import type { Ring, Titles } from "./payload.js";
+import type { Cartogram, Ring, Titles } from "./payload.js";
 import type { ShownLayer, State } from "./view.js";
 
 export type MapPointer = ReturnType<typeof bindPointer>;
@@ -93,6 +93,10 @@ export interface Drawing {
   votersKnown(): boolean;
   /** The layer of areas that is drawn as circles, "" where none is. */
   circled(): string;
+  /** The circles moved apart, where they are what is drawn and have come. */
+  cartogram(): Cartogram | null;
+  /** Fetches them where they are wanted; true where they have just come. */
+  arrange(): Promise<boolean>;
   categories(kind: string): Record<string, string[]>;
   compact(value: number): string;
 }

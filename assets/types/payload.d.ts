@@ -254,6 +254,18 @@ export interface Surroundings {
   places: NearPlace[];
 }
 
+/** Circles moved apart, by row, on a grid of so many to the world's width: views.payload.cartogram. */
+export interface Cartogram {
+  grid: number;
+  /** Radius of one voter, of the world's width. */
+  voter: number;
+  /** Kilometres that the middle one of a level's circles lies from its place. */
+  moved: Record<string, number>;
+  x: number[];
+  y: number[];
+  radius: number[];
+}
+
 export interface Config {
   version: string;
   attribution: string;
@@ -281,6 +293,8 @@ export interface Config {
   unit_indicators: Record<string, Titles>;
   cube: ChangesConfig & { url: string; published: number[] };
   records: Record<string, TableConfig>;
+  /** null where no unit's voters are known. */
+  cartogram: { url: string } | null;
   topology: { coarse: string; fine: string; fine_from: number; insets: Inset[] };
   texts: Record<string, Record<string, string>>;
   conventions: Record<string, Conventions>;

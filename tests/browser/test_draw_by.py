@@ -11,6 +11,7 @@ from views.page.address import query_of
 COVERED = "?lang=en&level=department&layers=coverage&t=2021-06-06T15:00Z"
 SWITCH = "#draw-by"
 LOOKS = {"en": ("Area", "Voters"), "es": ("Superficie", "Electores"), "pt": ("Área", "Eleitores")}
+MOVED = "() => atalaya.map.drawing.cartogram() !== null"
 
 
 @pytest.mark.parametrize("language", LOOKS)
@@ -73,3 +74,28 @@ def test_the_circles_are_on_paper_with_their_legend(visit):
     page.emulate_media(media="print")
     expect(page.locator(".legend.circles .nested")).to_be_visible()
     expect(page.locator(SWITCH)).to_be_hidden()
+
+
+def test_the_cartogram_is_fetched_when_it_is_chosen_and_its_circles_can_be_pointed_at(visit):
+    page, watch = visit(COVERED)
+    assert not [url for url in watch.requests if "cartogram" in url]
+    page.get_by_label("Voters", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("by=cartogram"))
+    page.wait_for_function(MOVED)
+    expect(page.locator(".legend.circles")).to_contain_text("km from its place")
+    at = page.evaluate(
+        """() => {
+          const { units, map } = atalaya;
+          const { x, y, grid } = map.drawing.cartogram();
+          const row = units.row("16");
+          const leaflet = map.leaflet();
+          const world = L.point(x[row] * 256 / grid, y[row] * 256 / grid);
+          const at = leaflet.latLngToContainerPoint(L.CRS.EPSG3857.pointToLatLng(world, 0));
+          const box = leaflet.getContainer().getBoundingClientRect();
+          return [box.left + at.x, box.top + at.y];
+        }"""
+    )
+    page.mouse.move(*at)
+    expect(page.locator(".atalaya-tooltip")).to_contain_text("Loreto")
+    assert watch.complaints == []

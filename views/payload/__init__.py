@@ -15,6 +15,7 @@ from layers import with_data
 from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
+from views.payload.cartogram import pack_cartogram
 from views.payload.changes import pack_changes
 from views.payload.earlier import describe_earlier
 from views.payload.figures import describe_figures
@@ -81,6 +82,7 @@ def make_payload(
     if around:
         files["around"] = _json_blob("surroundings.json", around)
     shapes, topology = pack_shapes(observation, shapes_folder)
+    circles, cartogram = pack_cartogram(observation, shapes_folder)
     record_files, tables = pack_records(observation, listed)
     config = {
         "version": observation.version,
@@ -104,13 +106,14 @@ def make_payload(
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "records": tables,
         "topology": topology,
+        "cartogram": cartogram,
         "layers": describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language, PAGE)) for language in mission.languages},
     }
     config["conventions"] = describe_conventions(mission.languages, config)
     # The program speaks more languages than a reader of this mission can choose.
     config = in_these(config, mission.languages)
-    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *record_files)}
+    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *circles, *record_files)}
     return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
 
 

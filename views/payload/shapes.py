@@ -31,8 +31,9 @@ The first shapes lie on one of half their tolerance: no point moves by more than
 """
 RECIPE = 1
 """Raise it when the same polygons are to give other files."""
-KEPT = 16
-"""How many files of shapes are kept: two of each country and numbering of its rows."""
+KEPT = 24
+"""How many files of shapes are kept: two of each country and numbering of its rows,
+and its circles (`cartogram.py`)."""
 VISIBLE = 1.5
 """Pixels by which a simplified border may be off before finer shapes are fetched."""
 

@@ -15,7 +15,10 @@ const able = () => client.map.drawing.votersKnown()
   && client.state.get().layers.some(({ id, choice }) => circlesOf(client.layers.described(id), choice));
 
 /** What is drawn now: `auto` is as the layers open. */
-const now = () => (client.map.drawing.circled() ? BY.voters : BY.area);
+function now() {
+  if (!client.map.drawing.circled()) return BY.area;
+  return client.state.get().by === BY.cartogram ? BY.cartogram : BY.voters;
+}
 
 /** @param {DrawnBy} by */
 function option(by) {
@@ -36,7 +39,7 @@ function draw(box) {
   const focused = box.contains(document.activeElement);
   box.replaceChildren(make("fieldset", {},
     make("legend", { class: "visually-hidden" }, client.text("draw_by")),
-    ...BYS.filter((by) => by !== BY.auto).map(option)));
+    ...BYS.filter((by) => by !== BY.auto && (by !== BY.cartogram || client.config.cartogram)).map(option)));
   /** @type {HTMLInputElement | null} */
   const checked = box.querySelector("input:checked");
   if (focused) checked?.focus();

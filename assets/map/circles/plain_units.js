@@ -23,8 +23,10 @@ export function plainUnits(drawing, canvasLayer) {
     view.enter(context, shapes.origin);
     context.fillStyle = PLAIN;
     for (const path of paths) context.fill(path, "evenodd");
+    // Below circles that were moved apart the borders of units would be those of others.
+    const top = drawing.cartogram() ? 0 : drawing.level();
     const finest = drawing.level() > shapes.finest ? drawing.level() : 0;
-    for (let rank = drawing.level(); rank >= finest; rank--) {
+    for (let rank = top; rank >= Math.min(top, finest); rank--) {
       context.strokeStyle = rank ? INK : COAST;
       context.lineWidth = ((rank ? 0.6 : 0.9) * view.ratio) / view.scale;
       context.stroke(detail.borders(rank));

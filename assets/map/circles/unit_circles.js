@@ -1,5 +1,5 @@
 // Units of a layer of areas as circles of their people: a disc, a ring around it, hollow where unknown.
-import { MOST_VOTERS, circlesOf, discOf } from "../../data/circles.js";
+import { MOST_VOTERS, circlesOf, discOf, mostMoved, placeOf } from "../../data/circles.js";
 import * as classification from "../../data/classification.js";
 import * as topojson from "../../data/topology.js";
 import { SCALE } from "../../shared/drawing.js";
@@ -13,6 +13,8 @@ export const HOLLOW = "#6b6a66";
 const DASH = [2.5, 2];
 // Circles smaller than this, in CSS pixels, have no edge: it would be all that is seen of them.
 const EDGED = 3;
+// Radius from which on a name may stand in a circle.
+const NAMED = 16;
 // A circle is hit within so many CSS pixels of its middle, however small it is.
 const REACH = 4;
 
@@ -32,6 +34,26 @@ function colouring({ cube }, { measure, scale: own }, { scale: given }) {
   if (scale.kind !== SCALE.winner) return (row) => colours[classification.classify(values[row], scale)];
   const leads = cube.column(MEASURE.lead);
   return (row) => colours[classification.classifyWinner(values[row], leads[row], scale)];
+}
+
+/**
+ * A unit's name in its circle, where there is room: names on the map are those of other places.
+ *
+ * @type {(context: CanvasRenderingContext2D, name: string, x: number, y: number, radius: number, ratio: number) => void}
+ */
+function nameIn(context, name, x, y, radius, ratio) {
+  if (radius < NAMED * ratio) return;
+  context.font = `600 ${11 * ratio}px system-ui, sans-serif`;
+  if (context.measureText(name).width > 1.9 * radius) return;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.strokeStyle = EDGE;
+  context.lineWidth = 3 * ratio;
+  context.strokeText(name, x, y);
+  context.fillStyle = "#26241f";
+  context.fillText(name, x, y);
+  context.lineWidth = ratio;
 }
 
 /**
@@ -82,19 +104,26 @@ export function unitCircles(layer, drawing, canvasLayer) {
     const { units, cube } = drawing;
     const shown = rows();
     if (radii.length !== shown.length) [xs, ys, radii] = [xs, ys, radii].map(() => new Float32Array(shown.length));
-    const most = MOST_VOTERS * view.ratio;
+    const moved = drawing.cartogram();
     const largest = drawing.mostVoters();
+    const most = moved ? mostMoved(moved, largest, view.scale) : MOST_VOTERS * view.ratio;
     const voters = cube.column(MEASURE.registered_voters);
-    const sizes = cube.column(circles.size);
     /** @type {Numbers | null} */
     const rings = circles.ring ? cube.column(circles.ring) : null;
-    const colourOf = colouring(drawing, choice, circles);
+    // Circles that touch are all of their voters: a small disc in each would tear the map apart.
+    const whole = moved && !rings;
+    const sizes = whole ? voters : cube.column(circles.size);
+    const colourOf = colouring(drawing, choice, whole ? { ...circles, scale: null } : circles);
+    const known = whole ? cube.column(choice.measure) : sizes;
     context.lineWidth = view.ratio;
     for (let i = 0; i < shown.length; i++) {
       const row = shown[i];
-      const x = topojson.worldX(units.lon[row]) * view.scale - view.left;
-      const y = topojson.worldY(units.lat[row]) * view.scale - view.top;
-      const { inner, outer, hollow } = discOf(sizes[row], rings ? rings[row] : 0, voters[row], largest, most);
+      const at = moved && placeOf(moved, row);
+      const x = (at ? at.x : topojson.worldX(units.lon[row])) * view.scale - view.left;
+      const y = (at ? at.y : topojson.worldY(units.lat[row])) * view.scale - view.top;
+      const size = Number.isNaN(known[row]) ? NaN : sizes[row];
+      const { inner, outer: own, hollow } = discOf(size, rings ? rings[row] : 0, voters[row], largest, most);
+      const outer = at && hollow ? at.radius * view.scale : own;
       xs[i] = x;
       ys[i] = y;
       radii[i] = outer;
@@ -104,6 +133,7 @@ export function unitCircles(layer, drawing, canvasLayer) {
         if (rings && outer > inner) drawDisc(context, x, y, outer, circles.ring_colour, view.ratio);
         if (inner) drawDisc(context, x, y, inner, colourOf(row), view.ratio);
       }
+      if (moved) nameIn(context, units.name[row], x, y, outer, view.ratio);
     }
   }
 

@@ -20,7 +20,7 @@ const MARGIN = 3;
 // A country has room around the point for its name.
 const ASIDE = [[0, 0], [28, 0], [-28, 0], [0, 18], [0, -18], [56, 0], [-56, 0]];
 // What lies over the map and would cut a name off.
-const OVER = ".leaflet-control, .inset, .inset-back";
+const OVER = ".leaflet-control, .inset, .inset-back, #draw-by";
 
 /**
  * @param {Drawing} drawing
@@ -184,7 +184,9 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
 
   function draw() {
     const { view } = canvas;
-    if (!view) return;
+    placed = [];
+    // Circles that were moved apart have their names in them: here they would be those of other places.
+    if (!view || drawing.cartogram()) return;
     const [pen, colours] = [canvas.context(), coloursOf(element())];
     if (paths) paintRivers(pen, view, paths, colours);
     const window = windowOf(view);

@@ -39,3 +39,11 @@ test("what is not known is hollow, and never of size 0", () => {
   assert.deepEqual(discOf(NaN, NaN, NaN, 4000, MOST_VOTERS), { inner: 0, outer: UNKNOWN, hollow: true });
   assert.deepEqual(discOf(0, 0, 1000, 4000, 40), { inner: 0, outer: 0, hollow: false });
 });
+
+test("circles that were moved apart are on the same scale, and a row without one has none", async () => {
+  const { mostMoved, placeOf } = await import("../../../assets/data/circles.js");
+  const moved = { grid: 1000, voter: 0.0001, x: [500, 0], y: [250, 0], radius: [10, 0], moved: {} };
+  assert.deepEqual(placeOf(moved, 0), { x: 128, y: 64, radius: 2.56 });
+  assert.equal(placeOf(moved, 1), null);
+  assert.ok(Math.abs(mostMoved(moved, 10_000, 2) - 5.12) < 1e-9);
+});
