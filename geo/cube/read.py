@@ -1,6 +1,6 @@
 """What a cube says at a moment: every measure of every row, and of which instants a count is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,12 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
     QueryError
         When the measure is unknown or the moment lies before the time axis.
     """
+    index = pd.Index(cube["unit"].to_numpy(), name="unit")
+    return pd.Series(read_many(cube, measure_id, [query])[:, 0], index=index, name=measure_id)
+
+
+def read_many(cube: xr.Dataset, measure_id: str, queries: Sequence[TimeQuery]) -> np.ndarray:
+    """Return one measure of every row at each query, float (row, query); as `read`."""
     stood = cube.attrs.get(STOOD)
     known = declared(tuple(cube.attrs["options"]), None if stood is None else tuple(stood))
     if measure_id not in known:
@@ -46,24 +52,22 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
             )
         )
     measure = known[measure_id]
-    index = pd.Index(cube["unit"].to_numpy(), name="unit")
     if isinstance(measure, Derived):
         if not measure.numerators:
-            return pd.Series(np.nan, index=index, name=measure_id)
-        tops = [_whole(cube, known, name, query) for name in measure.numerators]
-        bottoms = [_whole(cube, known, name, query) for name in measure.denominators]
-        return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
+            return np.full((cube.sizes["unit"], len(queries)), np.nan)
+        tops = [_whole(cube, known, name, queries) for name in measure.numerators]
+        bottoms = [_whole(cube, known, name, queries) for name in measure.denominators]
+        return _derive(measure, tops, bottoms).astype(float)
     times = cube["time"].to_numpy().astype("datetime64[us]")
-    if measure_id.startswith("incidents"):
-        values = _recount(cube, measure_id, query, times).astype(float)
-        # In which part of a unit it happened nobody has recorded.
-        values[cut_rows(cube)] = np.nan
-        if not cube.sizes[INCIDENT_ROWS]:
-            # Where none was ever recorded nobody may have listened: that is no 0.
-            values[:] = np.nan
-    else:
-        values = _stated(cube, measure, instant(query, times))
-    return pd.Series(values.astype(float), index=index, name=measure_id)
+    if not measure_id.startswith("incidents"):
+        return _stated(cube, measure, np.array([instant(query, times) for query in queries]))
+    values = _recount(cube, measure_id, queries, times).astype(float)
+    # In which part of a unit it happened nobody has recorded.
+    values[cut_rows(cube)] = np.nan
+    if not cube.sizes[INCIDENT_ROWS]:
+        # Where none was ever recorded nobody may have listened: that is no 0.
+        values[:] = np.nan
+    return values
 
 
 def cut_rows(cube: xr.Dataset) -> np.ndarray:
@@ -95,45 +99,50 @@ def as_of(cube: xr.Dataset, query: TimeQuery) -> pd.DataFrame:
     return pd.DataFrame(found, index=index)
 
 
-def _stated(cube: xr.Dataset, measure: Measure, step: int) -> np.ndarray:
-    """Return a state of every row, NaN where it is not known."""
-    values = cube[measure.id].to_numpy()[:, step].astype(float)
+def _stated(cube: xr.Dataset, measure: Measure, steps: np.ndarray) -> np.ndarray:
+    """Return a state of every row at some steps, NaN where it is not known."""
+    values = cube[measure.id].to_numpy()[:, steps].astype(float)
     if measure.missing:
-        values[cube[measure.missing].to_numpy()[:, step] == UNKNOWN] = np.nan
+        values[cube[measure.missing].to_numpy()[:, steps] == UNKNOWN] = np.nan
     return values
 
 
 def _whole(
-    cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, query: TimeQuery
+    cube: xr.Dataset,
+    known: Mapping[str, Measure | Derived],
+    name: str,
+    queries: Sequence[TimeQuery],
 ) -> np.ndarray:
     """Return a measure of every row, NaN where a sheet of its sum does not give it.
 
     Units of which nothing is known are on neither side of a share.
     """
-    values = read(cube, name, query).to_numpy()
+    values = read_many(cube, name, queries)
     measure = known[name]
     if not isinstance(measure, Measure) or not measure.missing:
         return values
-    sheets = read(cube, measure.missing, query).to_numpy()
+    sheets = read_many(cube, measure.missing, queries)
     if measure.units_without:
-        sheets = sheets - read(cube, measure.units_without, query).to_numpy()
+        sheets = sheets - read_many(cube, measure.units_without, queries)
     return np.where(sheets > 0, np.nan, values)
 
 
-def _recount(cube: xr.Dataset, measure_id: str, query: TimeQuery, times: np.ndarray) -> np.ndarray:
+def _recount(
+    cube: xr.Dataset, measure_id: str, queries: Sequence[TimeQuery], times: np.ndarray
+) -> np.ndarray:
     """Count incidents from the table of revisions, whatever the clock, window and filters."""
     names = ("occurred", "until", "reported", "known_from", "known_to", "row", *FILTERS)
     table = pd.DataFrame({name: cube[INCIDENT + name].to_numpy() for name in names})
-    if measure_id == "incidents_open":
-        chosen = lasting(table, query, times)
-    else:
-        chosen = shown(table, query, times)
-    if measure_id in COUNTED_VALUES:
-        axis, value = COUNTED_VALUES[measure_id]
-        chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)
-    # minlength: rows after the last one with an incident have 0, and are not cut off.
-    counts = np.bincount(table["row"].to_numpy()[chosen], minlength=cube.sizes["unit"])
-    return _add_up(cube, counts)
+    choose = lasting if measure_id == "incidents_open" else shown
+    rows, counts = table["row"].to_numpy(), []
+    for query in queries:
+        chosen = choose(table, query, times)
+        if measure_id in COUNTED_VALUES:
+            axis, value = COUNTED_VALUES[measure_id]
+            chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)
+        # minlength: rows after the last one with an incident have 0, and are not cut off.
+        counts.append(np.bincount(rows[chosen], minlength=cube.sizes["unit"]))
+    return _add_up(cube, np.stack(counts, axis=1))
 
 
 def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
