@@ -21,6 +21,7 @@ import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
 import { MEASURE, UNIT } from "./shared/measures.js";
 import { lanesButton } from "./time/lanes_button.js";
+import { regionsButton } from "./time/regions_button.js";
 import { typedField } from "./time/typed_field.js";
 import { mountTimeControl } from "./time/control.js";
 import { markStandIns } from "./words/stand_ins.js";
@@ -155,7 +156,7 @@ async function start(loaded) {
   bindMap(map, parts, loaded.topology);
   // The areas are seen before the panels are built, which takes as long again.
   await painted();
-  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, { ...parts, more: lanesButton, typed: typedField }));
+  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, { ...parts, more: () => [regionsButton(), lanesButton()], typed: typedField }));
   followLanguage(parts.state);
   markStandIns(document.body, parts.config.conventions);
   becomeReady();

@@ -6,6 +6,7 @@ import "./filters.js";
 import "./grid.js";
 import "./lanes/section.js";
 import "./lines.js";
+import "./places/regions.js";
 import "./list_on_paper.js";
 import "./settling.js";
 import "./station.js";

@@ -98,7 +98,7 @@ function build(parts) {
   const lists = choices(parts);
   const track = buildTrack(parts);
   const listed = make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label),
-    ...(parts.more ? [parts.more()] : []));
+    ...(parts.more?.() ?? []));
   const buttons = [
     button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
     // The public map has one list on a narrow screen, or none.

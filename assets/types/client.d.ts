@@ -50,7 +50,7 @@ export interface TimeParts extends Words {
   playback: Playback;
   format(): Format;
   /** What a page has beside the lists of the control. */
-  more?(): HTMLElement;
+  more?(): HTMLElement[];
   /** The field that takes a typed moment. */
   typed?(): HTMLElement;
 }
@@ -69,5 +69,7 @@ export interface Client extends Parts {
   announce(topic: string, words: string): void;
   updateNotice?: UpdateNotice;
   session?: { ask(): Promise<void> };
+  /** The regions over time, once the later script has run. */
+  regions?: { open(): void };
   adviceLines?: { dim(stale: boolean): void; draw(moves: Move[]): void };
 }
