@@ -29,6 +29,7 @@ import { makeText } from "./words/text.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
 import "./core/announce.js";
 import "./core/page_texts.js";
+import "./core/unknown_choices.js";
 import "./core/unknown_places.js";
 import "./server/session.js";
 import "./server/update_notice.js";

@@ -9,6 +9,8 @@ const DAY = 86400;
 /** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 const NONE = "none";
+// Tabs and sections are told where they would stand: core/unknown_places.js.
+const CHOICES = ["layers", "level", "by", "mode", "clock", "unit"];
 
 /**
  * 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number.
@@ -112,6 +114,22 @@ function layersState(text, allowed) {
 }
 
 /**
+ * The layers of an address that there are not, and the choices that a layer has not: "results:nobody".
+ *
+ * @param {string} text
+ * @param {Allowed} allowed
+ */
+function unknownLayers(text, allowed) {
+  if (text === NONE) return [];
+  return text.split(",").filter((part) => {
+    const asked = /^[\w-]+:([\w-]+)/.exec(part)?.[1];
+    const choice = allowed.formerMeasures?.[asked ?? ""] ?? asked;
+    const found = layerState(part, allowed);
+    return !found || (choice !== undefined && found.choice !== choice);
+  });
+}
+
+/**
  * @param {string} text
  * @returns {MapPlace | undefined}
  */
@@ -189,6 +207,26 @@ export function toQuery(state, defaults, allowed) {
     .filter(([key]) => (values[key] ?? null) !== null)
     .map(([key, field]) => `${key}=${encode(field.text(values[key]))}`);
   return parts.length ? "?" + parts.join("&") : "";
+}
+
+/**
+ * What a query text asks for and there is not, as it stands there: ["level=parish", "layers=nobody"].
+ * A choice that makes no sense is left out of the view; who followed the address is told.
+ *
+ * @param {string} text
+ * @param {Allowed} allowed
+ * @returns {string[]}
+ */
+export function unknownChoices(text, allowed) {
+  const given = new URLSearchParams(text);
+  const known = fields(allowed);
+  return CHOICES.flatMap((key) => {
+    const asked = given.get(key);
+    if (!asked) return [];
+    const words = key === "layers" ? unknownLayers(asked, allowed) : [asked];
+    const unknown = key === "layers" || known[key].value(asked) === undefined;
+    return unknown ? words.map((word) => `${key}=${word}`) : [];
+  });
 }
 
 /**

@@ -21,7 +21,7 @@ export function snap(times, t) {
 /**
  * A state that starts with `initial` over `defaults`; `schedule` runs a function a frame later.
  * `query` (core/query.js) writes the state as the text of an address and reads it.
- * Methods: get, set, renew, subscribe, defaults, toQuery, fromQuery.
+ * Methods: get, set, renew, subscribe, defaults, toQuery, fromQuery, unknownChoices.
  *
  * @template {{ t: number }} S
  * @param {object} parts
@@ -86,5 +86,6 @@ export function makeState({ defaults, initial = {}, allowed, times, schedule, qu
     defaults: () => defaults,
     toQuery: (of = state) => query.toQuery(of, defaults, allowed),
     fromQuery: (text) => query.fromQuery(text, allowed),
+    unknownChoices: (text) => query.unknownChoices?.(text, allowed) ?? [],
   };
 }

@@ -69,6 +69,7 @@ export interface StateStore<S = State> {
   defaults(): S;
   toQuery(of?: S): string;
   fromQuery(text: string): Partial<S>;
+  unknownChoices(text: string): string[];
 }
 
 /** What an address may ask of a mission; see allowedState. */
@@ -98,6 +99,7 @@ export interface AllowedLead {
 export interface AddressQuery<S> {
   toQuery(state: S, defaults: S, allowed: Allowed | undefined): string;
   fromQuery(text: string, allowed: Allowed | undefined): Partial<S>;
+  unknownChoices?(text: string, allowed: Allowed | undefined): string[];
 }
 
 /** How a key of the state is written in an address and read from it. */

@@ -95,3 +95,19 @@ test("an instant without a zone is in the country's time, also where clocks chan
   assert.equal(read("2021-06-06", "America/Lima"), utc("2021-06-06T05:00Z"));
   assert.equal(read("2021-13-06T10:00", "America/Lima"), undefined);
 });
+
+for (const [asked, unknown] of [
+  ["layers=results:winner,outlines&level=district&clock=known&unit=150101", []],
+  ["layers=none", []],
+  ["layers=results@40", []],
+  ["layers=nobody,results", ["layers=nobody"]],
+  ["layers=results:nothing&level=parish", ["layers=results:nothing", "level=parish"]],
+  ["mode=week&clock=noon&unit=999999", ["mode=week", "clock=noon", "unit=999999"]],
+  ["layers=results:share_voting", []],
+  ["layers=constructor&level=", ["layers=constructor"]],
+]) {
+  test(`of ${asked} these are not there: ${unknown}`, () => {
+    const renamed = { ...allowed, bys: [], formerMeasures: { share_voting: "turnout" } };
+    assert.deepEqual(query.unknownChoices(asked, renamed), unknown);
+  });
+}
