@@ -12,13 +12,15 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
-from layers.colours import PURPLES, tint
+from layers.colours import nobodys_ramp, ramp, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Circles, Layer, Scale
 
 # tests/test_palettes.py keeps the tints apart for readers who do not see red and green.
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
+RUN_OFF_LEADS = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6)
+"""Between two there are colours enough for seven steps: 21 points ahead is not 80."""
 VALID = Circles(size="valid_votes", title=title("valid_votes"))
 CAST = Circles(size="votes_cast", title=title("votes_cast"))
 FIELDS = {
@@ -53,7 +55,7 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
     ('winner', 'turnout', 2)
     """
     leader = [_winner(mission.options)] if mission.options else []
-    return (*leader, *map(_share, mission.options), _turnout())
+    return (*leader, *map(_share, mission.options), _turnout(mission.options))
 
 
 def option_fields(mission: Mission) -> Mapping[str, Text]:
@@ -90,11 +92,7 @@ def _winner(options: tuple[Option, ...]) -> Choice:
         measure="winner",
         title=text("layers.results.choices.winner.title"),
         definition=text("layers.results.choices.winner.definition"),
-        scale=Scale(
-            kind="winner",
-            breaks=LEADS,
-            colours=tuple(tint(option.colour, share) for option in options for share in TINTS),
-        ),
+        scale=Scale(kind="winner", breaks=_breaks(options), colours=_colours(options)),
         # The size says by how much: the colour only who.
         circles=Circles(
             size="margin_votes",
@@ -104,6 +102,18 @@ def _winner(options: tuple[Option, ...]) -> Choice:
             ),
         ),
     )
+
+
+def _breaks(options: tuple[Option, ...]) -> tuple[float, ...]:
+    return LEADS if len(options) > 2 else RUN_OFF_LEADS
+
+
+def _colours(options: tuple[Option, ...]) -> tuple[str, ...]:
+    """Return the colours of each option's steps: of many, tints that stay apart; of two, a ramp."""
+    if len(options) > 2:
+        return tuple(tint(option.colour, share) for option in options for share in TINTS)
+    steps = len(RUN_OFF_LEADS) + 1
+    return tuple(colour for option in options for colour in ramp(option.colour, steps))
 
 
 def _share(option: Option) -> Choice:
@@ -128,12 +138,14 @@ def _sheets_without(option: Option) -> Text:
     return text("layers.results.sheets_without", option=option.title)
 
 
-def _turnout() -> Choice:
+def _turnout(options: tuple[Option, ...]) -> Choice:
+    # Who votes is no party's: neither is the colour.
+    ramp_of = nobodys_ramp(option.colour for option in options)
     return Choice(
         measure="turnout",
         title=text("layers.results.choices.turnout.title"),
         definition=text("layers.results.choices.turnout.definition"),
-        scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=PURPLES),
+        scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=ramp_of),
         circles=CAST,
     )
 

@@ -9,7 +9,7 @@ import pytest
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from layers import discover
-from layers.colours import NO_DATA
+from layers.colours import NO_DATA, hue_apart, lightness
 
 # Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision
 # deficiency", severity 1, on linear sRGB. Red and green are confused by 1 man in 12.
@@ -90,6 +90,20 @@ def test_marks_are_told_apart_by_colour_and_by_shape(sight):
     for one, other in combinations(discover()["incidents"].marks, 2):
         apart = np.linalg.norm(lab(one.colour, sight) - lab(other.colour, sight))
         assert apart >= APART, (one.value, other.value)
+
+
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_a_run_off_has_seven_steps_of_margin_and_turnout_is_no_partys_colour(mission):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    winner, *_, turnout = discover()["results"].choices_in(found)
+    if len(found.options) == 2:
+        assert winner.scale.breaks[-1] >= 0.6
+        assert len(winner.scale.colours) == 2 * 7
+        for option in found.options:
+            assert hue_apart(turnout.scale.colours[3], option.colour) > 0.08
+    light = [lightness(colour) for colour in turnout.scale.colours]
+    assert light == sorted(light, reverse=True)
 
 
 def test_the_page_draws_no_data_in_that_colour():
