@@ -6,6 +6,8 @@
 # make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60,
 #                and planted manipulations that the tests for review should find
 # make bench  side-by-side measurements (see benchmarks/README.md)
+# make pictures  every screen that a person reviews, in var/pictures, and the small versions that
+#                the tests compare with
 # make docs   the pages of docs/ in site/; a link that leads nowhere fails
 # make surroundings  the ground of the map (land, borders, lakes, rivers, places) made anew
 # make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
@@ -22,7 +24,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate bench docs lock clean browser surroundings
+.PHONY: run serve test check fuzz simulate bench pictures docs lock clean browser surroundings
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -66,6 +68,11 @@ simulate: $(DEV)
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
+
+# Looked at and committed with the change that made them: tests/browser/pictures.
+PICTURES ?= var/pictures
+pictures: $(DEV) browser
+	PICTURES=$(PICTURES) $(BIN)/python -m pytest tests/browser/test_pictures.py
 
 surroundings: $(DEV)
 	$(NPM_PATH) sh scripts/surroundings.sh

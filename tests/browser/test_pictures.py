@@ -1,0 +1,105 @@
+"""The pages look as when a person reviewed them last.
+
+``make pictures`` takes every screen into ``var/pictures``, to be looked at, and makes the small
+versions anew that this test compares with: a change of them is reviewed with the change itself.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import expect
+
+from geo.publish.files import data_files
+from geo.publish.pipeline import prepare
+from tests.browser import pictured
+from tests.browser.conftest import opened
+from tests.browser.test_public_page import serve
+from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from views.embed import draw
+from views.serving.theme import COOKIE
+
+INTO = os.environ.get("PICTURES", "")
+"""Folder for the whole pictures; the small ones are then made anew."""
+SETTLED = 900
+"""Milliseconds until names are placed and edges are smooth."""
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    """Yield the address of a public page of a few incidents of the exercise."""
+    folder = tmp_path_factory.mktemp("pictured")
+    kinds = [{}] * 3 + [{"unit": "010201"}] * 2 + [{"domain": "violence"}] * 2 + [{"unit": ""}] * 2
+    rows = incidents(kinds)
+    snapshot = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
+    data = data_files(snapshot, UNITS)
+    for name, content in {**draw(snapshot, UNITS, data), **data}.items():
+        (folder / name).write_bytes(content)
+    server, address = serve(folder)
+    yield f"{address}en.html"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def take(browser, site, public):
+    """Return a function that takes the picture of a screen."""
+
+    def picture(screen: pictured.Screen) -> bytes:
+        context = browser.new_context(**screen.options)
+        context.add_cookies([{"name": COOKIE, "value": screen.theme, "url": site.address}])
+        try:
+            if screen.page == "public":
+                page = context.new_page()
+                page.goto(public + screen.query)
+                expect(page.locator("#shown")).not_to_be_empty()
+            else:
+                page, _ = opened(context, site.address + screen.query)
+            if screen.page == "gaps":
+                page.locator(".gap-grid .ag-row").first.wait_for()
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(SETTLED)
+            return page.screenshot()
+        finally:
+            context.close()
+
+    return picture
+
+
+@pytest.mark.parametrize(
+    "screen", pictured.ALL if INTO else pictured.COMPARED, ids=lambda s: s.name
+)
+def test_a_page_looks_as_it_did(take, screen):
+    picture = take(screen)
+    now, path = pictured.small(picture), pictured.FOLDER / f"{screen.name}.png"
+    if INTO:
+        Path(INTO).mkdir(parents=True, exist_ok=True)
+        (Path(INTO) / f"{screen.name}.png").write_bytes(picture)
+        if screen in pictured.COMPARED:
+            now.save(path, optimize=True)
+        return
+    with Image.open(path) as before:
+        fault = pictured.fault(before.convert("RGB"), now)
+    assert not fault, (
+        f"{screen.name} {fault}: look at it (make pictures), and commit if it is meant"
+    )
+
+
+def test_every_size_page_theme_and_moment_is_compared():
+    kept = pictured.COMPARED
+    assert {screen.page for screen in kept} == set(pictured.PAGES)
+    assert {screen.size for screen in kept} == set(pictured.SIZES)
+    assert {screen.theme for screen in kept} == set(pictured.THEMES)
+    assert {screen.moment for screen in kept} == set(pictured.MOMENTS)
+    assert {path.stem for path in pictured.FOLDER.iterdir()} == {screen.name for screen in kept}
+
+
+def test_a_panel_that_moved_is_told_and_a_letter_is_not():
+    before = Image.new("RGB", (48, 30), "#f0f0f0")
+    letter, panel = before.copy(), before.copy()
+    ImageDraw.Draw(letter).rectangle((5, 5, 9, 6), fill="#a0a0a0")
+    ImageDraw.Draw(panel).rectangle((0, 0, 9, 29), fill="#203040")
+    assert pictured.fault(before, letter) == ""
+    assert "differs" in pictured.fault(before, panel)
+    assert "was (48, 30)" in pictured.fault(before, before.resize((48, 31)))
