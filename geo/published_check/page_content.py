@@ -11,7 +11,12 @@ from geo.published_check.allowed import Allowed
 from geo.published_check.files import parse_json, read_json
 from geo.published_check.groups import groups_of
 from geo.published_check.markup import Markup
-from geo.published_check.page_extras import oembed_faults, script_faults, text_faults
+from geo.published_check.page_extras import (
+    link_faults,
+    oembed_faults,
+    script_faults,
+    text_faults,
+)
 from geo.published_check.page_list import row_faults
 
 PAGE_MEMBERS = {
@@ -60,6 +65,7 @@ def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
             *row_faults(page.rows, document, incidents, allowed),
             *script_faults(page, outlines),
             *text_faults(page, incidents, allowed),
+            *link_faults(page, str(document.get("lang"))),
         ):
             yield f"{path.name}: {fault}"
     if (path := folder / "oembed.json").exists():

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from geo.published_check.allowed import NOWHERE, Allowed
 from geo.published_check.files import parse_json
-from geo.published_check.markup import Markup
+from geo.published_check.markup import Attributes, Markup
 
 OEMBED_MEMBERS = {
     "version",
@@ -22,6 +22,9 @@ OEMBED_MEMBERS = {
     "thumbnail_url",
     "cache_age",
 }
+TOLD = {"og:title", "og:description", "og:image:alt"}
+SHOWN = {"og:type", "og:locale", "og:image", "og:image:width", "og:image:height"}
+"""What a link to the page may be shown with (The Open Graph protocol, ogp.me)."""
 WORDS = {"alt", "title", "aria-label", "aria-description", "placeholder"}
 """Attributes that are read out."""
 _NUMBER = re.compile(r"\d+")
@@ -89,6 +92,7 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
     named = " ".join([*allowed.mission.title.values(), allowed.attribution])
     known |= set(map(int, _NUMBER.findall(named)))
     read_out = [text for _, given in page.tags for name, text in given.items() if name in WORDS]
+    read_out += [given.get("content", "") for _, given in page.tags if _is_told(given)]
     shown = _THOUSANDS.sub("", " ".join([*page.text, *read_out]))
     figures = {
         int(number) for number in _NUMBER.findall(re.sub(r"(?<=\d)[,.](?=\d{3})", "", shown))
@@ -102,6 +106,32 @@ def _counts(incidents: dict[str, Any]) -> set[int]:
     apart = [f["properties"]["place"] for f in features if f["geometry"] is None]
     abroad = apart.count(NOWHERE)
     return {len(features), len(features) - len(apart), len(apart) - abroad, abroad}
+
+
+def _is_told(given: Attributes) -> bool:
+    """Tell whether a tag says something in words to those who show a link to the page."""
+    return given.get("property") in TOLD or given.get("name") == "description"
+
+
+def link_faults(page: Markup, language: str) -> Iterator[str]:
+    """Look for what a link to the page is shown with: its own picture, and its own words.
+
+    Examples
+    --------
+    >>> list(link_faults(Markup('<meta property="og:image" content="share-en.png">'), "en"))
+    []
+    >>> tags = '<meta property="og:image" content="share-pt.png"><meta property="og:audio">'
+    >>> list(link_faults(Markup(tags), "en"))
+    ["tells links 'og:audio'", 'shows links another picture']
+    """
+    metas = [(given["property"], given.get("content", "")) for _, given in page.tags
+             if "property" in given]  # fmt: skip
+    for name in sorted({name for name, _ in metas} - TOLD - SHOWN):
+        yield f"tells links {name!r}"
+    # The picture lies beside the page, whatever the address.
+    own = re.compile(rf"(https?://[^?#]*/)?share-{re.escape(language)}\.png")
+    if any(name == "og:image" and not own.fullmatch(content) for name, content in metas):
+        yield "shows links another picture"
 
 
 def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:

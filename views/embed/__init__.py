@@ -27,18 +27,19 @@ def draw(
     from views.embed.page import page  # noqa: PLC0415
     from views.embed.picture import picture  # noqa: PLC0415
     from views.embed.scripts import assets  # noqa: PLC0415
+    from views.embed.share import pictures  # noqa: PLC0415
 
     languages = snapshot.mission.languages
     lying = regions(snapshot, units)
+    told = by_region(snapshot, lying)
     names = {code: "index.html" if code == languages[0] else f"{code}.html" for code in languages}
     files = {
-        # oEmbed names one address: only the page that stands there points to it.
-        name: page(snapshot, code, names, data, address if code == languages[0] else "", lying)
-        for code, name in names.items()
+        name: page(snapshot, code, names, data, address, lying) for code, name in names.items()
     }
     files |= {
         **assets(snapshot.mission.country),
-        PICTURE: picture(snapshot, units, by_region(snapshot, lying)),
+        PICTURE: picture(snapshot, units, told),
+        **pictures(snapshot, units, told),
     }
     if address:
         files[OEMBED] = oembed(snapshot, address)

@@ -22,6 +22,9 @@ from layers import discover
 from views.embed.ids import FILTERS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
+from views.embed.share import HEIGHT as SHARE_HEIGHT
+from views.embed.share import WIDTH as SHARE_WIDTH
+from views.embed.share import name_of as share_name
 from views.embed.words import Words, words
 from views.words.stand_ins import mark, notice
 
@@ -46,7 +49,7 @@ def page(  # noqa: PLR0913, PLR0917 what a page is made of
     ----------
     names : language -> file name of its page.
     data : the snapshot's data files; the outlines are drawn from them.
-    address : of the folder, for oEmbed discovery; "" for none.
+    address : of the folder, for oEmbed and pictures of links; "" where nobody has said it.
     regions : place -> unit of the top level, see `geo.publish.standing.regions`.
     """
     texts = words(snapshot.mission, language)
@@ -54,7 +57,7 @@ def page(  # noqa: PLR0913, PLR0917 what a page is made of
     chart = _map(snapshot, data)
     figure: Any = chart.get_root()
     figure.title = escape(title)
-    figure.header.add_child(Element(_head(title, address)), name="own")
+    figure.header.add_child(Element(_head(texts, title, snapshot, address)), name="own")
     # Folium writes no language, and a screen reader would read Spanish as English.
     html = figure.render().replace("<html>", f'<html lang="{language}">', 1)
     html = _FOLIUM_VIEWPORT.sub("", html)
@@ -93,18 +96,44 @@ def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
     return chart
 
 
-def _head(title: str, address: str) -> str:
+def _head(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
     discovery = (
         f'<link rel="alternate" type="application/json+oembed" title="{escape(title)}" '
         f'href="{escape(address)}oembed.json?url={quote(address, safe="")}">'
-        if address
+        # oEmbed names one address: only the page that stands there points to it.
+        if address and texts.language == snapshot.mission.languages[0]
         else ""
     )
     return (
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">'
         '<meta name="color-scheme" content="light dark">'
-        f'{discovery}<link rel="stylesheet" href="embed.css"><script src="embed.js" defer></script>'
+        f"{_shared(texts, title, snapshot, address)}{discovery}"
+        '<link rel="stylesheet" href="embed.css"><script src="embed.js" defer></script>'
+    )
+
+
+def _shared(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
+    """Return what those who show a link read: title, sentence and picture, as the page has them."""
+    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
+    lede = f"{texts.lede(standing(snapshot.rows))} {published}"
+    said = {
+        "og:type": "website",
+        "og:title": title,
+        "og:description": lede,
+        "og:locale": texts.language,
+        # Beside the page, where nobody has said where the page will be.
+        "og:image": f"{address}{share_name(texts.language)}",
+        "og:image:width": str(SHARE_WIDTH),
+        "og:image:height": str(SHARE_HEIGHT),
+        "og:image:alt": texts.text("picture", mission=texts.title()),
+    }
+    tags = "".join(
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in said.items()
+    )
+    return (
+        f'<meta name="description" content="{escape(lede)}">{tags}'
+        '<meta name="twitter:card" content="summary_large_image">'
     )
 
 

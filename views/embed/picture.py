@@ -4,10 +4,16 @@ import io
 from collections.abc import Mapping
 
 import geopandas as gpd
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
 from geo.boundaries.insets import drawn_insets
+from geo.boundaries.surroundings import read_surroundings
+from geo.missions.countries.country import Country
 from geo.missions.countries.country_values import Box
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import breaks
@@ -15,6 +21,7 @@ from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 7.2, 125
 LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#8808b0"
+SEA, NEAR, COAST = "#dfe8ee", "#f7f6f3", "#c6c9c9"
 UNTOLD, HATCH = "#c9c5bb", "/////"
 STEPS = ("#e3e6e6", "#c3cdd2", "#98abb6", "#6a8497")
 """From few incidents told in a region to many; the page's styles have the same."""
@@ -37,9 +44,12 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame, told: Mapping[str, int]
     size = SMALLEST + (LARGEST - SMALLEST) * number / max(number.max(initial=1), 1)
 
     # Of an inset, too, nothing is drawn but what is published.
-    def draw(axes: Axes, _box: Box) -> None:
+    def draw(axes: Axes, box: Box) -> None:
+        lay_ground(axes, country, box)
         shade(axes, top, told)
-        axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0)
+        axes.scatter(
+            placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0, zorder=3
+        )
 
     figure = draw_sheet(
         country.shown_box,
@@ -51,6 +61,29 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame, told: Mapping[str, int]
         dpi=DPI,
     )
     return png(figure)
+
+
+def lay_ground(axes: Axes, country: Country, box: Box) -> None:
+    """Draw sea, land, lakes and borders around a country, as far as a box reaches; degrees."""
+    west, south, east, north = box
+    sea = Rectangle((west, south), east - west, north - south, facecolor=SEA, zorder=0.1)
+    axes.add_patch(sea)
+    around = read_surroundings(country)
+    if around is None:
+        return
+    lines = {
+        kind: [
+            np.cumsum(np.reshape(line, (-1, 2)), axis=0) / around["grid"] for line in around[kind]
+        ]
+        for kind in ("land", "lakes", "borders")
+    }
+    for kind, colour, order in (("land", NEAR, 0.2), ("lakes", SEA, 0.3)):
+        if lines[kind]:
+            rings = [Path(np.vstack([ring, ring[:1]]), closed=True) for ring in lines[kind]]
+            area = PathPatch(Path.make_compound_path(*rings), facecolor=colour, zorder=order)
+            area.set(edgecolor=COAST, linewidth=0.5)
+            axes.add_patch(area)
+    axes.add_collection(LineCollection(lines["borders"], colors=COAST, linewidths=0.6, zorder=0.4))
 
 
 def shade(axes: Axes, top: gpd.GeoDataFrame, told: Mapping[str, int]) -> None:

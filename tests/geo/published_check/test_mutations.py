@@ -136,6 +136,13 @@ SPOILT = {
     "a cell in a region": page(
         lambda d: [p.update(region="02") for p in d["places"].values() if p["region"] is None]
     ),
+    "a figure told to links": text(
+        "en.html", 'name="description" content="', 'name="description" content="13 held: '
+    ),
+    "another picture of links": text(
+        "en.html", 'content="[^"]*share-en.png', 'content="https://evil.example/x.png'
+    ),
+    "more told to links": into('<meta property="og:video" content="x">'),
     "another ground": text("surroundings.js", '"grid":1000', '"grid":1001'),
     "more than the ground": append("surroundings.js", b"// Ana\n"),
     "a place": page(lambda d: d["places"].update(x={"title": "x", "lon": -77.01, "lat": -12.0})),

@@ -1,0 +1,126 @@
+"""The picture for sharing (Open Graph): the page's first view, in its words, by language."""
+
+import textwrap
+from collections.abc import Mapping
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from geo.boundaries.insets import filling
+from geo.publish.snapshot import Snapshot
+from geo.publish.standing import breaks, standing
+from views.embed.picture import BORDER, HATCH, LAND, MARK, STEPS, UNTOLD, lay_ground, png, shade
+from views.embed.words import Words, words
+
+WIDTH, HEIGHT, DPI = 1200, 630, 100
+"""Pixels, as those who show previews of links ask for."""
+MAP_LEFT = 0.5
+INK, SOFT, PAPER = "#16202a", "#4b5661", "#ffffff"
+MARGIN = 0.035
+LINE = 1.25
+
+
+def name_of(language: str) -> str:
+    """Return the file name of a language's picture.
+
+    >>> name_of("en")
+    'share-en.png'
+    """
+    return f"share-{language}.png"
+
+
+def pictures(
+    snapshot: Snapshot, units: gpd.GeoDataFrame, told: Mapping[str, int]
+) -> dict[str, bytes]:
+    """Return file name -> PNG; nothing is drawn or said in them but what the page tells.
+
+    Parameters
+    ----------
+    told : region -> incidents that are told in it, see `geo.publish.standing.by_region`.
+    """
+    country = snapshot.mission.country
+    top = units[units["level"] == country.levels[0].id]
+    chart = _chart(snapshot, top, told)
+    found = {}
+    for language in snapshot.mission.languages:
+        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
+        FigureCanvasAgg(figure)
+        figure.figimage(chart, xo=round(WIDTH * MAP_LEFT))
+        texts = words(snapshot.mission, language)
+        _write(figure, snapshot, texts)
+        _explain(figure, texts, breaks(max(told.values(), default=0)))
+        found[name_of(language)] = png(figure)
+    return found
+
+
+def _chart(snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int]) -> np.ndarray:
+    """Return the map's pixels (height, width, RGBA): it is the same in every language."""
+    figure = Figure(figsize=(WIDTH * (1 - MAP_LEFT) / DPI, HEIGHT / DPI), dpi=DPI)
+    canvas = FigureCanvasAgg(figure)
+    _draw_map(figure.add_axes((0, 0, 1, 1)), snapshot, top, told)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())
+
+
+def _draw_map(
+    axes: Axes, snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int]
+) -> None:
+    country = snapshot.mission.country
+    west, south, east, north = filling(country.shown_box, HEIGHT / (WIDTH * (1 - MAP_LEFT)))
+    lay_ground(axes, country, (west, south, east, north))
+    shade(axes, top, told)
+    placed = snapshot.areas.dropna(subset=["lon"])
+    number = snapshot.rows["place"].value_counts().reindex(placed.index).to_numpy(float)
+    size = 30 + 500 * number / max(number.max(initial=1), 1)
+    axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0, zorder=3)
+    axes.set(xlim=(west, east), ylim=(south, north), xlabel="", ylabel="")
+    axes.set_axis_off()
+
+
+def _write(figure: Figure, snapshot: Snapshot, texts: Words) -> None:
+    """Write the page's title, its sentence and its hour, from the top down."""
+    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
+    title = texts.text("title", mission=texts.title())
+    parts = [
+        (title, 30, "bold", INK),
+        (texts.lede(standing(snapshot.rows)), 21, "bold", INK),
+        (published, 15, "normal", SOFT),
+    ]
+    if snapshot.mission.exercise:
+        parts.append((texts.shared["exercise_note"], 15, "bold", "#9a3412"))
+    y = 0.93
+    for text, size, weight, colour in parts:
+        # A letter is on average 0.6 times as wide as it is high, in points of 1/72 inch.
+        room = (MAP_LEFT - 2 * MARGIN) * WIDTH / (size * DPI / 72 * 0.62)
+        lines = textwrap.wrap(text, int(room))
+        figure.text(
+            MARGIN, y, "\n".join(lines), va="top",
+            fontsize=size, weight=weight, color=colour, linespacing=LINE,
+        )  # fmt: skip
+        y -= (len(lines) * LINE + 0.7) * size * DPI / 72 / HEIGHT
+
+
+def _explain(figure: Figure, texts: Words, from_: tuple[int, ...]) -> None:
+    """Draw the legend of the shades at the foot, as the page has it."""
+    figure.text(MARGIN, 0.135, texts.own["steps"], fontsize=12, color=SOFT, weight="bold")
+    told = [
+        f"< {from_[1]}"
+        if step == 0 and len(from_) > 1
+        else f"{least}+"
+        if step == len(from_) - 1
+        else f"{least}\u2013{from_[step + 1] - 1}"
+        for step, least in enumerate(from_)
+    ]
+    x = MARGIN
+    for label, colour in zip([*told, texts.own["untold"]], [*STEPS[: len(told)], ""], strict=True):
+        swatch = Rectangle((x, 0.06), 0.024, 0.04, transform=figure.transFigure)
+        swatch.set(facecolor=colour or LAND, edgecolor=BORDER if colour else UNTOLD)
+        swatch.set_hatch("" if colour else HATCH)
+        figure.patches.append(swatch)
+        figure.text(x + 0.029, 0.08, label, fontsize=12, color=SOFT, va="center")
+        x += 0.045 + 0.0085 * len(label)
