@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.monitoring.lanes import BETWEEN, HOUR_UNKNOWN, Lane, around, before
+from geo.monitoring.lanes import BETWEEN, HOUR_UNKNOWN, LASTED, Lane, around, before
 from geo.monitoring.timeline import has_lanes, lanes_of
 from geo.texts.program import fill, load_texts, write_date
 from views.lead.sections.choices import choice
@@ -81,7 +81,7 @@ def hours_of(request: SectionRequest) -> int | None:
 
 
 def when(entry: Mapping[Any, Any], locale: Locale) -> str:
-    """Return when an entry was, or began; no hour and no day that nobody knows."""
+    """Return when an entry was, or began and ended; no hour and no day that nobody knows."""
     if entry["timing"] == HOUR_UNKNOWN:
         labels = load_texts(locale.language, "other_missions.labels")
         return fill(labels, "day_alone", day=_day(entry["begins"], locale))
@@ -90,7 +90,17 @@ def when(entry: Mapping[Any, Any], locale: Locale) -> str:
         last = entry["ends"] - pd.Timedelta(seconds=1)
         days = {"begins": _day(entry["begins"], locale), "ends": _day(last, locale)}
         return locale.text("timeline_between", **days)
+    if entry["timing"] == LASTED:
+        return _lasted(entry["begins"], entry["ends"], locale)
     return locale.when(entry["begins"])
+
+
+def _lasted(begins: pd.Timestamp, ends: pd.Timestamp, locale: Locale) -> str:
+    """Return both ends of a span, of one within a day the day only once."""
+    local = ends.astimezone(locale.zone)
+    one_day = begins.astimezone(locale.zone).date() == local.date()
+    last = f"{local:%H:%M}" if one_day else locale.when(ends)
+    return f"{locale.when(begins)} \N{EN DASH} {last}"
 
 
 def _day(instant: pd.Timestamp, locale: Locale) -> str:

@@ -83,7 +83,7 @@ def test_without_records_it_does_not_apply(observation):
     ("language", "timing", "said"),
     [
         ("en", "at", "2 Jun 2021, 19:54"),
-        ("en", "lasted", "2 Jun 2021, 19:54"),
+        ("en", "lasted", "2 Jun 2021, 19:54 \N{EN DASH} 9 Jun 2021, 19:54"),
         ("en", "between", "some time between 2 Jun 2021 and 9 Jun 2021"),
         ("es", "between", "en algún momento entre el 2 jun 2021 y el 9 jun 2021"),
         ("pt", "between", "em algum momento entre 2 de jun. de 2021 e 9 de jun. de 2021"),
@@ -95,6 +95,12 @@ def test_what_nobody_knows_of_a_time_is_not_said(asked, language, timing, said):
     begins = pd.Timestamp("2021-06-03T00:54Z")
     entry = {"begins": begins, "ends": begins + pd.Timedelta(days=7), "timing": timing}
     assert when(entry, asked(lang=language).locale) == said
+
+
+def test_of_what_lasted_within_a_day_the_day_is_said_once(asked):
+    begins = pd.Timestamp("2021-06-02T20:54Z")
+    entry = {"begins": begins, "ends": begins + pd.Timedelta(hours=3), "timing": "lasted"}
+    assert when(entry, asked().locale) == "2 Jun 2021, 15:54 \N{EN DASH} 18:54"
 
 
 def test_of_a_month_its_last_day_is_said(asked):
