@@ -16,6 +16,14 @@ export const theme = () => THEMES.find((known) => known === root().dataset.theme
  */
 export const next = (now) => THEMES[(THEMES.indexOf(now) + 1) % THEMES.length];
 
+/**
+ * A colour of the map's ground as the theme has it now, for what is painted.
+ *
+ * @param {Element} element
+ * @param {string} name
+ */
+export const mapColour = (element, name) => getComputedStyle(element).getPropertyValue(`--map-${name}`).trim();
+
 /** @param {Theme} chosen */
 export function choose(chosen) {
   root().dataset.theme = chosen;

@@ -1,9 +1,6 @@
 // Units without a colour of their own, below circles: where each lies, and where the country ends.
+import { mapColour } from "../../core/theme.js";
 /** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
-
-const PLAIN = "#fbfaf7";
-const INK = "#c9c6bd";
-const COAST = "#8f8c84";
 
 /**
  * @param {Drawing} drawing
@@ -21,13 +18,14 @@ export function plainUnits(drawing, canvasLayer) {
     // Units of the top level are few, and fill what all others do.
     const { paths } = detail.ofLevel(0);
     view.enter(context, shapes.origin);
-    context.fillStyle = PLAIN;
+    context.fillStyle = mapColour(context.canvas, "plain");
     for (const path of paths) context.fill(path, "evenodd");
     // Below circles that were moved apart the borders of units would be those of others.
     const top = drawing.cartogram() ? 0 : drawing.level();
     const finest = drawing.level() > shapes.finest ? drawing.level() : 0;
+    const [ink, coast] = [mapColour(context.canvas, "unit-line"), mapColour(context.canvas, "coast-line")];
     for (let rank = top; rank >= Math.min(top, finest); rank--) {
-      context.strokeStyle = rank ? INK : COAST;
+      context.strokeStyle = rank ? ink : coast;
       context.lineWidth = ((rank ? 0.6 : 0.9) * view.ratio) / view.scale;
       context.stroke(detail.borders(rank));
     }
