@@ -157,6 +157,8 @@ class Layer:
     computed : groups of `geo.monitoring.by_unit` whose numbers it shows; the browser fetches them
         when it does.
     shown, opacity : how the map opens.
+    count_marks : whether its areas have white borders, a hatch where under half of the stations is
+        counted, and a pattern where nothing is.
     by_voters : whether it opens as circles of voters, where the mission knows voters by unit.
     in_front : whether it is drawn above the others that are drawn alike: a team that stands where
         an incident was reported must not be hidden by it.
@@ -188,6 +190,7 @@ class Layer:
     computed: tuple[str, ...] = ()
     shown: bool = False
     by_voters: bool = False
+    count_marks: bool = False
     opacity: float = 0.8
     rank: int = 100
     in_front: bool = False

@@ -160,6 +160,7 @@ LAYER = Layer(
     fields=FIELDS,
     choices=choices,
     option_fields=option_fields,
+    count_marks=True,
     opacity=0.85,
     rank=40,
 )

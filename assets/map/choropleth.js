@@ -2,7 +2,7 @@
 import * as classification from "../data/classification.js";
 import { makeFade } from "../core/fade.js";
 import { canvasLayer } from "./canvas_layer.js";
-import { unitPixels } from "./unit_pixels.js";
+import { unitPixels } from "./areas/unit_pixels.js";
 import { SCALE } from "../shared/drawing.js";
 import { MEASURE } from "../shared/measures.js";
 /** @import { Cube } from "../types/data.js" */

@@ -3,11 +3,13 @@ import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { circlesOf } from "../data/circles.js";
 import { classNamed } from "../data/classification.js";
+import { resultLines } from "../data/result_lines.js";
 import { unitsWith } from "../data/partial_sums.js";
 import * as topojson from "../data/topology.js";
 import { lateNote } from "./late_layers.js";
 import { hasCircles, hasMarks } from "./pane.js";
 import { makeTooltip } from "./tooltip.js";
+import { LAYER } from "../shared/drawing.js";
 import { DERIVED, MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Page } from "../data/partial_sums.js" */
 /** @import { Lines } from "./tooltip.js" */
@@ -112,6 +114,7 @@ function describe({ row, records }, view, parts) {
   }
   const shown = state.get().layers.flatMap(({ id, choice }) =>
     described(id).choices.filter(({ measure }) => measure === choice));
+  const count = state.get().layers.some(({ id }) => id === LAYER.results) ? resultLines(row, parts) : [];
   const circled = view.drawing.circled();
   /** @type {(name: Titles, id: string) => [string, string]} */
   const amount = (name, id) => line(titled(name), amountOf(cube.value(id, row), id, row, parts));
@@ -125,7 +128,7 @@ function describe({ row, records }, view, parts) {
     ...ofWhichUnits(measure, row, parts),
   ]);
   const name = units.name[row];
-  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows, ...people];
+  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows, ...people, ...count];
 }
 
 /**
@@ -224,7 +227,9 @@ export function bindPointer(view, parts, select) {
     if (!something) return [];
     const lines = describe(found, view, parts);
     tooltip.show(lines, found.point.x, found.point.y);
-    return lines;
+    // Who hears the label has the values that the bars draw.
+    const [title, ...values] = lines;
+    return [title, ...values.map(([name, value]) => line(name, value))];
   }
 
   function hide() {

@@ -1,6 +1,7 @@
 // What draws each shown layer, and in which order they lie on the map.
 import { layerOf } from "../core/view.js";
 import { borders } from "./borders.js";
+import { countMarks } from "./areas/count_marks.js";
 import { canvasLayer, stripes } from "./canvas_layer.js";
 import { choropleth } from "./choropleth.js";
 import { plainUnits } from "./circles/plain_units.js";
@@ -19,6 +20,7 @@ const DRAWERS = {
   symbols: (layer, drawing) => proportionalSymbols(layer, drawing, canvasLayer),
 };
 // Circles lie above the areas of other layers, and below the outline of what is selected.
+const OVER_AREAS = 40;
 const CIRCLES = 50;
 const MARKS = 200;
 
@@ -33,6 +35,8 @@ export function makeStack(map, config, drawing) {
   /** @type {Map<string, Drawer | PointDrawer>} */
   const drawers = new Map();
   const plain = plainUnits(drawing, canvasLayer);
+  const over = countMarks(drawing, canvasLayer);
+  let marked = false;
   /** @param {string} id */
   const described = (id) => layerOf(config.layers, id);
 
@@ -70,6 +74,7 @@ export function makeStack(map, config, drawing) {
     // Below everything: circles alone would not say which land is the country's.
     if (circled && !areas.length) plain.addTo(map).restack({ opacity: 1, order: -1 });
     else plain.remove();
+    markCount(areas);
     shown.forEach((layer, order) => {
       const drawer = drawerOf(layer.id, layer.id === circled);
       const above = hasMarks(drawer) ? MARKS : circled === layer.id ? CIRCLES : 0;
@@ -81,9 +86,24 @@ export function makeStack(map, config, drawing) {
     });
   }
 
+  /**
+   * Borders and hatches of a count, where it is the only layer of areas: stripes are hatched already.
+   *
+   * @param {ShownLayer[]} areas
+   */
+  function markCount(areas) {
+    marked = areas.length === 1 && described(areas[0].id).count_marks;
+    over.canvases.forEach((canvas, i) => {
+      if (marked) canvas.addTo(map).restack({ opacity: 1, order: OVER_AREAS + i });
+      else canvas.remove();
+    });
+    if (!marked) over.stop();
+  }
+
   /** @param {"update" | "redraw"} action */
   function each(action) {
     if (action === "redraw") plain.repaint();
+    if (marked) over[action]();
     drawers.forEach((drawer) => drawer[action]());
   }
 

@@ -3,10 +3,12 @@ import { make } from "../core/elements.js";
 
 const GAP = 14;
 
+/** @import { ResultLine } from "../data/result_lines.js" */
+
 /**
  * What the label says: a title, and a value for each name.
  *
- * @typedef {[title: string, ...rows: [name: string, value: string][]]} Lines
+ * @typedef {[title: string, ...rows: ResultLine[]]} Lines
  */
 
 /**
@@ -25,9 +27,10 @@ export function makeTooltip(container) {
    */
   function show(lines, x, y) {
     const [title, ...rest] = lines;
-    const rows = rest.map(([name, value]) =>
+    const rows = rest.flatMap(([name, value, bar]) => [
       make("div", {}, make("span", {}, name), make("b", {}, value)),
-    );
+      ...(bar ? [barOf(bar)] : []),
+    ]);
     box.replaceChildren(make("strong", {}, title), ...rows);
     box.hidden = false;
     place(x, y);
@@ -45,6 +48,14 @@ export function makeTooltip(container) {
     const left = x + GAP + width > room.width ? x - GAP - width : x + GAP;
     const top = y + GAP + height > room.height ? y - GAP - height : y + GAP;
     box.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
+  }
+
+  /** @param {{ share: number, colour: string }} bar */
+  function barOf({ share, colour }) {
+    const full = make("i", {});
+    full.style.width = `${100 * Math.max(0, Math.min(1, share))}%`;
+    full.style.background = colour;
+    return make("div", { class: "tooltip-bar", "aria-hidden": "true" }, full);
   }
 
   return { show, hide: () => (box.hidden = true), element: box };

@@ -54,6 +54,17 @@ function wordsFor(unit, { text, format, config, titled }) {
 }
 
 /**
+ * What is drawn over the areas of a count.
+ *
+ * @param {LegendParts} parts
+ * @returns {Entry[]}
+ */
+const countEntries = ({ text }) => [
+  { kind: "half", colour: NO_DATA, option: "", label: text("half_counted") },
+  { kind: "nothing", colour: NO_DATA, option: "", label: text("nothing_counted") },
+];
+
+/**
  * @param {LayerConfig} layer
  * @param {string} measure
  * @param {LegendParts} parts
@@ -166,6 +177,9 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   const entries = layer.draw === DRAW.symbols && !choice.size ? [] : classification.legendEntries(
     choice.scale, wordsFor(unit, parts), titled,
   );
+  // Over stripes none is drawn.
+  const areas = parts.state.get().layers.filter(({ id }) => layerOf(parts.config.layers, id).draw === DRAW.fill);
+  if (layer.count_marks && areas.length === 1) entries.push(...countEntries(parts));
   return {
     ...head,
     choice: titled(choice.title),

@@ -79,6 +79,8 @@ export interface LayerConfig {
   shown: boolean;
   /** Whether it opens as circles of voters, where those are known. */
   by_voters: boolean;
+  /** Whether its areas have white borders, and marks where under half or nothing is counted. */
+  count_marks: boolean;
   opacity: number;
   /** Drawn above the others that are drawn alike. */
   in_front?: boolean;

@@ -99,3 +99,18 @@ def test_the_cartogram_is_fetched_when_it_is_chosen_and_its_circles_can_be_point
     page.mouse.move(*at)
     expect(page.locator(".atalaya-tooltip")).to_contain_text("Loreto")
     assert watch.complaints == []
+
+
+def test_results_say_what_is_counted_with_a_bar_an_option_and_in_the_legend(visit):
+    # Before the first sheet is in, and when nearly all are.
+    for moment, said in (("2021-06-06T22:00Z", "Nothing counted yet"), ("2021-06-08T15:00Z", "%")):
+        page, watch = visit(f"?lang=en&level=department&layers=results&t={moment}")
+        frame = page.locator("#map").bounding_box()
+        page.mouse.move(frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+        expect(page.locator(".atalaya-tooltip")).to_contain_text(said)
+        legend = page.locator('[data-layer="results"] .legend')
+        expect(legend).to_contain_text("Hatched: under half of the stations counted")
+        expect(legend).to_contain_text("Nothing counted yet")
+        expect(legend).to_contain_text("60%")
+        assert watch.complaints == []
+    expect(page.locator(".tooltip-bar")).to_have_count(2)

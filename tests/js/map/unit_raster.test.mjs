@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as unitRaster from "../../../assets/map/unit_raster.js";
+import * as unitRaster from "../../../assets/map/areas/unit_raster.js";
 
 const frame = { scale: 1, dx: 0, dy: 0, width: 6, height: 4 };
 

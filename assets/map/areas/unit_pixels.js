@@ -1,7 +1,7 @@
 // The pixels of one view, kept so that many units can change colour in one go.
-import { makeClasses } from "../data/classification.js";
+import { makeClasses } from "../../data/classification.js";
 import * as unitRaster from "./unit_raster.js";
-/** @import { CanvasView, LevelShapes } from "../types/map.js" */
+/** @import { CanvasView, LevelShapes } from "../../types/map.js" */
 
 /**
  * The part of a canvas that the shapes cover, in whole device pixels; null where none is seen.

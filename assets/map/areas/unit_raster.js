@@ -1,7 +1,7 @@
 // Which pixels each unit covers, so that a step recolours pixels instead of filling paths again.
 // Pure functions over typed arrays.
-import * as topojson from "../data/topology.js";
-/** @import { Ring } from "../types/payload.js" */
+import * as topojson from "../../data/topology.js";
+/** @import { Ring } from "../../types/payload.js" */
 
 const WIDE = 65536;
 

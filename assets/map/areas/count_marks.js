@@ -1,0 +1,134 @@
+// Over areas of a count: white borders between units, a hatch where under half is counted, dots where
+// nothing is. What is hatched is drawn once the moment stands still, and not shown until then.
+import { MEASURE } from "../../shared/measures.js";
+/** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
+
+const HALF = 0.5;
+const REST = 150;
+const EDGE = "#ffffff";
+// CSS pixels: of a border of the level drawn, and how much stronger those of each level above are.
+const WIDTH = 0.6;
+const STRONGER = 0.7;
+// Units smaller than this, in CSS pixels on average, would be all border.
+const LEAST = 7;
+const PERIOD = 6;
+
+/**
+ * What is drawn over a share of the count: "" nothing, "nothing" or "half".
+ *
+ * @param {number} share NaN where nobody knows it
+ * @returns {"" | "nothing" | "half"}
+ */
+export function markOf(share) {
+  if (share === 0) return "nothing";
+  return share < HALF ? "half" : "";
+}
+
+/**
+ * A pattern of a few pixels: lines of both a light and a dark colour, so that it is seen on any.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} ratio
+ * @param {"nothing" | "half"} mark
+ * @param {number} scale
+ */
+function patternOf(context, ratio, mark, scale) {
+  const tile = document.createElement("canvas");
+  const size = Math.round(PERIOD * ratio);
+  tile.width = tile.height = size;
+  const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
+  if (mark === "nothing") {
+    pen.fillStyle = "#e1ded4";
+    pen.fillRect(0, 0, size, size);
+    pen.fillStyle = "#7d7a71";
+    pen.fillRect(size / 2, size / 2, ratio, ratio);
+  } else {
+    for (const [colour, off] of /** @type {const} */ ([["rgb(255 255 255 / 85%)", 0], ["rgb(50 48 42 / 60%)", 1]])) {
+      pen.strokeStyle = colour;
+      pen.lineWidth = ratio;
+      pen.beginPath();
+      for (const shift of [-size, 0, size]) {
+        pen.moveTo(shift + off * ratio, size);
+        pen.lineTo(shift + size + off * ratio, 0);
+      }
+      pen.stroke();
+    }
+  }
+  const pattern = /** @type {CanvasPattern} */ (context.createPattern(tile, "repeat"));
+  pattern.setTransform(new DOMMatrix().scale(1 / scale));
+  return pattern;
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {MakeCanvas} canvasLayer
+ * @returns {{ canvases: CanvasLayer[], update(): void, redraw(): void, stop(): void }}
+ */
+export function countMarks(drawing, canvasLayer) {
+  const edges = canvasLayer({ paint: paintEdges }, { pane: drawing.pane });
+  const marks = canvasLayer({ paint: paintMarks }, { pane: drawing.pane });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  function paintEdges(context, view) {
+    const shapes = drawing.shapes();
+    const detail = shapes.at(view.scale);
+    const level = drawing.level();
+    const { boxes, rows } = detail.ofLevel(level);
+    let wide = 0;
+    for (let i = 0; i < rows.length; i++) wide += boxes[4 * i + 2] - boxes[4 * i];
+    const small = (wide / rows.length) * view.scale < LEAST * view.ratio;
+    view.enter(context, shapes.origin);
+    context.strokeStyle = EDGE;
+    context.lineJoin = "round";
+    const top = level > shapes.finest ? level : 0;
+    for (let rank = small ? level - 1 : level; rank >= top; rank--) {
+      context.lineWidth = ((WIDTH + STRONGER * (level - rank)) * view.ratio) / view.scale;
+      context.stroke(detail.borders(rank));
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
+  function paintMarks(context, view) {
+    const shapes = drawing.shapes();
+    const { rows, paths } = shapes.at(view.scale).ofLevel(drawing.level());
+    const counted = drawing.cube.column(MEASURE.counted_share);
+    const fills = {
+      nothing: patternOf(context, view.ratio, "nothing", view.scale),
+      half: patternOf(context, view.ratio, "half", view.scale),
+    };
+    view.enter(context, shapes.origin);
+    for (let i = 0; i < rows.length; i++) {
+      const mark = markOf(counted[rows[i]]);
+      if (!mark) continue;
+      context.fillStyle = fills[mark];
+      context.fill(paths[i], "evenodd");
+    }
+  }
+
+  function rest() {
+    marks.show(true);
+    marks.repaint();
+  }
+
+  return {
+    canvases: [marks, edges],
+    update() {
+      marks.show(false);
+      clearTimeout(waiting);
+      waiting = setTimeout(rest, REST);
+    },
+    redraw() {
+      edges.repaint();
+      marks.repaint();
+    },
+    stop: () => clearTimeout(waiting),
+  };
+}
