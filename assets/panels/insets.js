@@ -10,6 +10,7 @@ import { lateLayers } from "../map/late_layers.js";
 import { PANE } from "../map/pane.js";
 import { makeShapes } from "../map/shapes.js";
 import * as ids from "../shared/ids.js";
+import { abroadFrame } from "./inset_abroad.js";
 import { covers, opening } from "./inset_room.js";
 /** @import { MapPart } from "../types/map.js" */
 /** @import { Box, Inset } from "../types/payload.js" */
@@ -69,6 +70,8 @@ function build(box) {
   const levelIds = shownLevels(config, units).map(({ id }) => id);
   const [west, south, east, north] = config.mission.bbox;
   const frames = config.topology.insets.map((inset) => frame(inset, take));
+  const abroad = abroadFrame(client);
+  const buttons = [...frames.map(({ button }) => button), ...(abroad ? [abroad.button] : [])];
   const back = make("button", { type: "button", class: "inset-back", onclick: takeBack });
   const room = matchMedia(ROOM);
   const stage = /** @type {HTMLElement} */ (box.parentElement);
@@ -119,12 +122,12 @@ function build(box) {
     const docked = stage.classList.contains(DOCKED);
     stage.classList.remove(DOCKED);
     // In a row where that leaves the middle of the map free, else one above the other.
-    box.classList.toggle("column", frames.length * WIDTH > map.getContainer().clientWidth * FREE);
+    box.classList.toggle("column", buttons.length * WIDTH > map.getContainer().clientWidth * FREE);
     // Also while they are hidden: what comes back may not stand on the country.
-    frames.forEach(({ button }) => (button.hidden = false));
+    buttons.forEach((button) => (button.hidden = false));
     stage.classList.toggle(DOCKED, room.matches && onCountry());
     // A row of names that came and went would move the map.
-    frames.forEach(({ button }) => (button.hidden = framed() && near));
+    buttons.forEach((button) => (button.hidden = framed() && near));
     if (docked && framed()) stills.forEach((fit) => fit());
     fill();
   }
@@ -136,7 +139,7 @@ function build(box) {
     const shown = opening(map, config.mission.bbox, container.clientWidth, container.clientHeight);
     const islands = frames.map(({ inset }) => inset.bbox);
     const { shapes } = view.drawing;
-    return frames.some(({ button }) => {
+    return buttons.some((button) => {
       const { left, top, width, height } = button.getBoundingClientRect();
       const [x, y] = [left - at.left - GAP, top - at.top - GAP];
       return covers({ x, y, width: width + 2 * GAP, height: height + 2 * GAP }, shown, shapes(), islands);
@@ -155,6 +158,7 @@ function build(box) {
   function follow(now, changed) {
     drawn.forEach((part) => part?.follow(now, changed));
     if (changed.has("lang")) say();
+    abroad?.say();
     dim();
   }
 
@@ -162,10 +166,11 @@ function build(box) {
     box.setAttribute("aria-label", text("insets"));
     back.textContent = text("inset_back");
     frames.forEach((made) => made.say());
+    abroad?.say();
   }
 
-  box.replaceChildren(back, ...frames.map(({ button }) => button));
-  box.hidden = !frames.length;
+  box.replaceChildren(back, ...buttons);
+  box.hidden = !buttons.length;
   say();
   place();
   map.on("zoomend resize", place);
