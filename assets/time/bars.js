@@ -34,6 +34,24 @@ export function peak(counts, rates, times) {
   return { count: counts[step], seconds: times[step] - times[step - 1] };
 }
 
+// A bar so many times as high as nearly all others would leave nothing of them.
+const DWARFING = 6;
+const NEARLY_ALL = 0.95;
+// What is cut still stands over the others.
+const ABOVE = 1.5;
+
+/**
+ * The rate at which bars are cut off, where the highest dwarfs nearly all others; Infinity where none does.
+ *
+ * @param {ArrayLike<number>} rates
+ */
+export function cutAt(rates) {
+  const some = Array.from(rates).filter((rate) => rate > 0).sort((a, b) => a - b);
+  if (some.length < 3) return Infinity;
+  const usual = some[Math.min(some.length - 2, Math.floor(NEARLY_ALL * some.length))];
+  return some[some.length - 1] > DWARFING * usual ? ABOVE * usual : Infinity;
+}
+
 /** @typedef {"incidents" | "counted"} BarsId */
 
 // Each gives the events of every step in the country.
@@ -69,6 +87,7 @@ export function makeBars(parts, redraw) {
   /** @type {BarsId | undefined} */
   let shown = ids[0];
   let highest = { count: 0, seconds: 0 };
+  let cut = Infinity;
   const element = ids.length > 1
     ? make("button", { type: "button", class: "tc-caption", onclick: next })
     : make("span", { class: "tc-caption" });
@@ -86,6 +105,7 @@ export function makeBars(parts, redraw) {
     const counts = SERIES[shown](parts.cube, inside);
     const found = timeAxis.perHour(counts, times);
     highest = peak(counts, found, times);
+    cut = cutAt(found);
     return found;
   }
 
@@ -95,10 +115,11 @@ export function makeBars(parts, redraw) {
     const words = !shown ? parts.text("bars_none") : parts.text(`bars_${shown}`, {
       n: number(highest.count), span: span(highest.seconds),
     });
-    element.textContent = words;
+    const beyond = cut < Infinity ? `; ${parts.text("bars_cut", { n: number(Math.round(cut)) })}` : "";
+    element.textContent = words + beyond;
     if (ids.length > 1) element.title = parts.text("bars_other");
-    return words;
+    return words + beyond;
   }
 
-  return { element, rates, describe };
+  return { element, rates, describe, cut: () => cut };
 }

@@ -157,7 +157,7 @@ export function buildTrack(parts) {
 
   function draw() {
     const { color } = getComputedStyle(histogram);
-    drawHistogram(histogram, bars.rates(), color);
+    drawHistogram(histogram, bars.rates(), color, bars.cut());
     histogram.setAttribute("aria-label", bars.describe());
     labels(ticks, parts);
   }

@@ -46,6 +46,7 @@ OWN_TEXTS = (
     "only_abroad",
     "filter",
     "map",
+    "bars_cut",
     "bars_incidents",
     "go_to",
     "whole_country",

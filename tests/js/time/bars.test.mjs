@@ -13,3 +13,11 @@ test("the highest bar is told by what was counted, not by its rate", () => {
   assert.deepEqual(bars.peak(counts, [0, 4, 151402, 0], times), { count: 75701, seconds: 1800 });
   assert.deepEqual(bars.peak([0, 0], [0, 0], [0, 900]), { count: 0, seconds: 900 });
 });
+
+test("a bar that dwarfs nearly all others is cut off above them, and none where bars are alike", () => {
+  const alike = Array.from({ length: 40 }, (_, i) => 1 + (i % 5));
+  assert.equal(bars.cutAt(alike), Infinity);
+  assert.equal(bars.cutAt([...alike, 151402]), 7.5);
+  assert.equal(bars.cutAt([0, 0, 9]), Infinity);
+  assert.equal(bars.cutAt([1, 2, 900, 0]), 3);
+});
