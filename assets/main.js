@@ -40,7 +40,7 @@ import "./map/circles/draw_by.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
 import "./panels/header.js";
-import "./panels/insets.js";
+import "./panels/insets/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/figures/outlook.js";

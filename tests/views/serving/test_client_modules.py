@@ -36,6 +36,7 @@ RANKS = {
     "time": 3,
     "figures": 3.5,
     "panels": 4,
+    "insets": 4.2,
     "charts": 4.5,
     "lanes": 4.5,
     "places": 4.5,

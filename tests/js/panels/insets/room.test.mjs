@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { worldX, worldY } from "../../../assets/data/topology.js";
-import { covers, opening } from "../../../assets/panels/inset_room.js";
+import { worldX, worldY } from "../../../../assets/data/topology.js";
+import { covers, opening } from "../../../../assets/panels/insets/room.js";
 
 // A map whose pixels are degrees, 2 ** zoom of them.
 const map = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { abroadLines, resultLines } from "../../../assets/panels/inset_abroad.js";
+import { abroadLines, resultLines } from "../../../../assets/panels/insets/abroad.js";
 
 const OPTIONS = [{ id: "a", title: { en: "Castillo (Perú Libre)" } }, { id: "b", title: { en: "Fujimori (Fuerza Popular)" } }];
 const LAYERS = [

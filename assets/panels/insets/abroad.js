@@ -1,11 +1,11 @@
 // Votes abroad beside the insets: no polygon, so its frame says in figures what the map shows in colours.
-import { make } from "../core/elements.js";
-import { layerOf } from "../core/view.js";
-import { amountOf } from "../map/pointer.js";
-import { ABROAD } from "../shared/codes.js";
-import { DERIVED, MEASURE } from "../shared/measures.js";
-import { leader, shortTitles } from "./figure_readers.js";
-/** @import { Parts } from "../types/client.js" */
+import { make } from "../../core/elements.js";
+import { layerOf } from "../../core/view.js";
+import { amountOf } from "../../map/pointer.js";
+import { ABROAD } from "../../shared/codes.js";
+import { DERIVED, MEASURE } from "../../shared/measures.js";
+import { leader, shortTitles } from "../figure_readers.js";
+/** @import { Parts } from "../../types/client.js" */
 
 /** @typedef {Pick<Parts, "config" | "state" | "cube" | "units" | "titled" | "format" | "text">} AbroadParts */
 

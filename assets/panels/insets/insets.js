@@ -1,20 +1,20 @@
 // Parts of the country that the map's opening does not show, or too small: each in a frame of its own
 // that draws the same layers, and takes the map there. Where the map is small, or a frame would stand
 // on the country as the map opens with it, they are names in a row below.
-import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
-import { whenReady } from "../core/ready.js";
-import { shownLevels } from "../core/view.js";
-import * as topojson from "../data/topology.js";
-import { lateLayers } from "../map/late_layers.js";
-import { PANE } from "../map/pane.js";
-import { makeShapes } from "../map/shapes.js";
-import * as ids from "../shared/ids.js";
-import { abroadFrame } from "./inset_abroad.js";
-import { covers, opening } from "./inset_room.js";
-/** @import { MapPart } from "../types/map.js" */
-/** @import { Box, Inset } from "../types/payload.js" */
-/** @import { State } from "../types/view.js" */
+import { client } from "../../core/client.js";
+import { make, mount } from "../../core/elements.js";
+import { whenReady } from "../../core/ready.js";
+import { shownLevels } from "../../core/view.js";
+import * as topojson from "../../data/topology.js";
+import { lateLayers } from "../../map/late_layers.js";
+import { PANE } from "../../map/pane.js";
+import { makeShapes } from "../../map/shapes.js";
+import * as ids from "../../shared/ids.js";
+import { abroadFrame } from "./abroad.js";
+import { covers, opening } from "./room.js";
+/** @import { MapPart } from "../../types/map.js" */
+/** @import { Box, Inset } from "../../types/payload.js" */
+/** @import { State } from "../../types/view.js" */
 
 // A frame on a narrower map would hide what it stands on.
 const ROOM = "(min-width: 900px) and (min-height: 600px)";

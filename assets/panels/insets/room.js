@@ -1,7 +1,7 @@
 // Whether a frame on the map would stand on the country, as the map opens with it.
-import * as topojson from "../data/topology.js";
-/** @import { MapShapes } from "../types/map.js" */
-/** @import { Box } from "../types/payload.js" */
+import * as topojson from "../../data/topology.js";
+/** @import { MapShapes } from "../../types/map.js" */
+/** @import { Box } from "../../types/payload.js" */
 
 // Between the points of a frame that are looked at, in CSS pixels.
 const APART = 8;
