@@ -2,7 +2,7 @@
 
 import typer
 
-from commands import boundaries
+from commands import boundaries, crosswalk
 from commands.importing import records
 
 
@@ -13,4 +13,5 @@ def register(app: typer.Typer) -> None:
     )
     records.register(imports)
     boundaries.register_imports(imports)
+    crosswalk.register_imports(imports)
     app.add_typer(imports, name="import")

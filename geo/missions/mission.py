@@ -18,9 +18,10 @@ from geo.missions.manifest import make, rows, unknown
 from geo.missions.phases import Phase, read_phases
 from geo.missions.rounds import check_round, continuing
 from geo.missions.rules.checklists import Checklist, read_checklists
-from geo.missions.rules.coverage_rules import TABLES, Standards, read_standards
+from geo.missions.rules.coverage_rules import TABLES, Standards
 from geo.missions.rules.other_missions import OtherMission, check_others
 from geo.missions.rules.public_figures import PublicFigure, check_figures
+from geo.missions.rules.reading_standards import read_standards
 from geo.missions.rules.release_rules import parse_rules
 from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant

@@ -9,12 +9,12 @@ from geo.codes.names import letters
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
 from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.made_columns import read_made
 from geo.importing.mapping.parts import (
     read_abroad,
     read_condition,
     read_join,
     read_long,
-    read_made,
     read_sum,
     read_unit_names,
 )

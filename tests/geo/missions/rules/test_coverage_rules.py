@@ -5,7 +5,8 @@ import pytest
 
 from geo.errors import MissionError
 from geo.missions.mission import load_mission
-from geo.missions.rules.coverage_rules import Standards, read_standards
+from geo.missions.rules.coverage_rules import Standards
+from geo.missions.rules.reading_standards import read_standards
 from geo.settings import ROOT
 
 
