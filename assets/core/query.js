@@ -144,7 +144,7 @@ function mapState(text) {
 const short = (value, digits) => String(Number(value.toFixed(digits)));
 // A metre: less than a pixel wherever the map can go.
 /** @type {(place: MapPlace) => string} */
-const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
+const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 5)].join();
 // Leadership's page opens with others than the map: these are written in full there.
 const OF_LEAD = ["level", "layers"];
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */

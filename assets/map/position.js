@@ -8,6 +8,9 @@ const DEGREES = 360 / 256;
 const AT_ONCE = { animate: false, reset: true };
 
 // Leaflet gives a place back through pixels: to the last digit it is never the one that was asked.
+// What the country stays clear of the map's sides by as the map opens, in CSS pixels.
+export const EDGE = 6;
+
 /** @type {(a: MapPlace, b: MapPlace) => boolean} */
 const same = (a, b) =>
   Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.lng - b.lng) < 1e-6 && a.zoom === b.zoom;
@@ -43,7 +46,7 @@ export function makePosition(map, [west, south, east, north], state) {
   };
 
   function country() {
-    map.fitBounds([[south, west], [north, east]], { animate: false });
+    map.fitBounds([[south, west], [north, east]], { padding: [EDGE, EDGE], animate: false });
     return null;
   }
 

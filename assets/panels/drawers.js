@@ -1,9 +1,10 @@
-// On narrow screens the panels are drawers; on wide ones the unit's panel has its own column.
+// On narrow screens the panels are drawers; on wide ones each has its own column, and folds away.
 import { client } from "../core/client.js";
 import { around, byId, focused, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
+import { VIEW } from "../shared/leadership.js";
 
 /** @typedef {"layers" | "unit"} DrawerName */
 
@@ -17,6 +18,8 @@ let opener = null;
  */
 export function set(name, value) {
   page().setAttribute(`data-${name}`, value);
+  // Where the layers stand beside the map they are there until somebody folds them away.
+  if (name === "layers" && page().dataset.view !== VIEW.lead) page().toggleAttribute("data-folded", value === "closed");
   document.getElementById("open-layers")
     ?.setAttribute("aria-expanded", String(page().dataset.layers === "open"));
 }
@@ -35,7 +38,8 @@ export function open(name) {
 /** @param {DrawerName} name */
 export function close(name) {
   set(name, "closed");
-  opener?.focus();
+  if (opener) opener.focus();
+  else if (name === "layers") document.getElementById("open-layers")?.focus();
   opener = null;
 }
 

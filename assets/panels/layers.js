@@ -161,8 +161,8 @@ function levelChoice() {
 
 /** @param {HTMLElement} panel */
 function draw(panel) {
-  const close = iconButton("close", client.text("close"), {
-    class: "button close", onclick: () => drawers.close("layers"),
+  const close = iconButton("close", client.text("layers_fold"), {
+    class: "button close", title: client.text("layers_fold"), onclick: () => drawers.close("layers"),
   });
   const centre = iconButton("centre", client.text("centre"), {
     class: "button wide", "data-control": "centre", onclick: () => client.map.reset(),

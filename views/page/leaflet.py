@@ -28,7 +28,8 @@ def map_frame(basemap: str) -> dl.Map:
         # A long country has to fit on a phone, upright and sideways.
         minZoom=1,
         maxZoom=14,
-        zoomSnap=0.25,
+        # The country fills the map to within a fiftieth of its side, whatever the size of the page.
+        zoomSnap=1 / 32,
         className="map-frame",
     )
 

@@ -42,6 +42,7 @@ STYLES = (
     "session.css",
     "stale.css",
     "key_figures.css",
+    "legend_card.css",
     "time_control.css",
     "leadership/lanes.css",
     "on_paper.css",

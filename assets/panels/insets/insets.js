@@ -8,6 +8,7 @@ import { shownLevels } from "../../core/view.js";
 import * as topojson from "../../data/topology.js";
 import { lateLayers } from "../../map/late_layers.js";
 import { PANE } from "../../map/pane.js";
+import { EDGE } from "../../map/position.js";
 import { makeShapes } from "../../map/shapes.js";
 import * as ids from "../../shared/ids.js";
 import { abroadFrame } from "./abroad.js";
@@ -136,7 +137,7 @@ function build(box) {
   function onCountry() {
     const container = map.getContainer();
     const at = container.getBoundingClientRect();
-    const shown = opening(map, config.mission.bbox, container.clientWidth, container.clientHeight);
+    const shown = opening(map, config.mission.bbox, container.clientWidth, container.clientHeight, EDGE);
     const islands = frames.map(({ inset }) => inset.bbox);
     const { shapes } = view.drawing;
     return buttons.some((button) => {

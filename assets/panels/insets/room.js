@@ -19,11 +19,12 @@ const APART = 8;
  * @param {Box} box
  * @param {number} width
  * @param {number} height
+ * @param {number} [edge] pixels that the box stays clear of the map's sides by
  * @returns {PlaceOf}
  */
-export function opening(map, [west, south, east, north], width, height) {
+export function opening(map, [west, south, east, north], width, height, edge = 0) {
   const [low, high] = [map.project([south, west], 0), map.project([north, east], 0)];
-  const exact = Math.log2(Math.min(width / (high.x - low.x), height / (low.y - high.y)));
+  const exact = Math.log2(Math.min((width - 2 * edge) / (high.x - low.x), (height - 2 * edge) / (low.y - high.y)));
   const snap = map.options.zoomSnap;
   const zoom = snap ? Math.floor(exact / snap + 1e-3) * snap : exact;
   const scale = 2 ** zoom;

@@ -26,6 +26,8 @@ test("a map opens with its box in the middle, whatever it shows now", () => {
   const near = ({ lat, lng }, wanted) => assert.ok(Math.abs(lat - wanted[0]) + Math.abs(lng - wanted[1]) < 1e-9);
   near(placeOf(200, 100), [5, 15]);
   near(placeOf(100, 0), [10, 10]);
+  // 20 pixels free at each side.
+  near(opening(map, BOX, 400, 240, 20)(100, 20), [10, 10]);
   const snapped = opening({ ...map, options: { zoomSnap: 1 } }, BOX, 400, 200);
   near(snapped(200 + 16, 100), [5, 16]);
 });

@@ -1,0 +1,111 @@
+// The legend as a card on the map: in a corner where the country is not as the map opens, folded to its
+// heading where no corner is free or the page is small.
+import { client } from "../core/client.js";
+import { byId, make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
+import { levelWords } from "../map/attribution.js";
+import { EDGE } from "../map/position.js";
+import { DRAW } from "../shared/drawing.js";
+import * as ids from "../shared/ids.js";
+import { AXES } from "../shared/time_query.js";
+import { covers, opening } from "./inset_room.js";
+import { freeCorner } from "./legend_room.js";
+import { legendList } from "./legend_list.js";
+/** @import { Box } from "../types/payload.js" */
+/** @import { ShownLayer } from "../types/view.js" */
+/** @import { Frame } from "./legend_room.js" */
+
+const CARD = "legend-card";
+const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
+// A smaller page has it folded at the start: open it would hide what it explains.
+const ROOM = matchMedia("(min-width: 1000px) and (min-height: 600px)");
+// What stands on the map, too.
+const OTHERS = ".leaflet-control, .inset:not([hidden]), .inset-back:not([hidden]), #layers-opener > *, #draw-by > *, #map-notes > :not([hidden])";
+// What the card stays clear of them and of the coast by, in CSS pixels.
+const GAP = 6;
+const REDRAWN = ["layers", "lang", "level", "by", "records", "computedFigures", ...AXES];
+
+/** @param {ShownLayer} shown */
+function part(shown) {
+  const layer = client.layers.described(shown.id);
+  const choice = layer.choices.find(({ measure }) => measure === shown.choice);
+  const names = [client.titled(layer.title), choice && layer.choices.length > 1 ? client.titled(choice.title) : ""];
+  const box = make("section", { class: "legend-part", "data-legend": layer.id },
+    make("h3", {}, names.filter(Boolean).join(": ")), legendList(layer, shown));
+  box.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
+  return box;
+}
+
+/** @param {HTMLElement} stage */
+function build(stage) {
+  const title = make("span");
+  const level = make("span", { class: "legend-card-level" });
+  const summary = make("summary", {}, title, level);
+  const body = make("div", { class: "legend-card-body" });
+  const card = make("details", { id: CARD }, summary, body);
+  /** What the reader chose; null before. */
+  let chosen = /** @type {boolean | null} */ (null);
+  let waiting = 0;
+  const { config, map: view } = client;
+  const islands = config.topology.insets.map(({ bbox }) => bbox);
+
+  /** @returns {Frame} */
+  const frameOf = (/** @type {Element} */ element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height };
+  };
+
+  /** Takes the first corner where it covers neither the country nor what else stands on the map. */
+  function settle() {
+    const map = view.leaflet();
+    const at = frameOf(map.getContainer());
+    const shown = opening(map, config.mission.bbox, at.width, at.height, EDGE);
+    const taken = [...stage.querySelectorAll(OTHERS)].map(frameOf).filter(({ width }) => width);
+    /** @param {Frame} frame */
+    const onCountry = (frame) => covers({ ...frame, x: frame.x - at.x, y: frame.y - at.y }, shown, view.drawing.shapes(), islands);
+    const found = freeCorner(CORNERS.map((corner) => {
+      card.dataset.corner = corner;
+      return { corner, frame: frameOf(card) };
+    }), { taken, onCountry, gap: GAP });
+    card.dataset.corner = found ?? CORNERS[0];
+    return Boolean(found);
+  }
+
+  function place() {
+    waiting = 0;
+    card.open = chosen ?? ROOM.matches;
+    if (!settle() && chosen === null && card.open) {
+      card.open = false;
+      settle();
+    }
+  }
+
+  // Once for all that changes in a frame; nothing of it changes while time runs.
+  const placeSoon = () => { waiting ||= requestAnimationFrame(place); };
+
+  function draw() {
+    const shown = client.state.get().layers.filter(({ id }) => client.layers.described(id).draw !== DRAW.outline);
+    title.textContent = client.text("legend");
+    level.textContent = levelWords();
+    body.replaceChildren(...shown.map(part));
+    card.hidden = !shown.length;
+    placeSoon();
+  }
+
+  summary.addEventListener("click", () => {
+    chosen = !card.open;
+    placeSoon();
+  });
+  byId(ids.INSETS).before(card);
+  client.state.subscribe((_, changed) => {
+    if (REDRAWN.some((key) => changed.has(key))) draw();
+  });
+  view.leaflet().on("resize", placeSoon);
+  let drawn = view.level();
+  view.leaflet().on("moveend", () => {
+    if (drawn !== (drawn = view.level())) draw();
+  });
+  draw();
+}
+
+whenReady(() => mount(ids.STAGE_MAP, build));
