@@ -43,7 +43,7 @@ import "./panels/header.js";
 import "./panels/insets/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
-import "./panels/legend_card.js";
+import "./panels/legend/card.js";
 import "./panels/figures/outlook.js";
 import "./panels/figures/situation.js";
 import "./panels/unit.js";

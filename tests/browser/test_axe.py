@@ -36,7 +36,7 @@ def test_axe_finds_nothing(visit, options, query):
 def test_axe_finds_nothing_in_what_opens(visit):
     page, _ = visit("?lang=en", bypass_csp=True)
     for selector, text in (
-        (DEFINITION, "partial count"),
+        (DEFINITION, "at least one team"),
         ("#search-results", "District"),
         ("#search [role=status]", "No unit"),
         ("dialog", "GeoPackage"),

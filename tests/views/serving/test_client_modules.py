@@ -37,6 +37,7 @@ RANKS = {
     "figures": 3.5,
     "panels": 4,
     "insets": 4.2,
+    "legend": 4.3,
     "charts": 4.5,
     "lanes": 4.5,
     "places": 4.5,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freeCorner } from "../../../assets/panels/legend_room.js";
+import { freeCorner } from "../../../../assets/panels/legend/room.js";
 
 const CORNERS = [
   { corner: "bottom-right", frame: { x: 300, y: 200, width: 100, height: 80 } },

@@ -1,19 +1,19 @@
 // The legend as a card on the map: in a corner where the country is not as the map opens, folded to its
 // heading where no corner is free or the page is small.
-import { client } from "../core/client.js";
-import { byId, make, mount } from "../core/elements.js";
-import { whenReady } from "../core/ready.js";
-import { levelWords } from "../map/attribution.js";
-import { EDGE } from "../map/position.js";
-import { DRAW } from "../shared/drawing.js";
-import * as ids from "../shared/ids.js";
-import { AXES } from "../shared/time_query.js";
-import { covers, opening } from "./inset_room.js";
-import { freeCorner } from "./legend_room.js";
-import { legendList } from "./legend_list.js";
-/** @import { Box } from "../types/payload.js" */
-/** @import { ShownLayer } from "../types/view.js" */
-/** @import { Frame } from "./legend_room.js" */
+import { client } from "../../core/client.js";
+import { byId, make, mount } from "../../core/elements.js";
+import { whenReady } from "../../core/ready.js";
+import { levelWords } from "../../map/attribution.js";
+import { EDGE } from "../../map/position.js";
+import { DRAW } from "../../shared/drawing.js";
+import * as ids from "../../shared/ids.js";
+import { AXES } from "../../shared/time_query.js";
+import { covers, opening } from "../insets/room.js";
+import { freeCorner } from "./room.js";
+import { legendList } from "../legend_list.js";
+/** @import { Box } from "../../types/payload.js" */
+/** @import { ShownLayer } from "../../types/view.js" */
+/** @import { Frame } from "./room.js" */
 
 const CARD = "legend-card";
 const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
@@ -31,7 +31,7 @@ function part(shown) {
   const choice = layer.choices.find(({ measure }) => measure === shown.choice);
   const names = [client.titled(layer.title), choice && layer.choices.length > 1 ? client.titled(choice.title) : ""];
   const box = make("section", { class: "legend-part", "data-legend": layer.id },
-    make("h3", {}, names.filter(Boolean).join(": ")), legendList(layer, shown));
+    make("p", { class: "legend-part-name" }, names.filter(Boolean).join(": ")), legendList(layer, shown));
   box.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
   return box;
 }
