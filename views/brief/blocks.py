@@ -23,13 +23,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A map: PNG, its words for those who do not see it, its legend."""
+    """A map: PNG, its words for those who do not see it, its legend, the names of its numbers."""
 
     content: bytes = field(repr=False)
     description: str
     title: str
     legend: tuple[Key, ...]
     aspect: float
+    places_title: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class Document:
     Attributes
     ----------
     badge : "" unless it is an exercise.
+    judgement : what its figures come to, a sentence each.
     statement : of representativeness, always printed.
     method : notes, one sentence each.
     verification : a paragraph per part; empty where there is nothing to verify by.
@@ -71,8 +74,10 @@ class Document:
     title: str
     moment: str
     known: str
+    judgement: tuple[str, ...]
     figures: tuple[Figure, ...]
     picture: Picture
+    results: TextTable
     gaps: TextTable
     changes: tuple[TextTable, ...]
     changes_title: str

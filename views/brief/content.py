@@ -6,13 +6,16 @@ from itertools import pairwise
 import pandas as pd
 
 from geo.brief import Brief
+from geo.brief.facts import GAPS_LISTED, gravest
 from geo.gaps.unit_indicators import unit_indicators
 from views.brief.blocks import Document, Key, Picture
 from views.brief.figures import figures_of
+from views.brief.judgement import judgement
 from views.brief.lists import alerts_table, changes_table, gaps_table, incidents_table
 from views.brief.method import method_notes, sample_notes, statement
 from views.brief.monitoring import monitoring_lines, monitoring_title
 from views.brief.picture import NUMBER, TEAM, draw_map, insets_of, scale
+from views.brief.results import results_table
 from views.brief.verification import verification_lines, verification_title
 from views.inset_frames import lay_out
 from views.words.locale import Locale
@@ -30,8 +33,10 @@ def compose(brief: Brief, language: str) -> Document:
         title=mission.title[locale.language],
         moment=_when(brief.query.at, locale),
         known=locale.text("brief_known", time=_when(known, locale)) if known else "",
+        judgement=judgement(brief, locale),
         figures=figures_of(brief, locale),
         picture=_picture(brief, locale),
+        results=results_table(brief, locale),
         gaps=gaps_table(brief, locale),
         changes_title=locale.text("brief_changes", time=_when(brief.since.at, locale)),
         changes=(changes_table(brief, "opened", locale), changes_table(brief, "closed", locale)),
@@ -72,6 +77,10 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
         title=title,
         legend=(*areas, *marks),
         aspect=lay_out(country.shown_box, len(insets_of(brief))).aspect,
+        places_title=locale.text("brief_gaps", n=GAPS_LISTED),
+        places=tuple(
+            f"{row['name']}, {row['region']}" for row in gravest(brief).to_dict("records")
+        ),
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
     )
 

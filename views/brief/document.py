@@ -20,8 +20,7 @@ from reportlab.platypus import (
 from views.brief.blocks import Document
 from views.brief.sheet import (
     ACCENT,
-    GAP,
-    MAP,
+    ACCENT_WASH,
     MARGIN,
     NO_PADDING,
     PLAIN,
@@ -32,7 +31,7 @@ from views.brief.sheet import (
     paragraph,
     register_fonts,
 )
-from views.brief.tables import figures_table, map_with_legend, text_table
+from views.brief.tables import figures_table, map_with_legend, side_by_side, text_table
 
 
 def to_pdf(document: Document) -> bytes:
@@ -68,27 +67,23 @@ def to_pdf(document: Document) -> bytes:
 
 
 def _story(document: Document) -> list[Flowable]:
-    left = map_with_legend(document.picture)
-    right = text_table(document.gaps, WIDTH - MAP - GAP, "h2")
-    columns = Table([[left, right]], colWidths=[MAP + GAP, WIDTH - MAP - GAP])
-    columns.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    half = (WIDTH - GAP) / 2
-    halves = Table(
-        [[text_table(table, half, "h3") for table in document.changes]],
-        colWidths=[half + GAP, half],
-    )
-    halves.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     statement_text = _statement(document.statement)
     return [
         *_head(document),
+        *_judgement(document.judgement),
         figures_table(document.figures),
         Spacer(0, 4 * mm),
-        columns,
+        map_with_legend(document.picture),
+        Spacer(0, 4 * mm),
+        KeepTogether(text_table(document.gaps, WIDTH, "h2")),
+        KeepTogether([Spacer(0, 4 * mm), *text_table(document.results, WIDTH, "h2")]),
         Spacer(0, 4 * mm),
         paragraph(document.changes_title, "h2"),
-        halves,
+        *side_by_side(document.changes),
         KeepTogether([Spacer(0, 4 * mm), *text_table(document.incidents, WIDTH, "h2")]),
-        KeepTogether([Spacer(0, 4 * mm), *text_table(document.alerts, WIDTH, "h2")]),
+        Spacer(0, 4 * mm),
+        # A long list goes on overleaf: kept together it would leave the rest of a page empty.
+        *text_table(document.alerts, WIDTH, "h2"),
         *_paragraphs(document.verification_title, document.verification),
         *_paragraphs(document.monitoring_title, document.monitoring),
         KeepTogether(
@@ -107,6 +102,22 @@ def _story(document: Document) -> list[Flowable]:
             ]
         ),
     ]
+
+
+def _judgement(sentences: tuple[str, ...]) -> list[Flowable]:
+    first, *rest = sentences
+    lines = [paragraph(first, "judged"), *(paragraph(line, "judgement") for line in rest)]
+    table = Table([[lines]], colWidths=[WIDTH])
+    table.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, -1), ACCENT_WASH),
+                ("LINEBEFORE", (0, 0), (0, -1), 3.4, ACCENT),
+                ("LEFTPADDING", (0, 0), (-1, -1), 9),
+            ]
+        )
+    )
+    return [Spacer(0, 3 * mm), table, Spacer(0, 2 * mm)]
 
 
 def _paragraphs(title: str, texts: tuple[str, ...]) -> list[Flowable]:

@@ -7,9 +7,10 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
-from geo.gaps.alert_subjects import cited, subject
+from geo.gaps.alert_happened import happened
+from geo.gaps.alert_subjects import cited
 from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES, OF_RECORDS
+from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from geo.gaps.idle_alerts import none_can_fire
 from geo.missions.mission import Mission
@@ -17,8 +18,9 @@ from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.words.locale import Locale
 
-CHANGES_LISTED = 6
-ALERTS_LISTED = 12
+CHANGES_LISTED = 30
+ALERTS_LISTED = 40
+"""So many rows: they flow from page to page, and what has no room on paper is in the lists."""
 
 
 def gaps_table(brief: Brief, locale: Locale) -> TextTable:
@@ -170,10 +172,10 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
 
 
 def _about(row: Mapping[Any, Any], mission: Mission, locale: Locale) -> tuple[str, ...]:
-    """Return what an alert is about: place, case or statement, its source, team; "" for none."""
+    """Return what an alert is about: place, what happened, its source; "" for none."""
     language = locale.language
-    case = subject(row, mission, language) if row["rule"] in OF_RECORDS else ""
-    return _place(row), case, cited(row, language), str(row["team"])
+    # The sentence names its team itself.
+    return _place(row), happened(row, mission, locale.clock()), cited(row, language)
 
 
 def _place(row: Mapping[Any, Any]) -> str:

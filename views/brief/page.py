@@ -24,12 +24,15 @@ def to_html(document: Document) -> str:
 <body>
 {_head(document)}
 <main>
+{_judgement(document.judgement)}
 <section class="figures">{"".join(map(_figure, document.figures))}</section>
-<div class="beside">{_picture(document.picture)}{_table(document.gaps, "gaps")}</div>
-<section><h2>{escape(document.changes_title)}</h2>
+{_picture(document.picture)}
+{_table(document.gaps, "gaps")}
+{_table(document.results, "results")}
+<section class="long"><h2>{escape(document.changes_title)}</h2>
 <div class="halves">{"".join(_table(table, "half") for table in document.changes)}</div></section>
 {_table(document.incidents, "incidents")}
-{_table(document.alerts, "alerts")}
+{_table(document.alerts, "alerts long")}
 {_paragraphs("verification", document.verification_title, document.verification)}
 {_paragraphs("monitoring", document.monitoring_title, document.monitoring)}
 {_in_words(document.statement_title, document.statement, document.statement_notes)}
@@ -52,6 +55,12 @@ def _head(document: Document) -> str:
     )
 
 
+def _judgement(sentences: tuple[str, ...]) -> str:
+    first, *rest = sentences
+    more = "".join(f"<p>{escape(line)}</p>" for line in rest)
+    return f'<section class="judgement"><p><strong>{escape(first)}</strong></p>{more}</section>'
+
+
 def _figure(figure: Figure) -> str:
     return (
         f"<div><span>{escape(figure.label)}</span><strong>{escape(figure.value)}</strong>"
@@ -63,9 +72,11 @@ def _picture(picture: Picture) -> str:
     # Within the page: a brief is passed on as one file.
     content = base64.b64encode(picture.content).decode()
     keys = "".join(map(_key, picture.legend))
+    lines = "".join(f"<li>{escape(place)}</li>" for place in picture.places)
+    places = f"<b>{escape(picture.places_title)}</b><ol>{lines}</ol>" if lines else ""
     return (
         f'<figure><img alt="{escape(picture.description)}" src="data:image/png;base64,{content}">'
-        f"<figcaption><b>{escape(picture.title)}</b><ul>{keys}</ul></figcaption></figure>"
+        f"<figcaption><b>{escape(picture.title)}</b><ul>{keys}</ul>{places}</figcaption></figure>"
     )
 
 

@@ -17,12 +17,20 @@ from layers.colours import NO_DATA
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS
 from layers.layer import Scale
+from views.brief.ground import Rect, lay_ground, write_names
 from views.inset_frames import draw_sheet
 
-WIDTH, DPI = 5.4, 200
+WIDTH, DPI = 4.96, 220
+"""Inches: as wide as it is on the sheet, so that a point of its text is a point on paper."""
+LETTERS = 13.0
+"""Points of a gap's number. Where a tall country is drawn smaller, at least 9 are left of them."""
 SIMPLE = 0.01
 """Degrees within which borders are simplified: half a pixel of the print."""
 BORDER, REGION = "#ffffff", "#5b6470"
+PAD = 0.25
+DISC = 24.0
+"""Points across a number's disc: those of two digits, the widest."""
+ROUNDS = 200
 TEAM, NUMBER = "#17527d", "#14181f"
 
 
@@ -71,6 +79,7 @@ def draw_map(brief: Brief, language: str) -> bytes:
     def draw(axes: Axes, box: Box) -> None:
         near = box != country.shown_box
         west, south, east, north = box
+        around = lay_ground(axes, country, box)
         shown = (fine if near else units).cx[west:east, south:north]
         if len(shown):
             # aspect=None: the axes have the box's shape, and geopandas would stretch it again.
@@ -81,7 +90,8 @@ def draw_map(brief: Brief, language: str) -> bytes:
             ax=axes, color=REGION, linewidth=0.6, aspect=None
         )
         _teams(axes, brief)
-        _numbers(axes, gravest(brief))
+        taken = _numbers(axes, gravest(brief).cx[west:east, south:north], gravest(brief))
+        write_names(axes, around, box, language, taken)
 
     figure = draw_sheet(
         country.shown_box, insets_of(brief), draw, language=language, width=WIDTH, dpi=DPI
@@ -100,16 +110,57 @@ def _teams(axes: Axes, brief: Brief) -> None:
     )
 
 
-def _numbers(axes: Axes, gaps: gpd.GeoDataFrame) -> None:
-    for number, (_, row) in enumerate(gaps.iterrows(), start=1):
+def _numbers(axes: Axes, shown: gpd.GeoDataFrame, all_: gpd.GeoDataFrame) -> list[Rect]:
+    """Draw the numbers of the gaps, none over another; return their boxes in points."""
+    if shown.empty:
+        return []
+    scale = 72 / axes.figure.dpi
+    spots = axes.transData.transform(shown[["lon", "lat"]].to_numpy(float)) * scale
+    places = apart(spots, DISC + 1)
+    numbers = {unit: n for n, unit in enumerate(all_["unit"], start=1)}
+    for unit, spot, place in zip(shown["unit"], spots, places, strict=True):
+        at = axes.transData.inverted().transform(spot / scale)
         axes.annotate(
-            str(number),
-            (row["lon"], row["lat"]),
+            str(numbers[unit]),
+            at,
+            xytext=place - spot,
+            textcoords="offset points",
             ha="center",
             va="center",
-            fontsize=6.5,
+            fontsize=LETTERS,
             color="white",
             weight="bold",
-            zorder=6,
-            bbox={"boxstyle": "circle,pad=0.25", "fc": NUMBER, "ec": "white", "lw": 0.8},
+            zorder=8,
+            bbox={"boxstyle": f"circle,pad={PAD}", "fc": NUMBER, "ec": "white", "lw": 0.8},
+            arrowprops={"arrowstyle": "-", "color": NUMBER, "lw": 0.9, "shrinkA": 0, "shrinkB": 0},
         )
+    half = DISC / 2
+    return [(x - half, y - half, x + half, y + half) for x, y in places]
+
+
+def apart(spots: np.ndarray, least: float) -> np.ndarray:
+    """Return places near some spots that are at least so far from each other: (spot, 2).
+
+    Examples
+    --------
+    >>> found = apart(np.array([[0.0, 0.0], [1.0, 0.0], [50.0, 0.0]]), 10.0)
+    >>> bool(np.hypot(*(found[0] - found[1])) >= 9.99), found[2].tolist()
+    (True, [50.0, 0.0])
+    """
+    found = spots.astype(float).copy()
+    for _ in range(ROUNDS):
+        moved = False
+        for one in range(len(found)):
+            for other in range(one):
+                way = found[one] - found[other]
+                far = float(np.hypot(*way))
+                if far >= least - 1e-6:
+                    continue
+                # Of one spot: to the right and to the left, so that the same brief is the same map.
+                step = way / far if far > 1e-9 else np.array([1.0, 0.0])
+                found[one] += step * (least - far) / 2
+                found[other] -= step * (least - far) / 2
+                moved = True
+        if not moved:
+            break
+    return found

@@ -16,11 +16,14 @@ from reportlab.platypus import (
 
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 INK, SOFT, LINE, ACCENT = (HexColor(c) for c in ("#14181f", "#4b5563", "#d3d9e0", "#1f3a5f"))
+ACCENT_WASH = HexColor("#eef3f8")
 WARN, WARN_WASH = HexColor("#8a3b00"), HexColor("#fff4e5")
 MARGIN = 15 * mm
 WIDTH = A4[0] - 2 * MARGIN
-MAP = 66 * mm
+MAP = 126 * mm
 GAP = 5 * mm
+HIGHEST = 178 * mm
+"""Of the map: what the head, the judgement and the figures leave of the first page."""
 NO_PADDING = [
     (f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
 ]
@@ -32,6 +35,8 @@ STYLES = {
     "badge": {"fontName": BOLD, "fontSize": 8, "leading": 11, "textColor": WARN},
     "label": {"fontSize": 6.8, "leading": 8.4, "textColor": SOFT},
     "value": {"fontName": BOLD, "fontSize": 14, "leading": 18},
+    "judged": {"fontName": BOLD, "fontSize": 10.5, "leading": 14},
+    "judgement": {"fontSize": 9.5, "leading": 13, "spaceBefore": 2},
     "h2": {"fontName": BOLD, "fontSize": 10.5, "leading": 14, "spaceAfter": 3},
     "h3": {"fontName": BOLD, "fontSize": 8.5, "leading": 11, "spaceAfter": 2},
     "cell": {"fontSize": 7.8, "leading": 9.6},
@@ -45,7 +50,7 @@ STYLES = {
         "alignment": 2,
     },
     "note": {"fontSize": 7, "leading": 9, "textColor": SOFT, "spaceBefore": 2},
-    "key": {"fontSize": 6.8, "leading": 8.4},
+    "key": {"fontSize": 8.5, "leading": 10.5},
     "statement": {"fontName": BOLD, "fontSize": 8.5, "leading": 11.5},
 }
 

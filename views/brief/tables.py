@@ -16,6 +16,8 @@ from reportlab.platypus import (
 from views.brief.blocks import Figure, Key, Picture, TextTable
 from views.brief.sheet import (
     BOLD,
+    GAP,
+    HIGHEST,
     LINE,
     MAP,
     NO_PADDING,
@@ -49,23 +51,32 @@ def figures_table(figures: tuple[Figure, ...]) -> Table:
     return table
 
 
-def map_with_legend(picture: Picture) -> list[Flowable]:
-    """Return the map and, below it, its title and its legend in two columns."""
-    image = Image(io.BytesIO(picture.content), width=MAP, height=MAP * picture.aspect)
+def map_with_legend(picture: Picture) -> Table:
+    """Return the map as large as the sheet lets it be and, beside it, its title and its legend."""
+    # The tallest country keeps its shape within what the first page has.
+    width = min(MAP, HIGHEST / picture.aspect)
+    image = Image(io.BytesIO(picture.content), width=width, height=width * picture.aspect)
+    image.hAlign = "LEFT"
     keys = [[LegendMark(key), paragraph(key.label, "key")] for key in picture.legend]
-    rows = -(-len(keys) // 2)
-    pairs = [keys[i] + (keys[i + rows] if i + rows < len(keys) else ["", ""]) for i in range(rows)]
-    legend = Table(pairs, colWidths=[7 * mm, MAP / 2 - 7 * mm] * 2)
+    beside = WIDTH - width - GAP
+    legend = Table(keys, colWidths=[8 * mm, beside - 8 * mm], hAlign="LEFT")
     legend.setStyle(
         TableStyle(
             [
                 *NO_PADDING,
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
             ]
         )
     )
-    return [image, Spacer(0, 2 * mm), paragraph(picture.title, "h3"), legend]
+    numbered = [paragraph(f"{n}  {name}", "key") for n, name in enumerate(picture.places, start=1)]
+    places = [Spacer(0, 5 * mm), paragraph(picture.places_title, "h3")] if numbered else []
+    sheet = Table(
+        [[image, [paragraph(picture.title, "h3"), Spacer(0, 1 * mm), legend, *places, *numbered]]],
+        colWidths=[width + GAP, WIDTH - width - GAP],
+    )
+    sheet.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return sheet
 
 
 class LegendMark(Flowable):
@@ -121,6 +132,53 @@ def text_table(table: TextTable, width: float, title: str) -> list[Flowable]:
         )
     )
     return [*found, drawn, *([paragraph(table.note, "note")] if table.note else [])]
+
+
+def side_by_side(tables: tuple[TextTable, ...]) -> list[Flowable]:
+    """Return lists of two columns beside each other, as one table that goes on overleaf.
+
+    Two tables in one row could not: the row would have to fit on a page.
+    """
+    half = (WIDTH - GAP) / len(tables)
+    blank = ("", "")
+    length = max(len(table.rows) for table in tables)
+    heads, titles = [], []
+    for table in tables:
+        titles += [paragraph(table.title, "h3"), ""]
+        shown = table.heads if table.rows else (table.empty, "")
+        heads += [paragraph(shown[0], "head"), paragraph(shown[1], "head_number")]
+    body = [
+        [
+            paragraph(cell, style)
+            for table in tables
+            for cell, style in zip(
+                table.rows[i] if i < len(table.rows) else blank, ("cell", "number"), strict=True
+            )
+        ]
+        for i in range(length)
+    ]
+    drawn = Table(
+        [titles, heads, *body], colWidths=[half * 0.68, half * 0.32] * len(tables), repeatRows=2
+    )
+    lines = [("LINEBELOW", (2 * n, 1), (2 * n + 1, -1), 0.4, LINE) for n in range(len(tables))]
+    drawn.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                *(("SPAN", (2 * n, 0), (2 * n + 1, 0)) for n in range(len(tables))),
+                *lines,
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+                *(
+                    ("RIGHTPADDING", (2 * n + 1, 0), (2 * n + 1, -1), GAP)
+                    for n in range(len(tables) - 1)
+                ),
+            ]
+        )
+    )
+    notes = [paragraph(table.note, "note") for table in tables if table.note]
+    return [drawn, *notes]
 
 
 def column_widths(table: TextTable, width: float) -> list[float]:

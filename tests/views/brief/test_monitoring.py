@@ -121,7 +121,7 @@ def test_an_alert_of_a_ruling_to_come_is_listed_however_many_there_are(brief):
     ruling = brief.alerts.loc[brief.alerts["rule"] == "ruling_due"].iloc[[0]]
     soon = ruling.assign(record="soon", hours_left=5.0)
     other = brief.alerts.loc[brief.alerts["rule"] != "ruling_due"].iloc[[0]]
-    old = [other.assign(began=other["began"] - pd.Timedelta(hours=n)) for n in range(20)]
+    old = [other.assign(began=other["began"] - pd.Timedelta(hours=n)) for n in range(60)]
     many = replace(brief, alerts=pd.concat([*reversed(old), soon], ignore_index=True))
     rows = compose(many, "en").alerts.rows
     assert len(rows) == ALERTS_LISTED
