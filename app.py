@@ -32,7 +32,7 @@ from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
 from views.mounts import mount
-from views.page import attributes, downloads, layout
+from views.page import attributes, downloads, layout, table_downloads
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
@@ -105,6 +105,10 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     compress_components(app.server, compressor)
     app.server.register_blueprint(blobs.blueprint(live.payload, live.newest_payload, compressor))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
+    app.server.register_blueprint(
+        table_downloads.record_blueprint(live.observation, settings, store)
+    )
+    app.server.register_blueprint(table_downloads.cube_blueprint(live.observation, store))
     app.server.register_error_handler(AtalayaError, refuse)
 
     @app.server.get("/version.json")

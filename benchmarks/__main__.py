@@ -8,6 +8,7 @@ from rich.table import Table
 
 from benchmarks import (
     count_order,
+    exports,
     gaps,
     ingest,
     large,
@@ -34,6 +35,7 @@ NAMES = (
     "count-order",
     "review",
     "serving",
+    "exports",
 )
 
 
@@ -197,6 +199,7 @@ PRINTS = {
     "count-order": count_order.main,
     "review": review.main,
     "serving": print_serving,
+    "exports": exports.main,
 }
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """``python -m geo export cube``: units by time as a table."""
 
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-import pandas as pd
 import typer
 
 from commands.context import actor_at_terminal, settings_of
@@ -12,10 +10,9 @@ from commands.export import parse_filters
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
-from geo.errors import QueryError
 from geo.export.cube import CubeRequest, cube_stream
-from geo.missions.mission import Mission
-from geo.missions.time_text import parse_instant, parse_span
+from geo.export.moments import moments_of
+from geo.missions.time_text import parse_span
 from geo.store import open_store, store_url
 from geo.texts.sentences import counted, say
 
@@ -90,45 +87,3 @@ def cube(  # noqa: PLR0913 a command has as many parameters as it has options
                 size=path.stat().st_size / 1e3 if path.is_file() else 0,
             )
         )
-
-
-def moments_of(
-    mission: Mission, at: list[str], every: str, start: str, end: str
-) -> tuple[list[datetime], dict[str, Any]]:
-    """Return the moments that are asked for, ascending, and how they were, in UTC.
-
-    Raises
-    ------
-    QueryError
-        When the options contradict each other, or no moment lies between the two.
-    """
-    if at and (every or start or end):
-        raise QueryError(
-            say("--at names moments, --every, --from and --to a regular row of them: not both")
-        )
-    zone, axis = mission.country.timezone, mission.time_axis()
-    if at:
-        given = sorted({parse_instant(text, zone).astimezone(UTC) for text in at})
-        return given, {"at": [_text(moment) for moment in given]}
-    first = pd.Timestamp(parse_instant(start, zone) if start else axis[0])
-    last = pd.Timestamp(parse_instant(end, zone) if end else axis[-1])
-    if every:
-        steps = pd.date_range(first, last, freq=parse_span(every))
-    else:
-        steps = axis[(axis >= first) & (axis <= last)]
-    if not len(steps):
-        raise QueryError(
-            say(
-                "no moment of the time axis lies between {start} and {end}",
-                start=_text(first),
-                end=_text(last),
-            )
-        )
-    asked = {"every": every} if every else {}
-    asked |= {"from": _text(first)} if start else {}
-    asked |= {"to": _text(last)} if end else {}
-    return [moment.to_pydatetime().astimezone(UTC) for moment in steps], asked
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -15,7 +15,10 @@ def round_shapes(shapes: np.ndarray) -> np.ndarray:
     >>> round_shapes([shapely.Point(-77.123456789, -12, 154), None])
     array([<POINT (-77.123 -12)>, None], dtype=object)
     """
-    flat = placed(shapely.force_2d(np.asarray(shapes, dtype=object)))
+    given = np.asarray(shapes, dtype=object)
+    if (points := _points(given)) is not None:
+        return points
+    flat = placed(shapely.force_2d(given))
     areal = shapely.get_dimensions(flat) == 2
     rounded = flat.copy()
     # `structure` leaves areas only: the other method keeps a spike as a line beside its area.
@@ -47,3 +50,15 @@ def _rounded(shapes: np.ndarray) -> np.ndarray:
     # An islet that falls onto one point of the grid would vanish from its unit.
     lost = shapely.is_empty(snapped) | ~shapely.is_valid(snapped)
     return np.where(lost, shapes, snapped)
+
+
+def _points(shapes: np.ndarray) -> np.ndarray | None:
+    """Return shapes that are all points with a place, rounded; None where one is not."""
+    if not len(shapes) or (shapely.get_type_id(shapes) != shapely.GeometryType.POINT).any():
+        return None
+    places = shapely.get_coordinates(shapes)
+    # An empty point has no coordinates, one of NaN is nowhere.
+    if len(places) != len(shapes) or not np.isfinite(places).all():
+        return None
+    found: np.ndarray = shapely.points(np.round(places, POINT_DECIMALS))
+    return found

@@ -68,25 +68,36 @@ def stream_of(
     >>> stream.geometry, stream.schema.names, stream.placed
     ('Point', ['n'], True)
     """
-    shapes = round_shapes(rows.geometry.to_numpy())
-    columns = {str(name): cells_of(rows[name]) for name in rows if name != rows.geometry.name}
-    table = pa.table(columns) if columns else pa.table({"": pa.nulls(len(rows))}).select([])
-    keys = None if ids is None else pa.array(ids.astype(str).tolist(), pa.string())
+    shapes = rows.geometry.to_numpy()
+    columns = {str(name): arrow_of(rows[name]) for name in rows if name != rows.geometry.name}
+    schema = pa.schema([(name, plain_type(values.type)) for name, values in columns.items()])
+    keys = None if ids is None else arrow_of(ids.astype("str"))
 
     def parts() -> Iterator[Part]:
+        # Cast and rounded here: all rows at once would stand in memory three times.
         for start in range(0, len(rows), ROWS_AT_ONCE):
             some = slice(start, start + ROWS_AT_ONCE)
-            cells = table.slice(start, ROWS_AT_ONCE).combine_chunks().to_batches()
-            yield Part(
-                cells=cells[0], shapes=shapes[some], ids=None if keys is None else keys[some]
+            rounded = round_shapes(shapes[some])
+            cells = [
+                values[some].cast(field.type, safe=False)
+                for values, field in zip(columns.values(), schema, strict=True)
+            ]
+            batch = (
+                pa.RecordBatch.from_arrays(cells, schema=schema)
+                if cells
+                else pa.RecordBatch.from_pydict({"": pa.nulls(len(rounded))}).select([])
             )
+            key = None if keys is None else keys[some].cast(pa.string())
+            yield Part(cells=batch, shapes=rounded, ids=key)
 
+    kinds = shapely.get_type_id(shapes)
+    nowhere = (kinds < 0) | shapely.is_empty(shapes)
     return Stream(
-        schema=table.schema,
+        schema=schema,
         parts=parts,
         about=about,
         geometry=type_of(shapes),
-        placed=bool(len(shapes)) and not shapely.is_missing(shapes).any(),
+        placed=bool(len(shapes)) and not nowhere.any(),
         points=True,
     )
 
@@ -99,21 +110,34 @@ def type_of(shapes: np.ndarray) -> str:
     >>> type_of(np.array([shapely.box(0, 0, 1, 1), None])), type_of(np.array([], dtype=object))
     ('MultiPolygon', 'Point')
     """
-    found = {shape.geom_type for shape in shapes if shape is not None}
+    kinds = np.unique(shapely.get_type_id(shapes))
+    found = {_KINDS[kind] for kind in kinds if kind >= 0}
     if found & {"Polygon", "MultiPolygon"}:
         # A table has one type: a district of one piece stands beside one with islands.
         return "MultiPolygon" if found <= {"Polygon", "MultiPolygon"} else "Unknown"
     return "Point" if not found else found.pop() if len(found) == 1 else "Unknown"
 
 
-def cells_of(values: pd.Series) -> pa.Array:
-    """Return a column in one of the types that every format has; what is missing is null.
+_KINDS = (
+    "Point",
+    "LineString",
+    "LinearRing",
+    "Polygon",
+    "MultiPoint",
+    "MultiLineString",
+    "MultiPolygon",
+    "GeometryCollection",
+)
+
+
+def arrow_of(values: pd.Series) -> pa.Array:
+    """Return a column as Arrow has it, without a copy where that can be; missing is null.
 
     Examples
     --------
-    >>> cells_of(pd.Series([1, None], dtype="Int64")).to_pylist()
+    >>> arrow_of(pd.Series([1, None], dtype="Int64")).to_pylist()
     [1, None]
-    >>> cells_of(pd.Series([float("nan"), 0.5])).to_pylist()
+    >>> arrow_of(pd.Series([float("nan"), 0.5])).to_pylist()
     [None, 0.5]
     """
     if isinstance(values.dtype, pd.CategoricalDtype):
@@ -127,9 +151,7 @@ def cells_of(values: pd.Series) -> pa.Array:
             [None if gone else str(v) for v, gone in zip(values, missing, strict=True)],
             pa.string(),
         )
-    if isinstance(found, pa.ChunkedArray):
-        found = found.combine_chunks()
-    return found.cast(plain_type(found.type), safe=False)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def plain_type(type_: pa.DataType) -> pa.DataType:

@@ -1,6 +1,7 @@
 import json
 from datetime import timedelta
 
+import pandas as pd
 import pytest
 import typer
 from typer.testing import CliRunner
@@ -182,3 +183,13 @@ def test_layers_are_listed_for_people_and_scripts(at_home, capsys):
     assert {"coverage", "incidents"} <= {row["id"] for row in rows}
     assert main(["layers"]) == 0
     assert "coverage" in capsys.readouterr().out
+
+
+def test_the_cube_comes_out_in_one_run(at_home, tmp_path, capsys):
+    out = tmp_path / "cube.parquet"
+    asked = ["export", "cube", "--out", str(out), "--measure", "turnout", "--every", "6h"]
+    assert main([*asked, "--level", "department"]) == 0
+    assert "moments" in capsys.readouterr().out
+    assert pd.read_parquet(out)["turnout"].notna().any()
+    assert main([*asked, "--measure", "turnou"]) == 2
+    assert "the nearest is 'turnout'" in capsys.readouterr().err

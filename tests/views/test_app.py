@@ -112,7 +112,9 @@ def test_any_layer_comes_in_any_format(client, layer, extension, tmp_path):
     answer = client.get(f"/export/{layer}.{extension}?level=department")
     path = tmp_path / answer.headers["Content-Disposition"].split('"')[1]
     path.write_bytes(answer.data)
-    assert path.name == f"per-exercise_{layer}_20210607T0400Z.{extension}"
+    named = f"per-exercise_exercise_{layer}_20210607T0400Z_level-department_"
+    assert path.name.startswith(named)
+    assert path.suffix == f".{extension}"
     read = {"csv": pd.read_csv, "parquet": gpd.read_parquet}.get(extension, gpd.read_file)
     assert len(read(path)) > 20
 
@@ -202,3 +204,17 @@ def test_what_dash_answers_is_sent_compressed_to_who_takes_it(client, path):
     refused = client.get(path, headers={"Accept-Encoding": "br;q=0"})
     assert "Content-Encoding" not in refused.headers
     assert all("Accept-Encoding" in each.vary for each in (plain, packed, refused))
+
+
+def test_records_and_the_cube_are_downloads_as_of_the_command_line(client):
+    answer = client.get("/export/record/challenge.geojsonl?revisions=1")
+    assert answer.status_code == 200
+    assert "_challenge_revisions_" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    answer = client.get("/export/cube.plain-csv?measure=turnout&every=6h&level=department")
+    head = answer.get_data(as_text=True).splitlines()[0]
+    assert head == "moment,moment_local,unit,level,name,parent,turnout"
+    refused = client.get("/export/cube.csv?domains=violence")
+    assert refused.status_code == 400
+    assert "the nearest is 'domain'" in refused.get_data(as_text=True)
+    assert client.get("/export/record/challenges.pdf").status_code == 400

@@ -7,6 +7,9 @@ FREE = frozenset({"login", "preview"})
 its own token (`views.release.preview`). The public map is answered before the app is asked."""
 BLUEPRINT_ACTS: dict[str, Act] = {
     "downloads": "export",
+    "cube_downloads": "export",
+    # With names, positions and notes: for those who may bring such records in.
+    "record_downloads": "record",
     "release": "release",
     "lead_record": "record",
     "lead_files": "export",

@@ -1,21 +1,20 @@
 """``GET /export/<layer>.<format>``: any layer as a file, as the address sees it or in full."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC
 
 from flask import Blueprint, Response, g, request
 from sqlalchemy import Engine
 
 from geo.access.export_limit import demand_patience, note_export
 from geo.cube.observation import Observation
-from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
-from geo.export import export_layer
-from geo.export.formats import FORMATS
+from geo.export import layer_stream
+from geo.export.formats import FORMATS, find_format
 from geo.texts.sentences import say
 from layers.features import in_full
 from layers.layer import Layer
 from views.page.address import box_of, latest, level_of, query_of
+from views.page.sent_files import sent
 
 Layers = Mapping[str, Layer]
 SHOWN_FORMATS = ("geojson", "gpkg", "parquet", "csv", "xlsx", "fgb")
@@ -63,6 +62,7 @@ def answer(
     LayerError, QueryError
         When layer, format, moment, level or box do not exist.
     """
+    find_format(extension)
     if layer_id not in layers:
         raise LayerError(
             say(
@@ -82,29 +82,12 @@ def answer(
             )
         )
     full = query.get("full") == "1"
-    time_query = latest(mission) if full else query_of(query, mission)
-    content = export_layer(
+    stream = layer_stream(
         in_full(layer) if full else layer,
         observation,
-        time_query,
+        latest(mission) if full else query_of(query, mission),
         level="" if full else level_of(query.get("level", ""), mission),
         bbox=box_of(query.get("box", "")),
-        format=extension,
+        full=full,
     )
-    response = Response(content, content_type=FORMATS[extension].media_type)
-    name = f"{mission.name}_{layer_id}_{moment_name(time_query)}{FORMATS[extension].endings[0]}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    # A file of private records is no browser's and no proxy's to keep.
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def moment_name(time_query: TimeQuery) -> str:
-    """Return a query's moment as part of a file name, UTC.
-
-    Examples
-    --------
-    >>> moment_name(TimeQuery(at=datetime(2021, 6, 7, 4, tzinfo=UTC)))
-    '20210607T0400Z'
-    """
-    return f"{time_query.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+    return sent(stream, extension)

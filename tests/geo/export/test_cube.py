@@ -57,7 +57,7 @@ def test_every_number_is_that_of_the_map(observation, monkeypatch):
             if name == "winner":
                 options = np.array([*observation.cube.attrs["options"], None], dtype=object)
                 expected = options[found.fillna(-1).astype(int)]
-                assert there[name].where(there[name].notna(), None).tolist() == expected.tolist()
+                assert [None if pd.isna(v) else v for v in there[name]] == expected.tolist()
             elif measure.decimals:
                 assert np.allclose(there[name], found, atol=1e-6, equal_nan=True), name
             else:

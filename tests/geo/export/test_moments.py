@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from commands.export_cube import moments_of
 from geo.errors import QueryError
+from geo.export.moments import moments_of
 from tests.geo.tiny import END, START, mission
 
 
