@@ -153,3 +153,11 @@ def test_a_sheet_of_paper_is_one_page_with_legend_time_and_source(visit):
     expect(page.locator("[data-layer=coverage] .legend")).to_be_visible()
     expect(page.locator("#moment time")).to_be_visible()
     expect(page.locator("#print-caption")).to_contain_text("Boundaries: ")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_the_sentence_takes_three_lines_at_most_on_a_phone(visit, language):
+    page, _ = visit(f"?lang={language}&t=2021-06-06T15:00Z", viewport=PHONE)
+    expect(page.locator("#situation")).to_contain_text("29")
+    # Three lines of 17 pixels and its padding.
+    assert box(page, "#situation")["height"] <= 3 * 17 + 10

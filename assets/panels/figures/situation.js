@@ -22,6 +22,7 @@ import { DEPLOYMENT } from "../../shared/records.js";
  * @property {{ name: string, voters: number } | null} gap the unit with most voters out of reach; null without one
  * @property {boolean} known whether it is known of every unit how many are out of reach
  * @property {string} time
+ * @property {boolean} [brief] whether there is room for few words only
  */
 
 /**
@@ -49,7 +50,7 @@ export function largestGap(rows, value) {
  * @returns {string}
  */
 export function situation(now, words, format) {
-  const { recorded, share, covered, units, gap, known, time } = now;
+  const { recorded, share, covered, units, gap, known, time, brief } = now;
   if (!recorded) return words("situation_unrecorded", { time });
   if (Number.isNaN(share)) {
     if (Number.isNaN(covered)) return words("situation_unknown", { time });
@@ -58,7 +59,7 @@ export function situation(now, words, format) {
   const values = { time, share: format.share(share) };
   // Units of which nobody knows it may be gaps.
   if (!gap) return words(known ? "situation_covered" : "situation_share", values);
-  return words("situation_gap", { ...values, unit: gap.name, n: format.number(gap.voters) });
+  return words(brief ? "situation_gap_short" : "situation_gap", { ...values, unit: gap.name, n: format.number(gap.voters) });
 }
 
 /**
@@ -74,6 +75,9 @@ export function aroundName(said, name) {
   return at < 0 ? [said, "", ""] : [said.slice(0, at), name, said.slice(at + name.length)];
 }
 
+// Narrower pages have two or three lines for it.
+const NARROW = "(width < 640px)";
+
 function sentence() {
   const { cube, units, config, text, state } = client;
   /** @type {(measure: string, row?: number) => number} */
@@ -81,6 +85,7 @@ function sentence() {
   const rows = units.ofLevel(finest(config.levels).id);
   const found = largestGap(rows, value);
   const said = situation({
+    brief: matchMedia(NARROW).matches,
     recorded: config.records[DEPLOYMENT]?.count !== 0,
     share: value(MEASURE.voters_covered_share),
     covered: value(MEASURE.units_covered),
@@ -113,6 +118,7 @@ whenReady(() => {
       if (exercise.textContent !== kind) exercise.textContent = kind;
     };
     client.state.subscribe(paced(draw));
+    matchMedia(NARROW).addEventListener("change", draw);
     draw();
   });
 });

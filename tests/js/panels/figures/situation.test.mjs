@@ -19,6 +19,7 @@ test("the largest gap is the unit with most voters out of reach; what nobody kno
 
 test("share and gap are in one sentence, with the moment", () => {
   assert.equal(say({}), "situation_gap time=10:00 share=25% unit=La Punta n=28313");
+  assert.equal(say({ brief: true }), "situation_gap_short time=10:00 share=25% unit=La Punta n=28313");
   assert.equal(say({ share: 1, gap: null }), "situation_covered time=10:00 share=100%");
   assert.equal(say({ gap: null, known: false }), "situation_share time=10:00 share=25%");
 });
