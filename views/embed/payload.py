@@ -38,6 +38,7 @@ TIME_TEXTS = (
     "hours",
     "days",
     "zone",
+    "bars_cut",
 )
 OWN_TEXTS = (
     "shown",
@@ -46,7 +47,6 @@ OWN_TEXTS = (
     "only_abroad",
     "filter",
     "map",
-    "bars_cut",
     "bars_incidents",
     "go_to",
     "whole_country",
