@@ -73,7 +73,7 @@ function drawingOf(outlines) {
     name: regions.map(({ name }) => name), lon: regions.map(({ at }) => at.lng), lat: regions.map(({ at }) => at.lat),
   };
   // Nothing is known of voters here: the larger region has its name first.
-  const drawing = { pane: NAMES, units, cube: { value: () => NaN }, named: () => 0, shapes: () => shapes };
+  const drawing = { pane: NAMES, units, cube: { value: () => NaN }, named: () => 0, shapes: () => shapes, cartogram: () => null, circled: () => null };
   return { origin, drawing: /** @type {Drawing} */ (/** @type {unknown} */ (drawing)) };
 }
 
