@@ -119,11 +119,11 @@ def _numbers(axes: Axes, shown: gpd.GeoDataFrame, all_: gpd.GeoDataFrame) -> lis
     places = apart(spots, DISC + 1)
     numbers = {unit: n for n, unit in enumerate(all_["unit"], start=1)}
     for unit, spot, place in zip(shown["unit"], spots, places, strict=True):
-        at = axes.transData.inverted().transform(spot / scale)
+        lon, lat = axes.transData.inverted().transform(spot / scale)
         axes.annotate(
             str(numbers[unit]),
-            at,
-            xytext=place - spot,
+            (lon, lat),
+            xytext=tuple(place - spot),
             textcoords="offset points",
             ha="center",
             va="center",

@@ -24,7 +24,7 @@ def results_table(brief: Brief, locale: Locale) -> TextTable:
     known = votes.dropna().sort_values(ascending=False, kind="stable")
     total = float(known.sum())
     rows = tuple(
-        (name, *_figures(number, total, float(known.iloc[0]), locale))
+        (str(name), *_figures(number, total, float(known.iloc[0]), locale))
         for name, number in known.items()
     )
     return TextTable(
