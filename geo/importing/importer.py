@@ -14,7 +14,7 @@ from geo.errors import SourceError
 from geo.importing.answers import spread_answers
 from geo.importing.beside_stored import beside_stored
 from geo.importing.left_out_votes import note_left_out
-from geo.importing.mapping.aliases import write_unknown
+from geo.importing.mapping.aliases import note_unknown
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.outcome import Outcome, Stored, outcome_of
@@ -125,7 +125,7 @@ def import_files(
             for file in files
         ]
     notes = [
-        *_note_unknown(request.columns, ours),
+        *note_unknown(names.aliases if (names := request.columns.names) else None, ours.unknown),
         *note_options(ready[0], ours, mission),
         *note_left_out(ready[0], ours, mission, request.columns.notation),
     ]
@@ -251,20 +251,6 @@ def _other_rows(file: SourceFile, rejected: pd.DataFrame, conflicts: pd.DataFram
             for row, record in zip(lost.index.tolist(), lost, strict=True)
         ]
     )
-
-
-def _note_unknown(mapping: FileMapping, ours: Translated) -> list[str]:
-    """Write names that no unit has where somebody can say what they are, and say so."""
-    if not ours.unknown or mapping.names is None:
-        return []
-    path = mapping.names.aliases
-    write_unknown(path, ours.unknown)
-    sentence = say(
-        "{names} of units not known: fill in the column code of {path} and import it again",
-        names=counted(len(ours.unknown), "name"),
-        path=path,
-    )
-    return [sentence]
 
 
 def _placed_stations(translated: Translated, store: Store, mission: Mission) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from geo.errors import SourceError
 from geo.files.atomic_write import write_whole
 from geo.sources.tabular import read_table
 from geo.texts.library_words import cause_said
-from geo.texts.sentences import say
+from geo.texts.sentences import counted, say
 
 COLUMNS = ("level", "parent", "written", "code")
 CANDIDATES = "candidates"
@@ -142,3 +142,26 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
             say("names cannot be written to {path}: {error}", path=path, error=cause_said(error))
         ) from error
     return len(new)
+
+
+def note_unknown(path: Path | None, names: Sequence[UnknownName]) -> list[str]:
+    """Write names that no unit has where somebody can say what they are, and return that it is so.
+
+    Parameters
+    ----------
+    path : table of spellings; None where units are not named.
+
+    Examples
+    --------
+    >>> note_unknown(None, []), note_unknown(Path("names.csv"), [])
+    ([], [])
+    """
+    if not names or path is None:
+        return []
+    write_unknown(path, names)
+    sentence = say(
+        "{names} of units not known: fill in the column code of {path} and import it again",
+        names=counted(len(names), "name"),
+        path=path,
+    )
+    return [sentence]

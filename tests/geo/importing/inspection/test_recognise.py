@@ -70,9 +70,6 @@ def test_a_long_table_of_options_that_are_called_otherwise_is_one_all_the_same(l
 def test_votes_with_points_between_thousands(look):
     found = look({"Castillo": ["1.234", "12.000", "7"], "Fujimori": ["1.000.000", "8", "9"]})
     assert set(found.options) == {"votes_castillo", "votes_fujimori"}
-    assert found.decimal == "1.234"
-    assert look({"castillo": ["5"], "turnout": ["79,82"]}).decimal == "79,82"
-    assert look({"castillo": ["5"], "list": ["1,2 and 3"]}).decimal == ""
 
 
 def test_options_by_number_are_asked_for(look):
