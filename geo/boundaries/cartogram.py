@@ -25,6 +25,9 @@ PULLED = 60
 PULL = 0.08
 STEP = 1.1
 """Of the overlap two circles are moved apart in a round: more than all ends sooner."""
+MARGIN = 1.0
+"""Of their size circles may move before their neighbours are searched anew: of less a search is
+cheaper and lasts fewer rounds."""
 WITHIN = 0.85
 """How far from a unit's middle its parts lie, at the root of the mean square, of its radius."""
 GOLDEN = 2.399963
@@ -69,47 +72,70 @@ def separate(x: np.ndarray, y: np.ndarray, radius: np.ndarray) -> Separated:
     """
     home = np.column_stack([x, y]).astype(float)
     place = home.copy()
-    kept = radius * SLACK
+    near = _Neighbours(radius * SLACK)
+    areas = radius**2
     for at in range(ROUNDS):
-        first, second, way, deep = _overlaps(place, kept)
+        first, second, way, deep = near.overlaps(place)
         # Of the circles themselves, not of those with slack.
         over = deep - (SLACK - 1) * (radius[first] + radius[second])
         worst = float((over / np.minimum(radius[first], radius[second])).max(initial=0.0))
         if at >= PULLED and worst <= TOLERANCE:
             break
         # A large circle moves a small one, and is hardly moved by it.
-        areas = radius**2
         mine = areas[second] / (areas[first] + areas[second])
-        moved = np.zeros_like(place)
-        step = way * (STEP * deep)[:, np.newaxis]
-        np.add.at(moved, first, -step * mine[:, np.newaxis])
-        np.add.at(moved, second, step * (1 - mine)[:, np.newaxis])
-        place += moved + (home - place) * PULL * max(0.0, 1 - at / PULLED)
+        pull = PULL * max(0.0, 1 - at / PULLED)
+        for axis in (0, 1):
+            step = way[axis] * deep * STEP
+            moved = np.bincount(second, step * (1 - mine), len(radius))
+            moved -= np.bincount(first, step * mine, len(radius))
+            place[:, axis] += moved + (home[:, axis] - place[:, axis]) * pull
     return Separated(place[:, 0], place[:, 1], max(worst, 0.0))
 
 
-def _overlaps(
-    place: np.ndarray, radius: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return pairs of circles that overlap, the direction from one to the other, and how deep."""
-    (x, y), r = place.T, radius
-    boxes = shapely.box(x - r, y - r, x + r, y + r)
-    first, second = shapely.STRtree(boxes).query(boxes)
-    once = first < second
-    first, second = first[once], second[once]
-    # The tree has an order of its own; sums of steps are to be the same on every machine.
-    order = np.lexsort([second, first])
-    first, second = first[order], second[order]
-    way = place[second] - place[first]
-    far = np.hypot(way[:, 0], way[:, 1])
-    deep = r[first] + r[second] - far
-    over = deep > 0
-    first, second, way, far, deep = (values[over] for values in (first, second, way, far, deep))
-    turn = GOLDEN * (first + 1) * (second + 1)
-    apart = np.column_stack([np.cos(turn), np.sin(turn)])
-    same = far < 1e-12
-    way = np.where(same[:, np.newaxis], apart, way / np.where(same, 1, far)[:, np.newaxis])
-    return first, second, way, deep
+class _Neighbours:
+    """Pairs of circles that may overlap, searched anew only once one has left its margin."""
+
+    def __init__(self, radius: np.ndarray) -> None:
+        self.radius = radius
+        # Two of them come to overlap unseen only when one has moved by more than this.
+        self.margin = MARGIN * (radius + radius.mean())
+        self.searched = np.full((len(radius), 2), np.inf)
+
+    def overlaps(
+        self, place: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray], np.ndarray]:
+        """Return pairs that overlap, the direction from one to the other, and how deep."""
+        if self._left(place):
+            self._search(place)
+        x, y = np.ascontiguousarray(place.T)
+        dx, dy = x[self.second] - x[self.first], y[self.second] - y[self.first]
+        over = np.flatnonzero(dx * dx + dy * dy < self.reach**2)
+        first, second = self.first[over], self.second[over]
+        dx, dy = dx[over], dy[over]
+        far = np.hypot(dx, dy)
+        deep = self.reach[over] - far
+        same = far < 1e-12
+        if same.any():
+            turn = GOLDEN * (first + 1) * (second + 1)
+            dx, dy = np.where(same, np.cos(turn), dx), np.where(same, np.sin(turn), dy)
+        far = np.where(same, 1, far)
+        return first, second, (dx / far, dy / far), deep
+
+    def _left(self, place: np.ndarray) -> bool:
+        gone = place - self.searched
+        return bool(((gone**2).sum(axis=1) > self.margin**2).any())
+
+    def _search(self, place: np.ndarray) -> None:
+        (x, y), r = place.T, self.radius + self.margin
+        boxes = shapely.box(x - r, y - r, x + r, y + r)
+        first, second = shapely.STRtree(boxes).query(boxes)
+        once = first < second
+        first, second = first[once], second[once]
+        # The tree has an order of its own; sums of steps are to be the same on every machine.
+        order = np.lexsort([second, first])
+        self.first, self.second = first[order], second[order]
+        self.reach = self.radius[self.first] + self.radius[self.second]
+        self.searched = place.copy()
 
 
 def dorling(units: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:

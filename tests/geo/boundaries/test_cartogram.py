@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 
+from geo.boundaries import cartogram
 from geo.boundaries.cartogram import TOLERANCE, dorling, mercator, separate
 
 LEVELS = ("region", "district")
@@ -90,3 +91,24 @@ def test_unknown_voters_have_a_circle_and_no_register_none():
 def test_circles_at_one_spot_are_parted():
     found = separate(np.zeros(40), np.zeros(40), np.linspace(1, 5, 40))
     assert overlaps(found.x, found.y, np.linspace(1, 5, 40)).max() <= TOLERANCE + 1e-9
+
+
+def test_neighbours_searched_in_every_round_or_seldom_give_the_same_circles(monkeypatch):
+    units = country(4, 6, 30)
+    seldom = dorling(units, LEVELS)
+    monkeypatch.setattr(cartogram, "MARGIN", 0.0)
+    pd.testing.assert_frame_equal(seldom, dorling(units, LEVELS), check_exact=True)
+
+
+def test_neighbours_are_searched_in_few_of_the_rounds(monkeypatch):
+    # Of 5,570 units a search takes as long as ten rounds without one: the first start waits.
+    searches, rounds = [], []
+    search, overlaps = cartogram._Neighbours._search, cartogram._Neighbours.overlaps
+    monkeypatch.setattr(
+        cartogram._Neighbours, "_search", lambda *args: (searches.append(1), search(*args))
+    )
+    monkeypatch.setattr(
+        cartogram._Neighbours, "overlaps", lambda *args: (rounds.append(1), overlaps(*args))[1]
+    )
+    dorling(country(4, 10, 40), LEVELS)
+    assert len(searches) * 8 < len(rounds)
