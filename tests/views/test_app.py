@@ -40,7 +40,7 @@ def test_a_basemap_adds_its_origin_for_images_only(exercise_settings):
 
 def test_the_page_is_in_the_missions_language_and_loads_one_script_of_ours(client):
     page = client.get("/").get_data(as_text=True)
-    assert '<html lang="es">' in page
+    assert '<html lang="es" ' in page
     (script,) = re.findall(r'src="(blob/[^"]+)"', page)
     assert client.get(script).content_type.startswith("text/javascript")
 
@@ -55,7 +55,7 @@ def test_the_page_is_in_the_missions_language_and_loads_one_script_of_ours(clien
 )
 def test_until_the_scripts_are_there_the_page_says_what_is_loading(client, query, language, words):
     page = client.get(f"/{query}").get_data(as_text=True)
-    assert f'<html lang="{language}">' in page
+    assert f'<html lang="{language}" ' in page
     assert words in page
     assert "Loading..." not in page
 

@@ -165,17 +165,36 @@ def test_a_workbook_is_typed_and_keeps_leading_zeros():
     assert columns["day"][0] == AT.replace(
         tzinfo=None, day=6, hour=0, minute=0, second=0, microsecond=0
     )
+    # Excel has no such day, and would show another.
+    assert columns["day"][2] == "1899-01-01"
     said = dict(row[:2] for row in book["about"].iter_rows(values_only=True))
     assert said["mission"] == "tiny"
     assert [row[0] for row in book["definitions"].iter_rows(values_only=True)][1:] == list(CELLS)
 
 
+def test_texts_of_a_workbook_are_texts_whatever_they_look_like():
+    texts = ["=1", "{=1}", "https://a.example", "mailto:a", "12", " a ", "<r><t>b</t></r>"]
+    texts += ["<r></r>", "<r>&</r>"]
+    book = openpyxl.load_workbook(io.BytesIO(content_of(of_texts(texts), "xlsx")))
+    (_, *cells) = book["rows"]["A"]
+    assert [(cell.data_type, cell.value, cell.hyperlink) for cell in cells] == [
+        ("s", text, None) for text in texts
+    ]
+
+
+def of_texts(texts):
+    cells = pa.RecordBatch.from_pydict({"text": pa.array(texts)})
+    return Stream(schema=cells.schema, parts=lambda: iter([Part(cells=cells)]), about=ABOUT)
+
+
 def test_a_workbook_refuses_what_a_sheet_does_not_hold(monkeypatch):
+    # Excel counts in UTF-16: an emoji is two of its characters.
+    for text in ("a" * 32_768, "\N{SLIGHTLY SMILING FACE}" * 16_384):
+        with pytest.raises(QueryError, match="holds 32,767 characters"):
+            content_of(of_texts([text]), "xlsx")
+    assert content_of(of_texts(["a" * 32_767]), "xlsx")
     monkeypatch.setattr("geo.export.formats.workbook.MOST_ROWS", 4)
     with pytest.raises(QueryError, match="holds 4 rows; this has more"):
-        content_of(stream(), "xlsx")
-    monkeypatch.setattr("geo.export.formats.workbook.LONGEST", 4)
-    with pytest.raises(QueryError, match="holds 4 characters"):
         content_of(stream(), "xlsx")
 
 
