@@ -44,6 +44,7 @@ import "./panels/insets/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/legend/card.js";
+import "./panels/figures/open_alerts.js";
 import "./panels/figures/outlook.js";
 import "./panels/figures/situation.js";
 import "./panels/unit.js";

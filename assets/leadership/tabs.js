@@ -6,6 +6,7 @@ import * as leadQuery from "../core/lead_query.js";
 import { spanText } from "../core/query.js";
 import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
+import { SEEN } from "../panels/figures/open_alerts.js";
 import { holdFocus } from "./focus.js";
 import { placeOf } from "./places/statements.js";
 import * as lead from "./page.js";
@@ -172,6 +173,7 @@ async function acknowledge(button) {
       // Without a name of its own the act is that of having seen it.
       body: JSON.stringify({ alerts: [button.dataset.alert], t, action: button.dataset.action }),
     }));
+    client.state.renew(SEEN);
     ask();
   } catch (error) {
     button.disabled = false;

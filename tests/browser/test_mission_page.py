@@ -14,6 +14,7 @@ from geo.records.kinds import INCIDENT
 from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
 from views.page.address import query_of
 
+TEN = 1_622_991_600
 PAINTED = """() => [...document.querySelectorAll('#map-drawing canvas')].filter((canvas) => {
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return data.some((value, i) => i % 4 === 3 && value > 0);
@@ -103,10 +104,26 @@ def test_the_sentence_over_the_figures_says_what_they_say(visit):
     page, watch = visit("?t=2021-06-06T15:00Z&lang=en")
     sentence = page.locator("#situation")
     share = page.locator("[data-figure=voters] .figure-value").inner_text()
-    said = rf"10:00: {re.escape(share)} of voters .* largest gap is .+, [\d,]+ voters\.$"
+    said = rf"10:00: {re.escape(share)} of voters .* largest gap is .+, [\d,]+ voters\."
     expect(sentence).to_have_text(re.compile(said))
     page.locator(".languages [lang=es]").click()
     expect(sentence).to_contain_text("la mayor brecha es")
+    assert watch.complaints == []
+
+
+def test_the_sentence_counts_the_alerts_of_the_moment_at_rest_that_nobody_has_seen(visit, site):
+    page, watch = visit("?t=2021-06-06T15:00Z&lang=en")
+    told = page.locator("#situation .situation-alerts")
+    unseen = page.request.get(f"{site.address}lead/alerts.json?t={TEN}").json()["unseen"]
+    assert unseen > 1
+    expect(told).to_have_text(f"{unseen} alerts that nobody has seen.")
+    # Of another moment nobody knows it until the slider has come to rest there.
+    page.evaluate("atalaya.state.set({ t: atalaya.times.at(0) })")
+    expect(told).to_be_hidden()
+    page.evaluate(f"atalaya.state.set({{ t: {TEN} }})")
+    told.click()
+    expect(page.locator("#lead-tab .alerts").first).to_be_visible()
+    assert page.locator("#lead-tab [data-action=seen], #lead-tab [data-alert]").count() >= unseen
     assert watch.complaints == []
 
 

@@ -1,4 +1,5 @@
-// One sentence over the figures: how many are in reach of an observer, and where the largest gap is.
+// One sentence over the figures: how many are in reach of an observer, where the largest gap is, and
+// how many alerts nobody has seen.
 import { client } from "../../core/client.js";
 import { make, mount } from "../../core/elements.js";
 import { whenReady } from "../../core/ready.js";
@@ -6,8 +7,10 @@ import { paced } from "../../core/scheduling.js";
 import { finest } from "../../core/view.js";
 import { COUNTRY } from "../../data/record_tables.js";
 import * as ids from "../../shared/ids.js";
+import { TAB, VIEW } from "../../shared/leadership.js";
 import { MEASURE } from "../../shared/measures.js";
 import { DEPLOYMENT } from "../../shared/records.js";
+import { unseenAlerts } from "./open_alerts.js";
 /** @import { Format } from "../../types/client.js" */
 /** @import { ReadText } from "../../types/payload.js" */
 
@@ -75,6 +78,16 @@ export function aroundName(said, name) {
   return at < 0 ? [said, "", ""] : [said.slice(0, at), name, said.slice(at + name.length)];
 }
 
+/**
+ * What is said of alerts that nobody has seen; "" where there is none, and where nobody counted them.
+ *
+ * @param {number} unseen NaN where it is unknown
+ * @param {ReadText} words
+ * @param {Pick<Format, "number">} format
+ */
+export const alertsSaid = (unseen, words, format) =>
+  unseen > 0 ? words("situation_alerts", { n: format.number(unseen) }) : "";
+
 // Narrower pages have two or three lines for it.
 const NARROW = "(width < 640px)";
 
@@ -102,7 +115,11 @@ whenReady(() => {
     const exercise = make("span", { class: "situation-exercise" });
     const [before, after] = [make("span"), make("span")];
     const link = make("button", { type: "button", class: "situation-gap", title: client.text("situation_open") });
-    line.replaceChildren(exercise, before, link, after);
+    const alerts = make("button", {
+      type: "button", class: "situation-alerts",
+      onclick: () => client.state.set({ view: VIEW.lead, tab: TAB.alerts }),
+    });
+    line.replaceChildren(exercise, before, link, after, " ", alerts);
     let shown = "";
     const draw = () => {
       const { said, gap } = sentence();
@@ -114,6 +131,9 @@ whenReady(() => {
         link.dataset.unit = gap?.code ?? "";
         shown = said;
       }
+      const told = alertsSaid(unseenAlerts(client.state.get().t), client.text, client.format());
+      if (alerts.textContent !== told) alerts.textContent = told;
+      alerts.hidden = !told;
       const kind = client.config.mission.exercise ? `${client.text("situation_exercise")} ` : "";
       if (exercise.textContent !== kind) exercise.textContent = kind;
     };

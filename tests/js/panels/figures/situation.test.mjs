@@ -1,7 +1,7 @@
 // The sentence over the figures says what they say, and what nobody knows.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aroundName, largestGap, situation } from "../../../../assets/panels/figures/situation.js";
+import { alertsSaid, aroundName, largestGap, situation } from "../../../../assets/panels/figures/situation.js";
 
 const words = (key, values = {}) => [key, ...Object.entries(values).map(([k, v]) => `${k}=${v}`)].join(" ");
 const format = { number: String, share: (n) => `${100 * n}%` };
@@ -34,4 +34,10 @@ test("the name of the largest gap is a part of its own, wherever a language puts
   assert.deepEqual(aroundName("1:00: Lima of Lima, 9", "Lima"), ["1:00: Lima of ", "Lima", ", 9"]);
   assert.deepEqual(aroundName("nobody is without one", ""), ["nobody is without one", "", ""]);
   assert.deepEqual(aroundName("10:00", "Ica"), ["10:00", "", ""]);
+});
+
+test("alerts are said where there are any; none, or nobody knows, is silent", () => {
+  assert.equal(alertsSaid(8, words, format), "situation_alerts n=8");
+  assert.equal(alertsSaid(0, words, format), "");
+  assert.equal(alertsSaid(NaN, words, format), "");
 });
