@@ -78,21 +78,6 @@ function buildFilters(element, { config, state, text }) {
   element.replaceChildren(make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
 }
 
-/**
- * Buttons to the parts of the country that the map's opening does not show, or too small.
- *
- * @param {HTMLElement} element
- * @param {L.Map} map
- * @param {PublicParts} parts
- */
-function buildInsets(element, map, { config, text }) {
-  if (!config.insets.length) return;
-  const places = [{ title: text("whole_country"), bbox: config.bbox }, ...config.insets];
-  const buttons = places.map(({ title, bbox: [west, south, east, north] }) =>
-    make("button", { type: "button", onclick: () => map.fitBounds([[south, west], [north, east]]) }, title));
-  element.append(make("fieldset", {}, make("legend", {}, text("go_to")), ...buttons));
-}
-
 // The page itself may be as high as its frame; what is in it is not.
 const content = () => first(document, "main");
 
@@ -145,7 +130,6 @@ function start() {
   if (around && points.length) map.fitBounds(L.latLngBounds(points), { maxZoom: 9 });
   else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);
   buildFilters(byId(ids.FILTERS), parts);
-  buildInsets(byId(ids.FILTERS), map, parts);
   const draw = makeDrawing(map, parts);
   parts.state.subscribe(draw);
   map.on("zoomend", draw);

@@ -5,6 +5,7 @@ import * as ids from "../shared/public_ids.js";
 import { freeCorner, makeNote } from "./embed_apart.js";
 import { makeCard } from "./embed_card.js";
 import { late } from "./embed_ground.js";
+import { makeInsets } from "./embed_insets.js";
 import * as embedMarks from "./embed_marks.js";
 import { breaks, buildLegend, byRegion, makeRegions } from "./embed_regions.js";
 import * as embedView from "./embed_view.js";
@@ -56,7 +57,9 @@ export function makeDrawing(map, { config, state, text }) {
   const outlines = globalThis.geo_json_outlines;
   const all = byRegion(config.groups, config.groups.map(() => true), config.places);
   const from = breaks(Math.max(0, ...all.values()));
-  const regions = makeRegions(outlines, from);
+  const regions = makeRegions(from);
+  const insets = makeInsets(byId(ids.INSETS), map, { config, text },
+    () => show(config.places[ABROAD].title, (place) => place === ABROAD));
   buildLegend(byId(ids.LEGEND), from, text);
   const note = makeNote(map, freeCorner(landOf(map, outlines)));
 
@@ -84,7 +87,7 @@ export function makeDrawing(map, { config, state, text }) {
     const places = embedMarks.countByPlace(config.groups, seen);
     layer.clearLayers();
     totals = byRegion(config.groups, seen, config.places);
-    regions.draw(totals);
+    for (const one of [outlines, ...insets.draw(places)]) regions.draw(totals, one);
     const apart = new Map();
     /** @type {Label[]} */
     const labels = [];
@@ -117,7 +120,8 @@ export function makeDrawing(map, { config, state, text }) {
     const lines = [...(placed ? [text("on_map", { n: placed })] : []), ...away.map(({ line }) => line)];
     const said = `${text("shown", { n: total })}${lines.length ? `: ${lines.join(", ")}` : ""}.`;
     if (summary.textContent !== said) summary.textContent = said;
-    note.say(away.map(({ place, line }) =>
+    // Abroad has a frame of its own.
+    note.say(away.filter(({ place }) => place !== ABROAD).map(({ place, line }) =>
       [line, () => show(config.places[place].title, (other) => other === place)]));
   };
 }

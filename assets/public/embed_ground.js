@@ -3,8 +3,12 @@ import { make } from "../core/elements.js";
 
 const FILES = ["surroundings.js", "ground.js"];
 
-/** What the later script reads, and what it is told: that the marks have been drawn anew. */
-export const late = { lang: "", marked: () => {} };
+/**
+ * What the later script reads, and what it is told: that the marks have been drawn anew.
+ *
+ * @type {{ lang: string, marked: () => void, stills: L.Map[] }}
+ */
+export const late = { lang: "", marked: () => {}, stills: [] };
 
 /**
  * Fetches the ground when the page is there and at rest. As scripts: the page may ask for nothing else.

@@ -43,17 +43,22 @@ export function shape({ shape: form, colour }) {
 }
 
 /**
- * One label for a place: shape and number of each kind.
+ * Shape and number of each kind.
  *
  * @param {Kinds} kinds
  * @param {PublicMark[]} marks
  */
-export function label(kinds, marks) {
-  const parts = marks
-    .filter(({ value }) => kinds.has(value))
-    .map((mark) => make("span", {}, shape(mark), String(kinds.get(mark.value))));
-  return make("button", { type: "button", class: "mark" }, ...parts);
-}
+export const counts = (kinds, marks) => marks
+  .filter(({ value }) => kinds.has(value))
+  .map((mark) => make("span", {}, shape(mark), String(kinds.get(mark.value))));
+
+/**
+ * One label for a place, to be pressed.
+ *
+ * @param {Kinds} kinds
+ * @param {PublicMark[]} marks
+ */
+export const label = (kinds, marks) => make("button", { type: "button", class: "mark" }, ...counts(kinds, marks));
 
 /**
  * A label in words: what stands in it, kind by kind.

@@ -60,16 +60,18 @@ function hatch() {
 }
 
 /**
- * The regions of a map, each with its step; `draw(totals)` shades them.
+ * The regions of maps, each with its step: `draw(totals, outlines)` shades them.
  *
- * @param {L.GeoJSON} outlines
  * @param {number[]} from
  */
-export function makeRegions(outlines, from) {
+export function makeRegions(from) {
   document.body.append(hatch());
   return {
-    /** @param {Totals} totals */
-    draw(totals) {
+    /**
+     * @param {Totals} totals
+     * @param {L.GeoJSON} outlines
+     */
+    draw(totals, outlines) {
       outlines.eachLayer((layer) => {
         const { feature } = /** @type {L.Path & { feature: { id: string } }} */ (layer);
         const path = /** @type {SVGElement | undefined} */ (/** @type {L.Path} */ (layer).getElement());

@@ -111,6 +111,7 @@ function start() {
   });
   labels.canvas.addTo(map);
   labels.add(around, layGround(map, origin, around, canvasLayer));
+  late.stills.forEach((still) => layGround(still, origin, around, canvasLayer));
   late.marked = labels.redraw;
 }
 

@@ -49,6 +49,12 @@ export interface Snapshot {
   conventions: Record<string, Conventions>;
 }
 
+/** What the frames of the insets are made with. */
+export interface InsetParts {
+  config: Pick<Snapshot, "insets" | "bbox" | "marks" | "places">;
+  text: (key: string, values?: Record<string, string | number>) => string;
+}
+
 /** What the address asks for. */
 export interface Wishes {
   domain: string[];

@@ -19,7 +19,7 @@ from geo.publish.snapshot import Snapshot
 from geo.publish.standing import standing
 from geo.texts.sentences import say
 from layers import discover
-from views.embed.ids import FILTERS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
+from views.embed.ids import FILTERS, INSETS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
 from views.embed.share import HEIGHT as SHARE_HEIGHT
@@ -162,7 +162,7 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
 def _below(snapshot: Snapshot, texts: Words, regions: Mapping[str, str]) -> str:
     document = payload(snapshot, discover()[LAYER], texts, regions)
     return (
-        f'<div id="{LEGEND}"></div><div id="{FILTERS}"></div>'
+        f'<div id="{INSETS}" role="group"></div><div id="{LEGEND}"></div><div id="{FILTERS}"></div>'
         f'<section id="{TIME_CONTROL}"></section>'
         f'<p id="{SHOWN}" role="status"></p>{_how(snapshot, texts)}'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(texts.text("list"))}">'

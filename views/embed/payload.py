@@ -15,7 +15,7 @@ from views.embed.listing import groups
 from views.embed.words import Words
 from views.words.conventions import describe_conventions
 
-TIME_TEXTS = (
+SHARED_TEXTS = (
     "time_control",
     "play",
     "pause",
@@ -39,6 +39,8 @@ TIME_TEXTS = (
     "days",
     "zone",
     "bars_cut",
+    "insets",
+    "inset",
 )
 OWN_TEXTS = (
     "shown",
@@ -48,7 +50,6 @@ OWN_TEXTS = (
     "filter",
     "map",
     "bars_incidents",
-    "go_to",
     "whole_country",
     "steps",
     "untold",
@@ -78,7 +79,7 @@ def payload(
         for phase in mission.phases
         if _epoch(phase.end) > times[0] and _epoch(phase.start) < times[-1]
     ]
-    keys = [*TIME_TEXTS, *(f"phase_{phase['id']}" for phase in phases)]
+    keys = [*SHARED_TEXTS, *(f"phase_{phase['id']}" for phase in phases)]
     shared = load_texts(words.language)
     document = {
         "lang": words.language,
