@@ -1,7 +1,11 @@
 """Everything that went into the store comes out, value by value."""
 
+import contextlib
+import io
 import json
+import zipfile
 
+import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -146,3 +150,93 @@ def test_a_kind_is_found_by_its_names():
     assert find_kind("tally-copy").id == "tally_copy"
     with pytest.raises(QueryError, match="there is no 'incdent'; the nearest is 'incident'"):
         find_kind("incdent")
+
+
+MADE = {
+    "text": ["000123", 'say "a",\nb é'],
+    "code": ["0101", "0102"],
+    "list": ["0101; 0102", "0102"],
+    "integer": [0, 12],
+    "number": [0.5, 1.123456],
+    "flag": [True, False],
+    "instant": [pd.Timestamp("2021-06-06T14:00:00.25Z"), pd.Timestamp("2021-06-07T00:00:00Z")],
+    "date": ["2021-06-06", "2021-12-31"],
+}
+"""Type of a column -> what two made records have there; a third has nothing."""
+
+
+def made(kind):
+    """Return three records of a kind: two with every cell, one with what it needs alone."""
+    columns = {
+        column.name: [
+            *(MADE.get(column.type) or (column.allowed[0], column.allowed[-1])),
+            # Another one, so that no two records are the same.
+            (MADE.get(column.type) or column.allowed)[0] if column.required else None,
+        ]
+        for column in kind.columns
+    }
+    columns[kind.subject][2] = columns[kind.subject][2] and "0201"
+    return pd.DataFrame(columns)
+
+
+def read_texts(file):
+    return pd.read_csv(file, dtype="str", keep_default_na=False)
+
+
+def read_zip(path):
+    with zipfile.ZipFile(path) as archive:
+        return read_texts(io.BytesIO(archive.read(archive.namelist()[0])))
+
+
+READERS = {
+    "csv": read_texts,
+    "plain-csv": read_texts,
+    "csv-zip": read_zip,
+    "xlsx": lambda file: pd.read_excel(file, sheet_name="rows", dtype=object, engine="openpyxl"),
+    "parquet": pd.read_parquet,
+    "arrow": pd.read_feather,
+}
+
+
+@pytest.fixture(scope="module")
+def made_source(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    with contextlib.closing(open_store(f"sqlite:///{folder / 'made.sqlite'}", "tiny")) as store:
+        for kind in KINDS.values():
+            store.append(kind, made(kind), source_file="made.csv")
+        yield RecordSource(
+            store=store, mission=mission(), units=units(), polygons="", about={"mission": "tiny"}
+        )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_every_format_of_every_kind_is_read_back_as_the_store_has_it(
+    made_source, tmp_path, kind, name
+):
+    path = tmp_path / f"made{FORMATS[name].endings[0]}"
+    path.write_bytes(content_of(record_stream(made_source, kind), name))
+    found, expected = (
+        frame.sort_values("content_hash")
+        for frame in (READERS.get(name, gpd.read_file)(path), made_source.store.current(kind))
+    )
+    for column in kind.columns:
+        one, other = (
+            [plain(value, column.type) for value in frame[column.name]]
+            for frame in (found, expected)
+        )
+        assert one == other, column.name
+    assert len(found) == len(expected) > 1
+
+
+def plain(value, type_):
+    if pd.isna(value) or value == "":
+        return None
+    if type_ == "instant":
+        return pd.to_datetime(value, utc=True).round("ms")
+    if type_ == "date":
+        return pd.Timestamp(value).date().isoformat()
+    if type_ == "flag":
+        # GDAL has no flag that may be missing: 1.0 is one.
+        return str(value).lower() in {"true", "1.0"}
+    return float(value) if type_ in {"integer", "number"} else str(value)
