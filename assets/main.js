@@ -125,7 +125,7 @@ function bindMap(leaflet, parts, topology) {
     changed: () => showRecordsState(),
     publish: (data) => setProps(ids.SELECTION, { [attributes.WANTED]: JSON.stringify(data) }),
   });
-  const pointer = bindPointer(view, parts, COMPARED ? () => {} : selection.select);
+  const pointer = bindPointer(view, { ...parts, unitLines: (row) => client.unitLines?.(row) ?? null }, COMPARED ? () => {} : selection.select);
   bindMapKeys(view, pointer, parts);
   client.selection = selection;
   client.map = view;

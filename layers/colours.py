@@ -15,6 +15,8 @@ DIVERGING = ("#8c510a", "#c98d3e", "#ead3a2", SAME, "#aedcd4", "#5ab4ac", "#0166
 # Nothing counted yet is a blank; nothing known is grey, and warm enough to be no step of a ramp.
 NOTHING = "#ffffff"
 NO_DATA = "#bfbab0"
+# Nobody leads alone, where somebody did.
+TIED = "#57534e"
 
 
 def tint(colour: str, share: float) -> str:

@@ -1,7 +1,7 @@
 """Whether the classes of every layer stay apart for those who see fewer colours."""
 
 import re
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from layers import discover
-from layers.colours import NO_DATA, hue_apart, lightness
+from layers.colours import DIVERGING, NO_DATA, SAME, TIED, hue_apart, lightness
 
 # Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision
 # deficiency", severity 1, on linear sRGB. Red and green are confused by 1 man in 12.
@@ -109,3 +109,28 @@ def test_a_run_off_has_seven_steps_of_margin_and_turnout_is_no_partys_colour(mis
 def test_the_page_draws_no_data_in_that_colour():
     classes = (ROOT / "assets" / "shared" / "drawing.js").read_text(encoding="utf-8")
     assert re.findall(r'NO_DATA = "(#\w+)"', classes) == [NO_DATA]
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_the_difference_of_two_missions_is_told_apart_and_no_partys(mission, sight):
+    """The ramp from less to more; of leaders the same, who leads now, a tie; and the unknown."""
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    options = [option.colour for option in found.options]
+    for seen in ([*DIVERGING, NO_DATA], [SAME, TIED, NO_DATA]):
+        for one, other in combinations(seen, 2):
+            assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= APART, (one, other)
+    for neutral, option in product((SAME, TIED, NO_DATA), options):
+        assert np.linalg.norm(lab(neutral, sight) - lab(option, sight)) >= APART, (neutral, option)
+    # As far from 0 on either side is as dark.
+    light = [lightness(colour) for colour in DIVERGING]
+    assert max(range(7), key=lambda i: light[i]) == 3
+    assert all(abs(light[i] - light[6 - i]) < 10 for i in range(3))
+    for option in options:
+        assert not {option.lower()} & set(DIVERGING)
+
+
+def test_the_difference_is_drawn_in_those_colours():
+    drawn = (ROOT / "assets" / "shared" / "drawing.js").read_text(encoding="utf-8")
+    assert all(f'"{colour}"' in drawn for colour in (*DIVERGING, SAME, TIED))

@@ -7,6 +7,7 @@ import { makeControls } from "./controls.js";
 import { opening, sharedAxis } from "./hours.js";
 import { chosen, common, drawLayers } from "./layer_choice.js";
 import { keepInLinks } from "./links.js";
+import { difference, makeDifferenceSwitch } from "./difference_switch.js";
 import { makePane } from "./panes.js";
 import { drawTable, takeTable } from "./table.js";
 import * as ids from "../shared/compare_ids.js";
@@ -41,6 +42,7 @@ function shownOf({ axis, layers, opening: first }, wanted) {
   return {
     since: Math.min(axis[axis.length - 1], Math.max(axis[0], since)),
     layer: chosen(layers, wanted.layer),
+    difference: wanted.difference,
   };
 }
 
@@ -66,6 +68,7 @@ function start() {
   const select = /** @type {HTMLSelectElement} */ (byId(ids.LAYER));
   const take = /** @type {HTMLButtonElement} */ (byId(ids.TAKE));
   const controls = makeControls({ text, go });
+  const view = makeDifferenceSwitch(text, (wished) => choose({ difference: wished }));
   let wanted = readAddress(location.search);
   let format = formatOf([]);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -80,9 +83,20 @@ function start() {
    * @param {string} what
    */
   function heard(what) {
-    if (what === READY) meet();
-    else drawFigures(wanted, new Set());
+    if (what === READY) return meet();
+    subtract();
+    return drawFigures(wanted, new Set());
   }
+
+  /** Once the first has told its units of the hour the second draws what it has more or less. */
+  function subtract() {
+    const { layer, difference: wished } = shownOf(known, wanted);
+    const units = wished && !refused(layer) ? panes[0].units(layer) : undefined;
+    if (units !== undefined) panes[1].subtract(layer, units, titles[0]);
+  }
+
+  /** @param {string} layer */
+  const refused = (layer) => difference(known, layer);
 
   function meet() {
     known = knownOf(panes);
@@ -96,8 +110,12 @@ function start() {
 
   function show() {
     if (!known.missions.length) return;
-    const { since, layer } = shownOf(known, wanted);
-    for (const pane of panes) pane.show(since, layer);
+    const { since, layer, difference: wished } = shownOf(known, wanted);
+    const reason = refused(layer);
+    const drawn = wished && !reason;
+    panes.forEach((pane, i) => pane.show(since, layer, !drawn ? "map" : i ? "difference" : "told"));
+    view.show(drawn, reason);
+    subtract();
     controls.show(since, panes.map((pane) => pane.clock()).filter(Boolean).join("; "));
     select.value = layer;
     drawFigures(wanted, new Set());
@@ -119,14 +137,17 @@ function start() {
     resting = setTimeout(() => noteAddress(false), REST);
   }
 
-  take.addEventListener("click", () => takeTable(panes));
-  select.addEventListener("change", () => {
+  /** @param {Partial<CompareAddress>} change a step that Back undoes */
+  function choose(change) {
     // The entry that is left says what was shown there.
     noteAddress(false);
-    wanted = { ...wanted, layer: select.value };
+    wanted = { ...wanted, ...change };
     noteAddress(true);
     show();
-  });
+  }
+
+  take.addEventListener("click", () => takeTable(panes));
+  select.addEventListener("change", () => choose({ layer: select.value }));
   addEventListener("popstate", () => {
     wanted = readAddress(location.search);
     show();

@@ -1,9 +1,9 @@
 // The two panes: a mission's own page in a frame, both clocks above it, and what the frame says.
-import { READY, SHOW, SHOWN, messageFrom } from "../core/compare_messages.js";
+import { AGAINST, READY, SHOW, SHOWN, messageFrom } from "../core/compare_messages.js";
 import { first } from "../core/elements.js";
 import { clockWords, standing } from "./hours.js";
 import { makeFormat } from "../words/format.js";
-/** @import { CompareDocument, ComparedMission, ShowMessage, ShownMessage, Standing } from "../types/compare.js" */
+/** @import { CompareDocument, ComparedMission, ComparedUnits, FrameRole, ShowMessage, ShownMessage, Standing } from "../types/compare.js" */
 /** @import { Format } from "../types/client.js" */
 /** @import { ReadText } from "../types/payload.js" */
 
@@ -43,12 +43,12 @@ export function makePane(element, { lang, conventions, text }, heard) {
     const message = messageFrom(event, frame.contentWindow, location.origin);
     if (message?.type === READY) meet(message.mission);
     else if (message?.type === SHOWN) shown = message;
-    if (message && message.type !== SHOW) heard(message.type);
+    if (message?.type === READY || message?.type === SHOWN) heard(message.type);
   });
 
   /** @param {ShowMessage} message */
   function ask(message) {
-    const key = `${message.t} ${message.layer}`;
+    const key = `${message.t} ${message.layer} ${message.role}`;
     if (key !== asked) frame.contentWindow?.postMessage(message, location.origin);
     asked = key;
   }
@@ -58,11 +58,12 @@ export function makePane(element, { lang, conventions, text }, heard) {
    *
    * @param {number} since
    * @param {string} layer
+   * @param {FrameRole} role
    */
-  function show(since, layer) {
+  function show(since, layer, role) {
     if (!mission || !format) return;
     at = standing(mission, since);
-    ask({ type: SHOW, t: at.t, layer });
+    ask({ type: SHOW, t: at.t, layer, role });
     const before = at.where === "before";
     // Before the first instant the hour is the reader's: the mission has none of its own.
     const own = before ? since : at.t - mission.pollsClose;
@@ -77,10 +78,30 @@ export function makePane(element, { lang, conventions, text }, heard) {
   /** Figures of the moment that the pane stands at; null where there are none (yet). */
   const figures = () => (shown && at && at.where !== "before" && shown.t === at.t ? shown.figures : null);
 
+  /**
+   * What there is to subtract of the layer: undefined while it is on its way, null before the first instant.
+   *
+   * @param {string} layer
+   * @returns {ComparedUnits | null | undefined}
+   */
+  function units(layer) {
+    if (at?.where === "before") return null;
+    return shown && shown.t === at?.t && shown.layer === layer ? shown.units ?? undefined : undefined;
+  }
+
+  /**
+   * @param {string} layer
+   * @param {ComparedUnits | null} first
+   * @param {string} title of the first
+   */
+  function subtract(layer, first, title) {
+    if (at) frame.contentWindow?.postMessage({ type: AGAINST, t: at.t, layer, title, units: first }, location.origin);
+  }
+
   note.textContent = text("compare_silent");
   frame.src = String(frame.dataset.address);
   return {
-    show, figures,
+    show, figures, units, subtract,
     mission: () => mission, standing: () => at,
     /** Its clock in words; "" where nothing is known yet. */
     clock: () => (mission ? `${hours.textContent}, ${time.textContent}` : ""),

@@ -9,6 +9,8 @@ export const READY = "atalaya:compare-ready";
 export const SHOW = "atalaya:compare-show";
 /** The figures of the moment that a frame shows. */
 export const SHOWN = "atalaya:compare-shown";
+/** What a frame is to subtract from its own figures. */
+export const AGAINST = "atalaya:compare-against";
 
 /**
  * Whether this page stands in a frame of the comparison.
@@ -29,6 +31,6 @@ export const inComparison = (query, framed) =>
  * @returns {CompareMessage | null}
  */
 export function messageFrom({ source, origin, data }, sender, own) {
-  const ours = source === sender && origin === own && [READY, SHOW, SHOWN].includes(data?.type);
+  const ours = source === sender && origin === own && [READY, SHOW, SHOWN, AGAINST].includes(data?.type);
   return ours ? data : null;
 }

@@ -112,6 +112,8 @@ function describe({ row, records }, view, parts) {
         line(titled(described(layer).title), parts.format().number(indices.length))),
     ];
   }
+  const own = parts.unitLines?.(row);
+  if (own) return own;
   const shown = state.get().layers.flatMap(({ id, choice }) =>
     described(id).choices.filter(({ measure }) => measure === choice));
   const count = state.get().layers.some(({ id }) => id === LAYER.results) ? resultLines(row, parts) : [];

@@ -63,6 +63,9 @@ function entryRows(entries) {
   });
 }
 
+/** @param {Entry[]} entries */
+export const plainList = (entries) => make("ul", { class: "legend" }, ...entryRows(entries));
+
 /** @param {{ entries: Entry[], sizes: { radius: number, label: string }[], sizesTitle: string, note: string }} legend */
 function circleList({ entries, sizes, sizesTitle, note }) {
   return make("ul", { class: "legend circles" }, ...entryRows(entries),

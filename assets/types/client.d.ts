@@ -2,6 +2,7 @@
 import type { makeFormat } from "../words/format.js";
 import type { makeSelection } from "../core/selection.js";
 import type { makePayload } from "../data/loading.js";
+import type { Lines } from "../map/tooltip.js";
 import type { makeLayers } from "../map/layers.js";
 import type { makeLegend } from "../panels/legend.js";
 import type { makePlayback } from "../time/playback.js";
@@ -32,6 +33,8 @@ export interface Parts extends Words {
   times: Times;
   playback: Playback;
   format(): Format;
+  /** What the label of a unit says where the map shows none of the mission's layers; else null. */
+  unitLines?(row: number): Lines | null;
 }
 
 /** What the time control is made of, on the mission's page and on the public one. */

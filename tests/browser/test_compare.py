@@ -195,3 +195,65 @@ def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
     whole = "() => atalaya.map.leaflet().getSize().y <= innerHeight"
     for frame in frames(page):
         frame.wait_for_function(whole)
+
+
+def show_difference(page, layer):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.fill("#compare-hours", "2")
+    page.keyboard.press("Enter")
+    page.locator("#compare-layer").select_option(layer)
+    page.locator("#compare-view button").nth(1).click()
+    legend = frames(page)[1].locator("#compared-legend")
+    expect(legend.locator("summary")).to_contain_text("Difference")
+    return legend
+
+
+def test_the_difference_on_the_map_is_the_second_less_the_first(page):
+    legend = show_difference(page, "count_progress:counted_share")
+    expect(legend).to_contain_text("Peru run-off two")
+    page.wait_for_url("**map=difference*")
+    # Of a district that both have: its label says both shares and their difference in points.
+    code = "150101"
+    first, second = (
+        frame.evaluate(f"atalaya.cube.value('counted_share', atalaya.units.row('{code}'))")
+        for frame in frames(page)
+    )
+    lines = frames(page)[1].evaluate(f"atalaya.unitLines(atalaya.units.row('{code}'))")
+    assert len(lines) == 4
+    points = float(lines[3][1].split()[0].replace("\N{MINUS SIGN}", "-"))
+    assert points == pytest.approx(100 * (second - first), abs=0.06)
+    # The frame itself draws none of its own layers below it.
+    layers = frames(page)[1].evaluate("atalaya.state.get().layers.map(({id}) => id)")
+    assert layers in ([], ["outlines"])
+
+
+def test_leaders_are_told_by_who_leads_now(page):
+    legend = show_difference(page, "results:winner")
+    expect(legend).to_contain_text("Same leader")
+    expect(legend).to_contain_text("leads now")
+
+
+def test_a_layer_without_a_difference_says_why_and_shows_both_maps(page):
+    page.locator("#compare-layer").select_option("incidents")
+    expect(page.locator("#compare-no-difference")).to_contain_text("no difference")
+    expect(page.locator("#compare-view button").nth(1)).to_have_attribute("aria-disabled", "true")
+    for frame in frames(page):
+        frame.wait_for_function(
+            "() => atalaya.state.get().layers.some(({id}) => id === 'incidents')"
+        )
+
+
+def test_on_a_phone_the_difference_has_the_room_of_both_and_follows_the_slider(page):
+    legend = show_difference(page, "count_progress:counted_share")
+    page.set_viewport_size(PHONE)
+    assert page.locator("iframe").nth(1).bounding_box()["height"] >= 300
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.fill("#compare-hours", "5")
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare-table")).to_have_attribute("aria-busy", "false")
+    pair = shown(page)
+    assert pair[0] - pair[1] == 3 * 3600
+    expect(legend).to_be_visible()
+    page.locator("#compare-view button").nth(0).click()
+    expect(frames(page)[1].locator("#compared-legend summary")).not_to_contain_text("Difference")
+    assert "map=" not in page.url

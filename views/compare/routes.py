@@ -23,7 +23,7 @@ from views.serving.modules import script_of
 PATH = "/compare"
 SCRIPT_URL, STYLE_URL = f"{PATH}/compare.js", f"{PATH}/compare.css"
 ASSETS = Path(__file__).parents[2] / "assets" / "compare"
-KEPT = ("h", "layer", "lang")
+KEPT = ("h", "layer", "map", "lang")
 """Of the address, what another choice of missions leaves as it is."""
 REFUSED_STATUS = 400
 

@@ -15,7 +15,7 @@ from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, ours_and_theirs, results
-from layers.colours import NO_DATA
+from layers.colours import DIVERGING, NO_DATA, SAME, TIED
 from layers.layer import Draw, DrawnBy, ScaleKind
 from layers.points import Shape
 from views import ids
@@ -97,6 +97,9 @@ def modules() -> Mapping[str, Module]:
         "compare_ids": _constants(compare_ids),
         "drawing": {
             "NO_DATA": NO_DATA,
+            "SAME": SAME,
+            "TIED": TIED,
+            "DIVERGING": DIVERGING,
             "DRAW": _by_name(get_args(Draw)),
             "DRAWS": get_args(Draw),
             "BY": _by_name(get_args(DrawnBy)),

@@ -32,7 +32,7 @@ export function markOf(share) {
  * @param {"nothing" | "half"} mark
  * @param {number} scale
  */
-function patternOf(context, ratio, mark, scale) {
+export function patternOf(context, ratio, mark, scale) {
   const tile = document.createElement("canvas");
   const size = Math.round(PERIOD * ratio);
   tile.width = tile.height = size;
