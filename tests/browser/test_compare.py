@@ -191,6 +191,13 @@ def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
     page.evaluate("scrollTo(0, 0)")
     box = page.locator("#compare-range").bounding_box()
     assert box["y"] + box["height"] <= PHONE["height"]
+    # The map has all of its frame: what the page has around it takes no room.
+    for frame in frames(page):
+        top, height = frame.evaluate(
+            "(({top, height}) => [top, height])"
+            "(document.querySelector('.stage').getBoundingClientRect())"
+        )
+        assert (top, height) == (0, frame.evaluate("innerHeight"))
     # All of the country is in view, however low the frame is.
     whole = "() => atalaya.map.leaflet().getSize().y <= innerHeight"
     for frame in frames(page):
