@@ -22,6 +22,15 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What has no place on the map: a name, figures as (what, how much), `empty` if none."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A map: PNG, its words for those who do not see it, its legend, the names of its numbers."""
 
@@ -32,6 +41,7 @@ class Picture:
     aspect: float
     places_title: str = ""
     places: tuple[str, ...] = ()
+    abroad: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

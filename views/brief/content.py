@@ -8,6 +8,7 @@ import pandas as pd
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
 from geo.gaps.unit_indicators import unit_indicators
+from views.brief.abroad import abroad_frame
 from views.brief.blocks import Document, Key, Picture
 from views.brief.figures import figures_of
 from views.brief.judgement import judgement
@@ -82,6 +83,7 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
             f"{row['name']}, {row['region']}" for row in gravest(brief).to_dict("records")
         ),
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
+        abroad=abroad_frame(brief, locale),
     )
 
 

@@ -4,7 +4,7 @@ import base64
 from html import escape
 from pathlib import Path
 
-from views.brief.blocks import Document, Figure, Key, Picture, TextTable
+from views.brief.blocks import Document, Figure, Frame, Key, Picture, TextTable
 from views.words.stand_ins import mark
 
 STYLE = Path(__file__).with_name("brief.css")
@@ -76,8 +76,20 @@ def _picture(picture: Picture) -> str:
     places = f"<b>{escape(picture.places_title)}</b><ol>{lines}</ol>" if lines else ""
     return (
         f'<figure><img alt="{escape(picture.description)}" src="data:image/png;base64,{content}">'
-        f"<figcaption><b>{escape(picture.title)}</b><ul>{keys}</ul>{places}</figcaption></figure>"
+        f"<figcaption><b>{escape(picture.title)}</b><ul>{keys}</ul>{places}"
+        f"{_frame(picture.abroad)}</figcaption></figure>"
     )
+
+
+def _frame(frame: Frame | None) -> str:
+    if frame is None:
+        return ""
+    lines = "".join(
+        f"<div><dt>{escape(what)}</dt><dd>{escape(number)}</dd></div>"
+        for what, number in frame.lines
+    )
+    told = f"<dl>{lines}</dl>" if lines else f"<p>{escape(frame.empty)}</p>"
+    return f'<div class="frame"><b>{escape(frame.title)}</b>{told}</div>'
 
 
 def _key(key: Key) -> str:

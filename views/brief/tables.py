@@ -13,7 +13,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from views.brief.blocks import Figure, Key, Picture, TextTable
+from views.brief.blocks import Figure, Frame, Key, Picture, TextTable
 from views.brief.sheet import (
     BOLD,
     GAP,
@@ -22,6 +22,7 @@ from views.brief.sheet import (
     MAP,
     NO_PADDING,
     PLAIN,
+    SOFT,
     WIDTH,
     paragraph,
 )
@@ -71,12 +72,35 @@ def map_with_legend(picture: Picture) -> Table:
     )
     numbered = [paragraph(f"{n}  {name}", "key") for n, name in enumerate(picture.places, start=1)]
     places = [Spacer(0, 5 * mm), paragraph(picture.places_title, "h3")] if numbered else []
+    titled = [paragraph(picture.title, "h3"), Spacer(0, 1 * mm)]
     sheet = Table(
-        [[image, [paragraph(picture.title, "h3"), Spacer(0, 1 * mm), legend, *places, *numbered]]],
+        [[image, [*titled, legend, *places, *numbered, *_frame(picture.abroad, beside)]]],
         colWidths=[width + GAP, WIDTH - width - GAP],
     )
     sheet.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return sheet
+
+
+def _frame(frame: Frame | None, width: float) -> list[Flowable]:
+    """Return a box of figures below the legend, nothing where there is none."""
+    if frame is None:
+        return []
+    lines = [[paragraph(what, "cell"), paragraph(value, "number")] for what, value in frame.lines]
+    rows = [[paragraph(frame.title, "h3"), ""], *(lines or [[paragraph(frame.empty, "cell"), ""]])]
+    # A number of eight digits has room beside its name.
+    figures = 17 * mm
+    table = Table(rows, colWidths=[width - figures, figures], hAlign="LEFT")
+    table.setStyle(
+        TableStyle(
+            [
+                ("BOX", (0, 0), (-1, -1), 0.7, SOFT),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                *((f"{side}PADDING", (0, 0), (-1, -1), 3) for side in ("LEFT", "RIGHT")),
+                *((f"{side}PADDING", (0, 0), (-1, -1), 1.5) for side in ("TOP", "BOTTOM")),
+            ]
+        )
+    )
+    return [Spacer(0, 4 * mm), table]
 
 
 class LegendMark(Flowable):
