@@ -1,6 +1,7 @@
 """Change since the earlier round of the election: turnout, shares, and the lead of a run-off."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import geopandas as gpd
 
@@ -12,14 +13,17 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
-from layers.colours import DIVERGING, SAME, tint
+from layers.colours import DIVERGING, NOBODY, SAME, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.layer import Arrows, Choice, Layer, Scale
 from layers.results import TINTS
 
 # In points. Turnout moves little from one round to the next; who goes on gains from who does not.
 FEW, MANY = (-10, -5, -1, 1, 5, 10), (-30, -15, -5, 5, 15, 30)
 CHOICES = "layers.change.choices"
+ARROWS = "layers.change.arrows"
+LEAST = 1.0
+"""Points of change below which there is a dot: so much comes and goes by itself."""
 FIELDS = {
     **UNIT_FIELDS,
     **titles("turnout", earlier("turnout"), "turnout_change", earlier("lead"), "counted_share"),
@@ -57,7 +61,8 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
     if not applies(mission):
         return ()
     shares = tuple(_share(option) for option in _stood(mission))
-    return (*_lead(mission), *shares, _choice("turnout_change", FEW, DIVERGING))
+    turnout = _choice("turnout_change", FEW, DIVERGING)
+    return (*_lead(mission), *shares, replace(turnout, arrows=_turnout_arrows()))
 
 
 def option_fields(mission: Mission) -> Mapping[str, Text]:
@@ -94,7 +99,30 @@ def _lead(mission: Mission) -> tuple[Choice, ...]:
     lost, won = ([tint(option.colour, share) for share in TINTS] for option in (second, first))
     colours = (*reversed(lost), SAME, *won)
     names = {"first": first.title, "second": second.title}
-    return (_choice("lead_change", MANY, colours, **names),)
+    arrows = Arrows(
+        gain=_gains(first),
+        gain_colour=first.colour,
+        loss=_gains(second),
+        loss_colour=second.colour,
+        full=MANY[-1],
+        least=LEAST,
+    )
+    return (replace(_choice("lead_change", MANY, colours, **names), arrows=arrows),)
+
+
+def _gains(option: Option) -> Text:
+    return text(f"{ARROWS}.gains", option=option.title)
+
+
+def _turnout_arrows() -> Arrows:
+    return Arrows(
+        gain=text(f"{ARROWS}.more_vote"),
+        gain_colour=DIVERGING[-1],
+        loss=text(f"{ARROWS}.fewer_vote"),
+        loss_colour=DIVERGING[0],
+        full=FEW[-1],
+        least=LEAST,
+    )
 
 
 def _share(option: Option) -> Choice:
@@ -104,6 +132,15 @@ def _share(option: Option) -> Choice:
         title=made.title,
         definition=made.definition,
         scale=made.scale,
+        # What one loses others gain, and which of them is not said by this number.
+        arrows=Arrows(
+            gain=_gains(option),
+            gain_colour=option.colour,
+            loss=text(f"{ARROWS}.loses", option=option.title),
+            loss_colour=NOBODY,
+            full=MANY[-1],
+            least=LEAST,
+        ),
     )
 
 

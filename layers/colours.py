@@ -17,6 +17,8 @@ NOTHING = "#ffffff"
 NO_DATA = "#bfbab0"
 # Nobody leads alone, where somebody did.
 TIED = "#57534e"
+NOBODY = "#3a3833"
+"""Of an arrow that is no option's."""
 
 
 def tint(colour: str, share: float) -> str:

@@ -27,9 +27,10 @@ Described = Callable[[Observation, pd.DataFrame, TimeQuery], pd.DataFrame]
 Draw = Literal["fill", "outline", "symbols", "points"]
 """How a layer is drawn; on the map each lies above those before it."""
 ScaleKind = Literal["classes", "winner"]
-DrawnBy = Literal["auto", "area", "voters", "cartogram"]
+DrawnBy = Literal["auto", "area", "voters", "cartogram", "arrows"]
 """What a layer of areas may be drawn by: ``auto`` is as each layer opens, ``voters`` a circle at
-each unit's point, ``cartogram`` circles moved apart (`geo.boundaries.cartogram`)."""
+each unit's point, ``cartogram`` circles moved apart (`geo.boundaries.cartogram`), ``arrows``
+an arrow of the change at each unit's point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,26 @@ class Circles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrows:
+    """How a choice that says a change is drawn as an arrow at each unit's point.
+
+    Attributes
+    ----------
+    gain, gain_colour : who gains where the change is above 0: the arrow leans to the right.
+    loss, loss_colour : who gains, or what falls, where it is below 0: it leans to the left.
+    full : change from which on an arrow is as long as any, in the measure's unit.
+    least : change below which there is a dot.
+    """
+
+    gain: Text
+    gain_colour: str
+    loss: Text
+    loss_colour: str
+    full: float
+    least: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One number a layer can show, an id of `geo.cube.measures`, `geo.gaps` or `geo.catalogue`.
 
@@ -88,6 +109,7 @@ class Choice:
     size, size_title : what they are sized by instead, where the colour says something else; ""
         where not.
     circles : how an area (``fill``) is drawn as a circle of its voters; None where it cannot be.
+    arrows : how it is drawn as an arrow of the change; None where it cannot be.
     """
 
     measure: str
@@ -97,6 +119,7 @@ class Choice:
     size: str = ""
     size_title: Text | None = None
     circles: Circles | None = None
+    arrows: Arrows | None = None
 
 
 def always(_mission: Mission) -> bool:

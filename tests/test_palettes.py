@@ -57,6 +57,20 @@ def test_classes_zero_and_no_data_are_told_apart(layer, mission, sight):
             assert apart >= APART, (choice.measure, one, other)
 
 
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_arrows_to_both_sides_are_told_apart_and_from_the_ground(mission, sight):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    choices = discover()["change"].choices_in(found)
+    assert bool(choices) == bool(found.earlier_round)
+    for choice in choices:
+        arrows = choice.arrows
+        seen = (arrows.gain_colour, arrows.loss_colour, "#ffffff")
+        for one, other in combinations(seen, 2):
+            assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= APART, choice.measure
+
+
 def areas(mission):
     """Return every colour that an area of the mission's map may have: options and classes."""
     scales = [choice.scale for layer in discover().values() for choice in layer.choices_in(mission)]

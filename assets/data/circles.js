@@ -32,9 +32,11 @@ export const circlesOf = (layer, choice) =>
  */
 export function circledLayer(shown, layers, by, known) {
   if (!known || by === BY.area) return "";
+  // Layers beside that of the arrows are as they open.
+  const asOpened = by === BY.auto || by === BY.arrows;
   const able = shown.filter(({ id, choice }) => {
     const layer = layers.find((one) => one.id === id);
-    return circlesOf(layer, choice) && (by !== BY.auto || layer?.by_voters);
+    return circlesOf(layer, choice) && (!asOpened || layer?.by_voters);
   });
   return able.at(-1)?.id ?? "";
 }

@@ -1,5 +1,5 @@
 // What the drawers have in common: the pane they are in, and which of them can be pointed at.
-/** @import { CircleDrawer, Drawer, PointDrawer } from "../types/map.js" */
+/** @import { ArrowDrawer, CircleDrawer, Drawer, PointDrawer } from "../types/map.js" */
 
 export const PANE = "atalaya";
 export const DRAWING = "map-drawing";
@@ -19,3 +19,11 @@ export const hasMarks = (drawer) => "marks" in drawer;
  * @returns {drawer is CircleDrawer}
  */
 export const hasCircles = (drawer) => "rowAt" in drawer;
+
+/**
+ * Whether a drawer has its units as arrows.
+ *
+ * @param {Drawer | PointDrawer | ArrowDrawer} drawer
+ * @returns {drawer is ArrowDrawer}
+ */
+export const hasArrows = (drawer) => "drawnArrows" in drawer;

@@ -1,6 +1,7 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
+import { arrowsOf } from "../data/arrows.js";
 import { circlesOf } from "../data/circles.js";
 import { classNamed } from "../data/classification.js";
 import { resultLines } from "../data/result_lines.js";
@@ -129,17 +130,27 @@ function describe({ row, records }, view, parts) {
     ...(sizeTitle ? [line(titled(sizeTitle), amountOf(cube.value(size, row), size, row, parts))] : []),
     ...ofWhichUnits(measure, row, parts),
   ]);
+  const rounds = state.get().layers.some(({ id, choice }) => arrowsOf(described(id), choice)) ? roundLines(row, parts) : [];
   const name = units.name[row];
-  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows, ...people, ...count];
+  return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows, ...people, ...rounds, ...count];
 }
 
 /**
- * @param {FoundRecords} found
- * @param {Drawer | PointDrawer | undefined} drawer
- * @param {LayerConfig} layer
- * @param {Parts} parts
- * @returns {Lines}
+ * Each share of both rounds with its change; none of what is known of neither.
+ *
+ * @type {(row: number, parts: Parts) => [string, string][]}
  */
+function roundLines(row, parts) {
+  const { config, cube, titled, text } = parts;
+  return (config.earlier?.rows ?? []).flatMap(({ title, ...ids }) => {
+    const all = [ids.then, ids.now, ids.change];
+    if (all.includes("") || all.every((id) => Number.isNaN(cube.value(id, row)))) return [];
+    const [then, now, change] = all.map((id) => amountOf(cube.value(id, row), id, row, parts));
+    return [line(titled(title), text("label_rounds", { then, now, change }))];
+  });
+}
+
+/** @type {(found: FoundRecords, drawer: Drawer | PointDrawer | undefined, layer: LayerConfig, parts: Parts) => Lines} */
 function describeRecords({ kind, indices }, drawer, layer, { records, units, titled, format }) {
   /** @param {number} i */
   const words = (i) => (drawer && hasMarks(drawer) ? drawer.titles(i) : [])

@@ -6,7 +6,8 @@ import { canvasLayer, stripes } from "./canvas_layer.js";
 import { choropleth } from "./choropleth.js";
 import { plainUnits } from "./circles/plain_units.js";
 import { unitCircles } from "./circles/unit_circles.js";
-import { hasCircles, hasMarks } from "./pane.js";
+import { unitArrows } from "./arrows/unit_arrows.js";
+import { hasArrows, hasCircles, hasMarks } from "./pane.js";
 import { pointRecords } from "./point_records.js";
 import { proportionalSymbols } from "./circles/proportional_symbols.js";
 import { DRAW } from "../shared/drawing.js";
@@ -22,6 +23,8 @@ const DRAWERS = {
 // Circles lie above the areas of other layers, and below the outline of what is selected.
 const OVER_AREAS = 40;
 const CIRCLES = 50;
+// A name stands where an arrow begins: it must not hide a short one (names: map/view.js).
+const ARROWS = 160;
 const MARKS = 200;
 
 /**
@@ -43,13 +46,15 @@ export function makeStack(map, config, drawing) {
   /**
    * @param {string} id
    * @param {boolean} circled
+   * @param {boolean} arrowed
    */
-  function drawerOf(id, circled) {
+  function drawerOf(id, circled, arrowed) {
     const layer = described(id);
     const found = drawers.get(id);
-    if (found && hasCircles(found) === circled) return found;
+    if (found && hasCircles(found) === circled && hasArrows(found) === arrowed) return found;
     if (found) drop(id, found);
-    const drawer = circled ? unitCircles(layer, drawing, canvasLayer) : DRAWERS[layer.draw](layer, drawing);
+    const drawer = arrowed ? unitArrows(layer, drawing, canvasLayer)
+      : circled ? unitCircles(layer, drawing, canvasLayer) : DRAWERS[layer.draw](layer, drawing);
     drawers.set(id, drawer);
     return drawer;
   }
@@ -69,15 +74,15 @@ export function makeStack(map, config, drawing) {
     for (const [id, drawer] of drawers) {
       if (!shown.some((layer) => layer.id === id)) drop(id, drawer);
     }
-    const circled = drawing.circled();
-    const areas = shown.filter(({ id }) => described(id).draw === DRAW.fill && id !== circled);
-    // Below everything: circles alone would not say which land is the country's.
-    if (circled && !areas.length) plain.addTo(map).restack({ opacity: 1, order: -1 });
+    const [circled, arrowed] = [drawing.circled(), drawing.arrowed()];
+    const areas = shown.filter(({ id }) => described(id).draw === DRAW.fill && id !== circled && id !== arrowed);
+    // Below everything: circles or arrows alone would not say which land is the country's.
+    if ((circled || arrowed) && !areas.length) plain.addTo(map).restack({ opacity: 1, order: -1 });
     else plain.remove();
     markCount(areas);
     shown.forEach((layer, order) => {
-      const drawer = drawerOf(layer.id, layer.id === circled);
-      const above = hasMarks(drawer) ? MARKS : circled === layer.id ? CIRCLES : 0;
+      const drawer = drawerOf(layer.id, layer.id === circled, layer.id === arrowed);
+      const above = hasMarks(drawer) ? MARKS : arrowed === layer.id ? ARROWS : circled === layer.id ? CIRCLES : 0;
       const own = areas.indexOf(layer);
       const mask = own < 0 ? "none" : stripes(own, areas.length);
       drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });

@@ -4,6 +4,7 @@ import { finest, shownLevels } from "../core/view.js";
 import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
+import { arrowedLayer } from "../data/arrows.js";
 import { circledLayer } from "../data/circles.js";
 import { canvasLayer } from "./canvas_layer.js";
 import { makeHighlight } from "./highlight.js";
@@ -86,6 +87,7 @@ function makeDrawing(map, { config, state, units, cube, records, format, times, 
     mostVoters: () => mostVoters(),
     jumped: () => Boolean(times.jumped?.()) && !playback.running(),
     circled: () => circledLayer(state.get().layers, config.layers, state.get().by, votersKnown()),
+    arrowed: () => arrowedLayer(state.get().layers, config.layers, state.get().by),
     cartogram: () => (state.get().by === BY.cartogram ? cartogram : null),
     async arrange() {
       if (cartogram || !config.cartogram || state.get().by !== BY.cartogram) return false;

@@ -83,10 +83,10 @@ function levelNote({ draw }) {
  * @param {LayerConfig} layer
  */
 function stripesNote({ id, draw }) {
-  const circled = client.map.drawing.circled();
+  const own = [client.map.drawing.circled(), client.map.drawing.arrowed()];
   const areas = client.state.get().layers
-    .filter((layer) => layer.id !== circled && client.layers.described(layer.id).draw === DRAW.fill);
-  if (draw !== DRAW.fill || id === circled || areas.length < 2) return [];
+    .filter((layer) => !own.includes(layer.id) && client.layers.described(layer.id).draw === DRAW.fill);
+  if (draw !== DRAW.fill || own.includes(id) || areas.length < 2) return [];
   return [make("p", { class: "notice" }, client.text("stripes", { n: areas.length }))];
 }
 

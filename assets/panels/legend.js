@@ -4,6 +4,7 @@ import * as pointSymbols from "../map/marks.js";
 import { layerOf } from "../core/view.js";
 import { symbolsOf } from "../map/point_records.js";
 import { MOST } from "../map/circles/proportional_symbols.js";
+import { arrowsOf } from "../data/arrows.js";
 import { MOST_VOTERS, circlesOf, mostMoved } from "../data/circles.js";
 import { HOLLOW } from "../map/circles/unit_circles.js";
 import { DRAW, NO_DATA, SCALE, SHAPE } from "../shared/drawing.js";
@@ -163,6 +164,8 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
     const entries = markEntries(layer, parts);
     return { ...head, definition: titled(layer.definition), entries, sizes: [] };
   }
+  const arrows = parts.view.drawing.arrowed() === layer.id ? arrowsOf(layer, shown.choice) : null;
+  if (arrows) return { ...head, choice: titled(choice.title), definition: titled(choice.definition), entries: [], sizes: [], arrowed: { ...arrows, measure: choice.measure } };
   const circles = parts.view.drawing.circled() === layer.id ? circlesOf(layer, shown.choice) : null;
   if (circles) {
     const moved = parts.view.drawing.cartogram();

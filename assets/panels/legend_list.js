@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { contextOf, make } from "../core/elements.js";
 import * as pointSymbols from "../map/marks.js";
+import { arrowList } from "./arrow_legend.js";
 import { DRAW, NO_DATA } from "../shared/drawing.js";
 /** @import { Entry } from "./legend.js" */
 /** @import { LayerConfig } from "../types/payload.js" */
@@ -99,6 +100,7 @@ function nested({ radius, label }, most) {
 export function legendList(layer, shown) {
   const legend = client.legend(shown);
   const { entries, sizes } = legend;
+  if ("arrowed" in legend) return arrowList(legend.arrowed);
   if ("circled" in legend) return circleList(legend);
   const choice = layer.choices.find(({ measure }) => measure === shown.choice);
   // Where the colour says something else than the size the sizes have no colour of their own.

@@ -93,6 +93,8 @@ export interface Drawing {
   votersKnown(): boolean;
   /** The layer of areas that is drawn as circles, "" where none is. */
   circled(): string;
+  /** The layer that is drawn as arrows of its change, "" where none is. */
+  arrowed(): string;
   /** The circles moved apart, where they are what is drawn and have come. */
   cartogram(): Cartogram | null;
   /** Fetches them where they are wanted; true where they have just come. */
@@ -196,6 +198,11 @@ export interface PointDrawer extends Drawer {
 export interface CircleDrawer extends Drawer {
   /** The row of the circle at a place of the canvas, -1 where there is none. */
   rowAt(x: number, y: number, ratio: number): number;
+}
+
+/** A drawer of units as arrows: how many are drawn of the level as the map lies. */
+export interface ArrowDrawer extends Drawer {
+  drawnArrows(): number;
 }
 
 /** A place of the map that was pointed at. */

@@ -33,6 +33,16 @@ export interface Circles {
   scale: Scale | null;
 }
 
+/** How a choice is drawn as arrows of a change: layers.layer.Arrows. */
+export interface Arrows {
+  gain: Titles;
+  gain_colour: string;
+  loss: Titles;
+  loss_colour: string;
+  full: number;
+  least: number;
+}
+
 export interface Choice {
   measure: string;
   title: Titles;
@@ -43,6 +53,8 @@ export interface Choice {
   size_title: Titles | null;
   /** null where an area cannot be drawn as a circle. */
   circles: Circles | null;
+  /** null where it cannot be drawn as arrows. */
+  arrows: Arrows | null;
 }
 
 export type Shape = keyof typeof SHAPE;

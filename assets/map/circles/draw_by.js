@@ -1,7 +1,8 @@
-// The switch on the map: areas, or circles of the people who vote there.
+// The switch on the map: areas, circles of the people who vote there, or arrows of a change.
 import { client } from "../../core/client.js";
 import { make, mount } from "../../core/elements.js";
 import { whenReady } from "../../core/ready.js";
+import { arrowsOf } from "../../data/arrows.js";
 import { circlesOf } from "../../data/circles.js";
 import { BY, BYS } from "../../shared/drawing.js";
 import * as ids from "../../shared/ids.js";
@@ -9,13 +10,22 @@ import * as ids from "../../shared/ids.js";
 /** @import { DrawnBy } from "../../types/view.js" */
 
 /**
- * Whether a shown layer can be drawn as circles at all: without one there is nothing to switch.
+ * What a shown layer can be drawn by: with one look there is nothing to switch.
+ *
+ * @returns {DrawnBy[]}
  */
-const able = () => client.map.drawing.votersKnown()
-  && client.state.get().layers.some(({ id, choice }) => circlesOf(client.layers.described(id), choice));
+function looks() {
+  const { layers } = client.state.get();
+  const circled = client.map.drawing.votersKnown()
+    && layers.some(({ id, choice }) => circlesOf(client.layers.described(id), choice));
+  const arrowed = layers.some(({ id, choice }) => arrowsOf(client.layers.described(id), choice));
+  const offered = { auto: false, area: true, voters: circled, cartogram: circled && client.config.cartogram, arrows: arrowed };
+  return BYS.filter((by) => offered[by]);
+}
 
 /** What is drawn now: `auto` is as the layers open. */
 function now() {
+  if (client.map.drawing.arrowed()) return BY.arrows;
   if (!client.map.drawing.circled()) return BY.area;
   return client.state.get().by === BY.cartogram ? BY.cartogram : BY.voters;
 }
@@ -34,12 +44,13 @@ function option(by) {
 
 /** @param {HTMLElement} box */
 function draw(box) {
-  box.hidden = !able();
+  const offered = looks();
+  box.hidden = offered.length < 2;
   if (box.hidden) return;
   const focused = box.contains(document.activeElement);
   box.replaceChildren(make("fieldset", {},
     make("legend", { class: "visually-hidden" }, client.text("draw_by")),
-    ...BYS.filter((by) => by !== BY.auto && (by !== BY.cartogram || client.config.cartogram)).map(option)));
+    ...offered.map(option)));
   /** @type {HTMLInputElement | null} */
   const checked = box.querySelector("input:checked");
   if (focused) checked?.focus();

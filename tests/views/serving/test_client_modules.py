@@ -31,6 +31,7 @@ RANKS = {
     "data": 2,
     "areas": 2.5,
     "circles": 2.6,
+    "arrows": 2.6,
     "ground": 2.5,
     "map": 3,
     "time": 3,
