@@ -10,8 +10,10 @@ import typer
 from rich.console import Console
 
 from commands.context import actor_at_terminal, settings_of
+from commands.export import parse_filters
 from geo.brief import make_brief
 from geo.brief.issued import last_brief, note_brief
+from geo.brief.selection import SCORE, Selection
 from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -39,6 +41,16 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     lang: Annotated[
         str, typer.Option(help="A language of the mission; its first by default.")
     ] = "",
+    region: Annotated[str, typer.Option(help="Only this region: its code.")] = "",
+    area: Annotated[str, typer.Option(help="Only units that are urban or rural.")] = "",
+    voters: Annotated[int, typer.Option(help="Only units of at least so many voters.", min=0)] = 0,
+    cover: Annotated[
+        str, typer.Option(help="Only units that are uncovered, partial or covered.")
+    ] = "",
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only such incidents: axis=value, several times.")
+    ] = None,
+    indicator: Annotated[str, typer.Option(help="What the map shows.")] = SCORE,
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
 ) -> None:
     """Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.
@@ -48,6 +60,14 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     begun = time.perf_counter()
     if out.suffix not in {".pdf", ".html"}:
         raise QueryError(say("{out}: a brief is written as .pdf or .html", out=out.name))
+    chosen = Selection(
+        region=region,
+        area=area,
+        voters=voters,
+        cover=cover,
+        filters=parse_filters(only or []),
+        indicator=indicator,
+    )
     settings = settings_of(mission)
     manifest = load_mission(settings.mission, settings.missions, settings.boundaries)
     if lang and lang not in manifest.languages:
@@ -73,7 +93,7 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     seen = given.loc[given["at"] <= known]
     # On the mission's first day there is no day before.
     first = min(query.at, max(query.at - DAY, observation.mission.phases[0].start))
-    made = make_brief(observation, query, before or first, seen)
+    made = make_brief(observation, query, before or first, seen, selection=chosen)
     document = compose(made, lang)
     save(to_pdf(document) if out.suffix == ".pdf" else to_html(document).encode(), out)
     if not known_at:

@@ -3,9 +3,11 @@ import {
   AREAS, BRIEF, CHECKS, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, OTHER_NAMES, TAB, TABS, VIEW, VIEWS,
   YESTERDAY,
 } from "../shared/leadership.js";
+import { LAYER } from "../shared/drawing.js";
+import { AXES } from "../shared/time_query.js";
 /** @import { Config } from "../types/payload.js" */
 /** @import { ASKABLE } from "../shared/leadership.js" */
-/** @import { AllowedLead, Field, LeadState } from "../types/view.js" */
+/** @import { AllowedLead, Field, LeadState, State } from "../types/view.js" */
 
 /** Of `lanes`: they stand below the slider. */
 export const OPEN = "open";
@@ -87,6 +89,25 @@ export const fields = ({ befores, hasUnit }) => ({
   // As the electoral body numbers them: no list of them is on the page.
   station: { text: String, value: (text) => (STATION.test(text) ? text : undefined) },
 });
+
+/**
+ * What the address of a brief says: moment, language, and the filters that the page has on.
+ *
+ * @param {Pick<State, "t" | "before" | "lang" | "layers" | "region" | "area" | "voters" | "cover" | typeof AXES[number]>} state
+ * @param {string} usual indicator that the map of gaps opens with
+ */
+export function briefQuery(state, usual) {
+  const { t, before, lang, region, area, voters, cover } = state;
+  const kept = AXES.map((axis) => [axis, state[axis].join(",")]);
+  const choice = state.layers.find(({ id }) => id === LAYER.gaps)?.choice;
+  const filters = Object.entries({
+    region, area, voters: voters ? String(voters) : "", cover, ...Object.fromEntries(kept),
+    indicator: choice === usual ? "" : choice,
+  });
+  return new URLSearchParams({
+    t: String(t), before, lang, ...Object.fromEntries(filters.filter(([, value]) => value)),
+  });
+}
 
 /**
  * Tabs and sections that an address names and there are not: key -> word.

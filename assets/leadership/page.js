@@ -1,10 +1,12 @@
 // The leadership page: the same map with the ranked gaps beside it; one selection, one address.
 import { client } from "../core/client.js";
 import { around, byId, first, make, mount } from "../core/elements.js";
-import { finest, withLayer } from "../core/view.js";
+import { briefQuery } from "../core/lead_query.js";
+import { finest, layerOf, withLayer } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
 import * as attributes from "../shared/attributes.js";
+import { LAYER } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
 import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
@@ -100,8 +102,8 @@ function onKey(event) {
  * @param {(typeof BRIEFS)[number]} format
  */
 function briefAddress(format) {
-  const { t, before, lang } = client.state.get();
-  return `lead/brief.${format}?${new URLSearchParams({ t: String(t), before, lang })}`;
+  const choices = layerOf(client.config.layers, LAYER.gaps).choices;
+  return `lead/brief.${format}?${briefQuery(client.state.get(), choices[0].measure)}`;
 }
 
 function briefLinks() {

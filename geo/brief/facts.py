@@ -9,9 +9,17 @@ import numpy as np
 import pandas as pd
 
 from geo.brief.monitored import checklists_of, law_of, media_of, others_of
+from geo.brief.selection import (
+    EVERYTHING,
+    Places,
+    Selection,
+    indicators_of,
+    select_units,
+    summed,
+)
 from geo.brief.verification import Verification, verify
 from geo.brief.violence import violence_of
-from geo.cube.build import as_of, read
+from geo.cube.build import as_of
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
@@ -52,17 +60,21 @@ class Brief:
     ----------
     observation, query : what is reported, and the moment.
     since : the earlier moment that changes are counted from.
+    selection : what it is narrowed to; units, incidents and alerts are of it alone.
+    places : where that is.
     known_at : the last thing that was recorded in it or acknowledged; a brief as known at this
         instant is the same again.
-    country : every indicator of the country, by id.
-    figures : further measures of the country, by id.
-    counted_at : of which instants the country's count is, and its votes abroad: index ``country``,
+    country : every indicator of the country, or of the selection together, by id.
+    figures : further measures of the same, by id.
+    counted_at : of which instants its count is, and the country's votes abroad: index ``country``,
         ``abroad``; columns as of `geo.cube.build.as_of`.
+    everywhere : gap table of the finest level whatever is selected.
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
     changes : the two moments compared; see `geo.gaps.comparison.compare`.
     incidents : of the domain (index) and the veracity (columns), occurred by the moment.
     outside : incidents before and after the time axis, which are counted nowhere else.
     alerts : open alerts, with who has seen them.
+    alerts_elsewhere : open alerts outside the selected units.
     sample : observed stations beside all.
     weights : of the gap score at the finest level.
     margins : where its earlier margins are from; None where it has none.
@@ -80,15 +92,19 @@ class Brief:
     observation: Observation
     query: TimeQuery
     since: TimeQuery
+    selection: Selection
+    places: Places
     known_at: datetime | None
     country: Mapping[str, float]
     figures: Mapping[str, float]
     counted_at: pd.DataFrame
+    everywhere: gpd.GeoDataFrame
     gaps: gpd.GeoDataFrame
     changes: pd.DataFrame
     incidents: pd.DataFrame
     outside: tuple[int, int]
     alerts: pd.DataFrame
+    alerts_elsewhere: int
     sample: Comparison
     weights: Weighing
     margins: MarginSource | None
@@ -103,12 +119,13 @@ class Brief:
     others: OtherMissions | None
 
 
-def make_brief(
+def make_brief(  # noqa: PLR0913, PLR0917 what is told, when, since when, and of what alone
     observation: Observation,
     query: TimeQuery,
     since: datetime,
     seen: pd.DataFrame | None = None,
     indicators: IndicatorArrays | None = None,
+    selection: Selection = EVERYTHING,
 ) -> Brief:
     """Put a brief together.
 
@@ -118,11 +135,13 @@ def make_brief(
     since : aware instant before it.
     seen : acknowledgements of alerts, as of `geo.gaps.acknowledgements.acknowledgements`.
     indicators : indicators of the observation, where they are at hand.
+    selection : what alone it tells; the sample, the verification and what is monitored are always
+        of the whole country.
 
     Raises
     ------
     QueryError
-        When a moment is before the time axis.
+        When a moment is before the time axis, or the selection has no unit.
     """
     mission = observation.mission
     found = indicators or measure_observation(observation)
@@ -131,28 +150,34 @@ def make_brief(
     before, finest = TimeQuery(at=mission.instant_at(since)), observation.finest.id
     stations = observation.records["station"]
     now, then = (gap_table(found, at, finest, stations) for at in (query, before))
-    country = gap_table(found, query, "country").iloc[0].drop(["geometry"])
+    places = select_units(now, selection, observation)
+    kept = places.of(now).reset_index(drop=True)
     # Of the whole axis, not of the moment: an alert began at an earlier instant.
     raised = raise_alerts(observation, found, query)
-    instants = as_of(observation.cube, query).loc[[mission.country.iso3, ABROAD]]
+    alerts = places.of(raised).reset_index(drop=True)
+    # Filters of incidents hide no alert, here as on the page.
+    asked = replace(query, filters=selection.filters)
     return Brief(
         observation=observation,
         query=query,
         since=before,
         known_at=last_recorded(observation, seen),
-        country={str(name): value for name, value in country.items()},
-        # The cube's first row is the country.
-        figures={
-            name: float(read(observation.cube, name, query).iloc[0]) for name in BRIEF_FIGURES
-        },
-        counted_at=instants.set_axis(["country", ABROAD]),
-        gaps=now,
-        changes=compare(then, now),
+        selection=selection,
+        places=places,
+        country=_country(found, query, places),
+        figures={name: summed(observation, name, query, places.rows) for name in BRIEF_FIGURES},
+        counted_at=_counted_at(observation, query, places),
+        everywhere=now,
+        gaps=kept,
+        changes=compare(places.of(then), kept),
         incidents=count_incidents(
-            observation.records["incident"], query, mission.time_axis()[0].to_pydatetime()
+            places.of(observation.records["incident"]),
+            asked,
+            mission.time_axis()[0].to_pydatetime(),
         ),
-        outside=outside_axis(timeline(observation.revisions), query, found.axes.times),
-        alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
+        outside=outside_axis(timeline(places.of(observation.revisions)), asked, found.axes.times),
+        alerts=with_acknowledgements(alerts, nobody() if seen is None else seen),
+        alerts_elsewhere=len(raised) - len(alerts),
         sample=represent(observation, query),
         weights=weighing(found, finest),
         margins=margin_source(mission, found.earlier_lead),
@@ -166,6 +191,24 @@ def make_brief(
         checklists=checklists_of(observation, query.at),
         others=others_of(observation, query),
     )
+
+
+def _country(indicators: IndicatorArrays, query: TimeQuery, places: Places) -> dict[str, float]:
+    """Return the indicators of the country, or of what is selected."""
+    if places.units is not None:
+        return indicators_of(indicators, query, places.rows)
+    row = gap_table(indicators, query, "country").iloc[0].drop(["geometry"])
+    return {str(name): value for name, value in row.items()}
+
+
+def _counted_at(observation: Observation, query: TimeQuery, places: Places) -> pd.DataFrame:
+    """Return of which instants the count is; votes abroad lie in no selected unit."""
+    instants = as_of(observation.cube, query)
+    its = instants.loc[places.rows]
+    whole = {"as_of": its["as_of"].max(), "as_of_oldest": its["as_of_oldest"].min()}
+    abroad = instants.loc[ABROAD] if places.units is None else dict.fromkeys(whole, pd.NaT)
+    rows = [whole, {name: abroad[name] for name in whole}]
+    return pd.DataFrame(rows, index=["country", ABROAD])
 
 
 def nobody() -> pd.DataFrame:
@@ -199,6 +242,8 @@ def count_incidents(
     if incidents.empty:
         return pd.DataFrame(0, index=list(DOMAINS), columns=list(VERACITIES))
     past = incidents.loc[incidents["occurred_at"] <= pd.Timestamp(query.at)]
+    for axis, values in query.filters.items():
+        past = past.loc[past[axis].isin(values).to_numpy(dtype=bool)]
     if first is not None:
         past = past.loc[past["occurred_at"] >= pd.Timestamp(first)]
     table = pd.crosstab(past["domain"], past["veracity"])

@@ -161,12 +161,24 @@ def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
     >>> region_of(units, units.index[1:]).tolist()
     ['Amazonas', 'Amazonas']
     """
+    return units["name"].reindex(region_codes(units, codes)).set_axis(codes)
+
+
+def region_codes(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
+    """Return the code of the top-level unit that each unit belongs to; `codes` must be known.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"parent": pd.Series(["", "PER", "01"], index=["PER", "01", "0101"])})
+    >>> region_codes(units, units.index[1:]).tolist()
+    ['01', '01']
+    """
     top = units.index[0]
     above = units["parent"]
     region = codes.to_series()
     while (higher := ~above.reindex(region).isin([top, ""]).to_numpy()).any():
         region[higher] = above.reindex(region[higher]).to_numpy()
-    return units["name"].reindex(region).set_axis(codes)
+    return region
 
 
 def _margins(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray | None:

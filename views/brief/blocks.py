@@ -71,6 +71,7 @@ class Document:
     Attributes
     ----------
     badge : "" unless it is an exercise.
+    only : to what it is narrowed; "" where it is not.
     judgement : what its figures come to, a sentence each.
     statement : of representativeness, always printed.
     method : notes, one sentence each.
@@ -84,6 +85,7 @@ class Document:
     title: str
     moment: str
     known: str
+    only: str
     judgement: tuple[str, ...]
     figures: tuple[Figure, ...]
     picture: Picture

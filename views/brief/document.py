@@ -70,6 +70,7 @@ def _story(document: Document) -> list[Flowable]:
     statement_text = _statement(document.statement)
     return [
         *_head(document),
+        *([Spacer(0, 2 * mm), paragraph(document.only, "only")] if document.only else []),
         *_judgement(document.judgement),
         figures_table(document.figures),
         Spacer(0, 4 * mm),

@@ -78,6 +78,9 @@ def _incidents(brief: Brief, locale: Locale) -> Figure:
     write, alone = locale.numerals.write, brief.country["incidents_alone"]
     if brief.observation.records["incident"].empty:
         lines = [locale.text("no_incidents")]
+    elif brief.selection.filters:
+        # With how many of some sort an observer was in place is not counted apart.
+        lines = []
     elif pd.isna(alone):
         lines = [locale.text("brief_alone_unknown")]
     else:

@@ -12,13 +12,16 @@ from geo.gaps.alert_subjects import cited
 from geo.gaps.alert_times import alert_time
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.comparison import UNKNOWN_CHANGE
+from geo.gaps.deadline_alerts import RULE as RULING
 from geo.gaps.idle_alerts import none_can_fire
-from geo.missions.mission import Mission
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
+from views.brief.rulings import about_ruling
 from views.words.locale import Locale
 
 CHANGES_LISTED = 30
+FEW_OVER = 2
+"""So many rows more are listed, too: a line that says "and 1 more" takes as much room."""
 ALERTS_LISTED = 40
 """So many rows: they flow from page to page, and what has no room on paper is in the lists."""
 
@@ -51,13 +54,18 @@ def gaps_table(brief: Brief, locale: Locale) -> TextTable:
         "brief_bare",
     )
     return TextTable(
-        title=locale.text("brief_gaps", n=GAPS_LISTED),
+        title=gaps_title(brief, locale),
         heads=("", *(locale.text(key) for key in keys)),
         rows=rows,
         numbers=(2, 3, 4, 5, 6),
         wide=(1,),
         empty=locale.text(empty),
     )
+
+
+def gaps_title(brief: Brief, locale: Locale) -> str:
+    """Return the heading of the gravest gaps, which says how many these are."""
+    return locale.text("brief_gaps", n=len(gravest(brief)) or GAPS_LISTED)
 
 
 def _since(since: pd.Timestamp, brief: Brief, locale: Locale) -> str:
@@ -77,7 +85,8 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
     total = write(len(rows))
     if not pd.isna(voters):
         total = locale.text("brief_change_total", n=total, voters=signed(voters))
-    more = len(rows) - CHANGES_LISTED
+    over = len(rows) - CHANGES_LISTED
+    more = over if over > FEW_OVER else 0
     unknown = int((brief.changes["change"] == UNKNOWN_CHANGE).sum())
     notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
     # Of coverage that nobody recorded 0 would say that nothing has changed.
@@ -91,7 +100,7 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
         heads=(locale.text("brief_unit"), locale.text("brief_voters_covered")),
         rows=tuple(
             (f"{row['name']}, {row['region']}", signed(row["voters_change"]))
-            for row in ordered.head(CHANGES_LISTED).to_dict("records")
+            for row in ordered.head(len(rows) - more).to_dict("records")
         ),
         numbers=(1,),
         note=" · ".join(notes),
@@ -144,7 +153,6 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
     rows = by_urgency(brief.alerts).head(ALERTS_LISTED).to_dict("records")
     more = len(brief.alerts) - ALERTS_LISTED
-    mission = brief.observation.mission
     heads = ("brief_rule", "brief_where", "brief_when", "brief_seen")
     blind, clock = none_can_fire(brief.idle), locale.clock()
     # Rulings that are due are known of without a deployment; whether that is all is not.
@@ -153,29 +161,37 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
         if blind and brief.alerts.empty
         else locale.numerals.write(len(brief.alerts))
     )
+    notes = [locale.text("lead_more", n=locale.numerals.write(more))] if more > 0 else []
+    elsewhere = ""
+    if brief.alerts_elsewhere:
+        elsewhere = locale.text("brief_alerts_elsewhere", n=brief.alerts_elsewhere)
+        notes.append(elsewhere)
+    empty = locale.text("coverage_unknown" if blind else "lead_no_alerts")
     return TextTable(
         title=locale.text("brief_alerts", n=number),
         heads=tuple(locale.text(key) for key in heads),
         rows=tuple(
             (
                 ALERT_RULES[row["rule"]][locale.language],
-                " · ".join(str(p) for p in _about(row, mission, locale) if p),
+                " · ".join(str(p) for p in _about(row, brief, locale) if p),
                 alert_time(row, clock),
                 str(row["seen_by"]) or locale.text("brief_unseen"),
             )
             for row in rows
         ),
         wide=(0, 1),
-        note=locale.text("lead_more", n=more) if more > 0 else "",
-        empty=locale.text("coverage_unknown" if blind else "lead_no_alerts"),
+        note=" · ".join(notes),
+        empty=f"{empty} {elsewhere}".strip(),
     )
 
 
-def _about(row: Mapping[Any, Any], mission: Mission, locale: Locale) -> tuple[str, ...]:
+def _about(row: Mapping[Any, Any], brief: Brief, locale: Locale) -> tuple[str, ...]:
     """Return what an alert is about: place, what happened, its source; "" for none."""
-    language = locale.language
+    told = happened(row, brief.observation.mission, locale.clock())
+    # A case's number alone tells nobody what is to be decided.
+    ruling = about_ruling(row["record"], brief, locale) if row["rule"] == RULING else ""
     # The sentence names its team itself.
-    return _place(row), happened(row, mission, locale.clock()), cited(row, language)
+    return _place(row), told, ruling, cited(row, locale.language)
 
 
 def _place(row: Mapping[Any, Any]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.brief import Brief
+from geo.brief.selection import SCORE
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.representativeness import DIMENSIONS, LARGE, STATEMENTS
@@ -108,6 +109,17 @@ def _command(brief: Brief, locale: Locale) -> str:
         "at": brief.query.at.isoformat(),
         "since": brief.since.at.isoformat(),
     }
+    chosen = brief.selection
+    asked = {
+        "region": chosen.region,
+        "area": chosen.area,
+        "voters": str(chosen.voters or ""),
+        "cover": chosen.cover,
+        "indicator": "" if chosen.indicator == SCORE else chosen.indicator,
+    }
+    parts |= {name: text for name, text in asked.items() if text}
     if brief.known_at is not None:
         parts["known-at"] = brief.known_at.isoformat()
-    return " ".join(("python -m geo brief", *(f"--{name} {text}" for name, text in parts.items())))
+    options = [f"--{name} {text}" for name, text in parts.items()]
+    options += [f"--only {axis}={one}" for axis, kept in chosen.filters.items() for one in kept]
+    return " ".join(("python -m geo brief", *options))

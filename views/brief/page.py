@@ -24,6 +24,7 @@ def to_html(document: Document) -> str:
 <body>
 {_head(document)}
 <main>
+{_only(document.only)}
 {_judgement(document.judgement)}
 <section class="figures">{"".join(map(_figure, document.figures))}</section>
 {_picture(document.picture)}
@@ -53,6 +54,10 @@ def _head(document: Document) -> str:
         f'<div class="when"><strong>{escape(document.moment)}</strong>'
         f"<span>{escape(document.known)}</span></div></header>"
     )
+
+
+def _only(line: str) -> str:
+    return f'<p class="only">{escape(line)}</p>' if line else ""
 
 
 def _judgement(sentences: tuple[str, ...]) -> str:

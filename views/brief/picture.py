@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from geo.boundaries.insets import drawn_insets
 from geo.brief import Brief
 from geo.brief.facts import gravest
+from geo.brief.selection import SCORE
 from geo.missions.countries.country import Inset
 from geo.missions.countries.country_values import Box
 from layers.colours import NO_DATA
@@ -32,17 +33,19 @@ DISC = 24.0
 """Points across a number's disc: those of two digits, the widest."""
 ROUNDS = 200
 TEAM, NUMBER = "#17527d", "#14181f"
+LEFT_OUT = "#ece9e2"
+"""Of units that the brief's filters leave out: paler than any that nothing is known of."""
 
 
-def scale() -> Scale:
-    """Return the classes of the gap score, as the layer shows them.
+def scale(indicator: str = SCORE) -> Scale:
+    """Return the classes of an indicator, as the gap layer shows them.
 
     Examples
     --------
     >>> scale().kind
     'classes'
     """
-    return GAPS.choices[0].scale  # type: ignore[index]  # the gap layer's are the same everywhere
+    return next(choice.scale for choice in GAPS.choices if choice.measure == indicator)  # type: ignore[union-attr]  # the gap layer's are the same everywhere
 
 
 def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
@@ -62,17 +65,15 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
 
 def insets_of(brief: Brief) -> tuple[Inset, ...]:
     """Return the parts that the map shows in frames of their own."""
-    return drawn_insets(brief.observation.mission.country, brief.gaps)
+    return drawn_insets(brief.observation.mission.country, brief.everywhere)
 
 
 def draw_map(brief: Brief, language: str) -> bytes:
-    """Return a PNG: every unit by its gap score, teams in place, the gravest gaps by number."""
+    """Return a PNG: units by their gap score or another indicator, teams, the gravest by number."""
     country = brief.observation.mission.country
-    units = brief.gaps.set_geometry(brief.gaps.geometry.simplify(SIMPLE))
-    fine = brief.gaps
-    colours = pd.Series(
-        [to_rgba(c) for c in colours_of(units["gap_score"].to_numpy(float), scale())], units.index
-    )
+    fine = brief.everywhere
+    units = fine.set_geometry(fine.geometry.simplify(SIMPLE))
+    colours = pd.Series([to_rgba(c) for c in _colours(brief)], units.index)
     regions = brief.observation.units
     top = regions.loc[regions["level"] == country.levels[0].id].boundary
 
@@ -100,6 +101,12 @@ def draw_map(brief: Brief, language: str) -> bytes:
     # Without the version of the program that drew it: the same brief is the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()
+
+
+def _colours(brief: Brief) -> np.ndarray:
+    indicator, units = brief.selection.indicator, brief.everywhere
+    found = colours_of(units[indicator].to_numpy(float), scale(indicator))
+    return np.where(units["unit"].isin(brief.gaps["unit"]), found, LEFT_OUT)
 
 
 def _teams(axes: Axes, brief: Brief) -> None:

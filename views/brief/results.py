@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.brief import Brief
-from geo.cube.build import read
+from geo.brief.selection import summed
 from geo.cube.measures import votes as votes_of
 from views.brief.blocks import TextTable
 from views.brief.count import count_figure
@@ -15,8 +15,11 @@ def results_table(brief: Brief, locale: Locale) -> TextTable:
     """Return votes, share and distance of each option, most first; no row while none is counted."""
     options = brief.observation.mission.options
     votes = pd.Series(
-        # The cube's first row is the country, abroad included.
-        [float(read(brief.observation.cube, votes_of(o.id), brief.query).iloc[0]) for o in options],
+        # The country's row has the votes abroad, too.
+        [
+            summed(brief.observation, votes_of(o.id), brief.query, brief.places.rows)
+            for o in options
+        ],
         index=[locale.titled(option.title) for option in options],
         dtype=float,
     )

@@ -33,6 +33,7 @@ STYLES = {
     "moment": {"fontName": BOLD, "fontSize": 12, "leading": 16, "alignment": 2},
     "known": {"fontSize": 7, "leading": 9, "alignment": 2, "textColor": SOFT},
     "badge": {"fontName": BOLD, "fontSize": 8, "leading": 11, "textColor": WARN},
+    "only": {"fontName": BOLD, "fontSize": 9.5, "leading": 12.5, "textColor": ACCENT},
     "label": {"fontSize": 6.8, "leading": 8.4, "textColor": SOFT},
     "value": {"fontName": BOLD, "fontSize": 14, "leading": 18},
     "judged": {"fontName": BOLD, "fontSize": 10.5, "leading": 14},

@@ -1,6 +1,7 @@
 """What a page's address asks of leadership: which moment before, how many teams, by when."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.advice import AdviceRequest
+from geo.brief.selection import Selection
+from geo.cube.time_query import FILTERS
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.numbers import parse_whole, shortened
@@ -103,6 +106,31 @@ def request_of(text: str, at: datetime) -> AdviceRequest:
         asked["min_voters"] = _whole("voters", given["voters"], MOST_VOTERS)
     asked |= {name: given[name] for name in ("base", "demand", "goal") if name in given}
     return AdviceRequest(**asked)
+
+
+def selection_of(query: Mapping[str, str]) -> Selection:
+    """Return what a brief is narrowed to by the filters of an address.
+
+    Raises
+    ------
+    QueryError
+        When a filter has no such value.
+
+    Examples
+    --------
+    >>> found = selection_of({"voters": "20000", "domain": "media,legal", "t": "0"})
+    >>> found.voters, found.filters["domain"]
+    (20000, ('media', 'legal'))
+    """
+    return Selection(
+        **{
+            name: query[name]
+            for name in ("region", "area", "cover", "indicator")
+            if query.get(name)
+        },
+        voters=_whole("voters", query.get("voters") or "0", MOST_VOTERS),
+        filters={axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)},
+    )
 
 
 def _whole(name: str, text: str, most: int = 9999) -> int:

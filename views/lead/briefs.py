@@ -14,6 +14,7 @@ from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
 from geo.texts.sentences import say
+from views.lead.asking import selection_of
 from views.lead.gap_list.gaps import Gaps
 
 BRIEF_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
@@ -27,14 +28,15 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     query: Mapping[str, str],
     extension: str,
 ) -> Response:
-    """Return the brief of a moment; `query` may have ``lang``.
+    """Return the brief of a moment; `query` may have ``lang`` and the page's filters.
 
     A PDF that is taken away is the last brief from then on.
 
     Raises
     ------
     QueryError
-        When the format is neither html nor pdf, or a moment is before the time axis.
+        When the format is neither html nor pdf, a moment is before the time axis, or a filter is
+        none or leaves no unit.
     """
     # Matplotlib and reportlab: half a second and 30 MB that a start of the map saves.
     from views.brief import compose, to_html, to_pdf  # noqa: PLC0415
@@ -50,7 +52,8 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     # The version that the command line gives, too: that of the content, not of this store.
     observation = replace(observation, version=content_version(observation))
     seen = acknowledgements(store)
-    made = make_brief(observation, time_query, since, seen, gaps.indicators())
+    chosen = selection_of(query)
+    made = make_brief(observation, time_query, since, seen, gaps.indicators(), chosen)
     document = compose(made, query.get("lang", ""))
     content = to_html(document).encode() if extension == "html" else to_pdf(document)
     response = Response(content, content_type=BRIEF_TYPES[extension])

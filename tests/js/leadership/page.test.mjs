@@ -111,3 +111,20 @@ for (const [filter, expected] of [
     assert.deepEqual(kept.map(({ unit }) => unit), expected);
   });
 }
+
+test("the brief's address has the filters that are on, and without any is as short as before", () => {
+  const none = {
+    t: 0, lang: "en", layers: [{ id: "gaps", choice: "gap_score", opacity: 1 }],
+    ...leadQuery.defaults, before: "6h", domain: [], severity: [], veracity: [],
+  };
+  assert.equal(String(leadQuery.briefQuery(none, "gap_score")), "t=0&before=6h&lang=en");
+  const some = {
+    ...none, region: "15", voters: 20000, area: "urban", cover: "uncovered", domain: ["media", "legal"],
+    layers: [{ id: "gaps", choice: "metres_to_team", opacity: 1 }],
+  };
+  const given = Object.fromEntries(leadQuery.briefQuery(some, "gap_score"));
+  assert.deepEqual(given, {
+    t: "0", before: "6h", lang: "en", region: "15", area: "urban", voters: "20000", cover: "uncovered",
+    domain: "media,legal", indicator: "metres_to_team",
+  });
+});

@@ -99,6 +99,21 @@ def test_an_alert_of_a_ruling_says_when_it_is_due(brief, language, words):
     assert ", 01:45" in said
 
 
+def test_an_alert_of_a_ruling_says_what_is_to_be_decided_without_a_private_name(brief):
+    ruling = brief.alerts.loc[brief.alerts["rule"] == "ruling_due", "record"].item()
+    cases = brief.law.cases
+    its = cases["proceeding_id"] == ruling
+    told = cases.assign(
+        type=cases["type"].mask(its, "appeal"),
+        petitioner=cases["petitioner"].mask(its, "List A; a private person"),
+        respondent=cases["respondent"].mask(its, "List B"),
+    )
+    known = replace(brief, law=replace(brief.law, cases=told))
+    (said,) = [row[1] for row in compose(known, "en").alerts.rows if ruling in row[1]]
+    assert f"{ruling} · Appeal, List A; a private person against List B" in said
+    assert ruling in str(compose(replace(brief, law=None), "en").alerts.rows)
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", "Ours: No concern · Source: Exercise"), ("es", "La nuestra: Sin reparos · Fuente: "),

@@ -209,6 +209,14 @@ def test_the_brief_is_served_as_page_and_pdf(client):
     assert client.get("/lead/brief.docx", query_string={"t": AT}).status_code == 400
 
 
+def test_the_filters_of_the_page_are_in_its_brief_and_unknown_ones_are_refused(client):
+    asked = {"t": AT, "lang": "en", "region": "15", "voters": "20000", "domain": "media"}
+    page = client.get("/lead/brief.html", query_string=asked)
+    assert "Only: Lima; districts of 20,000 voters or more; incidents by domain media." in page.text
+    for wrong in ({"region": "99"}, {"cover": "x"}, {"voters": "many"}, {"severity": "x"}):
+        assert client.get("/lead/brief.html", query_string=asked | wrong).status_code == 400
+
+
 def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
     client, own_exercise, tmp_path, monkeypatch
 ):

@@ -1,0 +1,41 @@
+"""What a ruling that is due is about, in words; the name of no private person is among them."""
+
+from geo.brief import Brief
+from geo.monitoring.legal.parties import PRIVATE_PERSON, WITHHELD
+from geo.records.lists import BETWEEN
+from geo.texts.program import fill, load_texts
+from views.words.locale import Locale
+
+STANDS_FOR = {PRIVATE_PERSON: "private_person", WITHHELD: "withheld"}
+
+
+def about_ruling(record: str, brief: Brief, locale: Locale) -> str:
+    """Return the sort of a case, by whom and against whom it is; "" of one that is not known.
+
+    Parameters
+    ----------
+    record : id of a proceeding.
+    """
+    if brief.law is None:
+        return ""
+    cases = brief.law.cases
+    # No name but of public figures and options: `geo.brief.monitored.law_of` has none.
+    found = cases.loc[(cases["proceeding_id"] == record).to_numpy(dtype=bool)].to_dict("records")
+    if not found:
+        return ""
+    labels, case = load_texts(locale.language, "legal.labels"), found[0]
+    by, against = (
+        BETWEEN.join(
+            labels[STANDS_FOR[part]] if part in STANDS_FOR else part
+            for part in str(case[role]).split(BETWEEN)
+        )
+        for role in ("petitioner", "respondent")
+    )
+    parties = by
+    if against:
+        parties = (
+            fill(labels, "by_against", by=by, against=against)
+            if by
+            else fill(labels, "against", name=against)
+        )
+    return ", ".join(filter(None, (locale.value("type", case["type"]), parties)))
