@@ -87,7 +87,8 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
             f"{row['name']}, {row['region']}" for row in gravest(brief).to_dict("records")
         ),
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
-        abroad=abroad_frame(brief, locale),
+        # Abroad lies in no unit that filters could keep.
+        abroad=None if brief.selection.by_unit else abroad_frame(brief, locale),
     )
 
 

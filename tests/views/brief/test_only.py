@@ -35,6 +35,10 @@ def test_a_line_says_what_the_brief_is_narrowed_to(narrowed, language, said):
     assert to_pdf(document).startswith(b"%PDF")
 
 
+def test_abroad_is_in_no_selected_unit(narrowed):
+    assert compose(narrowed, "en").picture.abroad is None
+
+
 def test_a_brief_without_filters_has_no_such_line(observation):
     document = compose(make_brief(observation, AT, SINCE), "en")
     assert document.only == ""
