@@ -1,5 +1,5 @@
 // The second mission less the first, unit by unit: numbers, and NaN where either is not known. Pure.
-import { DIVERGING, SAME, TIED } from "../shared/drawing.js";
+import { DIVERGING, SAME, SCALE, TIED } from "../shared/drawing.js";
 import { MEASURE, UNIT } from "../shared/measures.js";
 import { TIE } from "./unit_values.js";
 /** @import { ComparedUnits } from "../types/compare.js" */
@@ -103,7 +103,7 @@ export function divergingScale(steps) {
   const middle = (DIVERGING.length - 1) / 2;
   const n = steps.length;
   return {
-    kind: "classes", labels: [], zero: "", zero_label: null,
+    kind: SCALE.classes, labels: [], zero: "", zero_label: null,
     breaks: [...steps.map((step) => -step * (1 - TINY)).reverse(), ...steps],
     colours: [...DIVERGING.slice(0, n), DIVERGING[middle], ...DIVERGING.slice(DIVERGING.length - n)],
   };
@@ -116,7 +116,7 @@ export function divergingScale(steps) {
  * @returns {Scale}
  */
 export const leaderScale = (options) => ({
-  kind: "classes", labels: [], zero: "", zero_label: null,
+  kind: SCALE.classes, labels: [], zero: "", zero_label: null,
   breaks: [...options, null].map((_, i) => i + 1),
   colours: [SAME, ...options.map(({ colour }) => colour), TIED],
 });

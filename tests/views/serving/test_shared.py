@@ -22,6 +22,7 @@ OTHERWISE = {
     "class": "a kind of legend entry",
     "clock": "a key of the state",
     "day": "a part of a date, and a class",
+    "difference": "what a comparison draws",
     "gaps": "an icon",
     "incidents": "a key figure, and bars along the time axis",
     "layers": "a key of the state",
