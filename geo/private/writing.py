@@ -1,9 +1,11 @@
-"""Texts as people read them: without accents, with one dash, one space, one degree sign."""
+"""Texts as people read them: in Latin letters without accents, one dash, one space, one degree."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+
+from geo.private.lookalikes import LOOKALIKES
 
 # What a keyboard or a word processor puts in place of a sign; NFKD would make letters of some.
 _SIGNS = {
@@ -86,7 +88,8 @@ def _plain(sign: str) -> str:
     if kind in {"Cf", "Mn"}:
         return ""
     parts = unicodedata.normalize("NFKD", sign)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    letters = "".join(part for part in parts if not unicodedata.combining(part))
+    return letters.translate(LOOKALIKES)
 
 
 class _Letters(dict[int, str]):

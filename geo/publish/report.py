@@ -54,6 +54,12 @@ class Report:
         """Return the rows of `withheld` that a person has released: what each of them waits for."""
         return self.withheld[~self.withheld["reason"].isin(UNRELEASED)]
 
+    @property
+    def doubtful(self) -> int:
+        """Return how many doubtful finds the summaries hold of incidents that go out."""
+        going = self.finds["incident_id"].isin(self.released["incident_id"])
+        return int((going & ~self.finds["certain"].astype(bool)).sum())
+
     def later(self) -> dict[datetime, int]:
         """Return full hour -> how many go out from then on if only time passes, in order."""
         hours = Counter(hour.to_pydatetime() for hour in self.withheld["goes_out_at"].dropna())

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from geo.private import PrivateWords
+from geo.private.lookalikes import LOOKALIKES
 
 _FEWEST = 5
 _SINGLES = re.compile(r"\b[a-z](?:(?: ?[.*-] ?| )[a-z]\b){4,}")
@@ -60,6 +61,7 @@ def hidden(text: str, words: PrivateWords) -> Iterator[str]:
     raw = "".join(({**_SIGNS, **_DASHES}).get(sign, sign) for sign in text)
     letters = unicodedata.normalize("NFKD", raw)
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    bare = bare.translate(LOOKALIKES)
     small = " ".join(bare.casefold().split())
     # Sides of the world are capitals (12.046 S), so those two are asked before folding.
     if any(pattern.search(bare) for pattern in (_DEGREES, _SIDE)) or any(

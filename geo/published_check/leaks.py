@@ -18,6 +18,7 @@ import pandas as pd
 import shapely
 
 from geo.private import PrivateWords, private_words
+from geo.private.lookalikes import LOOKALIKES
 from geo.published_check.files import UNPACK, contents
 
 SHORTEST_LEAK = 6
@@ -108,7 +109,8 @@ def check_leaks(
 def plain(text: str) -> str:
     r"""Return a text as a reader gets it: escapes of HTML and JSON undone, accents and case folded.
 
-    Whatever dash or space stands between two words, it is one space.
+    Whatever dash or space stands between two words, it is one space; a letter that only looks like
+    a Latin one is that one.
 
     Examples
     --------
@@ -117,7 +119,7 @@ def plain(text: str) -> str:
     """
     unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
     letters = unicodedata.normalize("NFKD", unescaped.translate(_DEGREES))
-    return _APART.sub(" ", _ACCENT.sub("", letters)).casefold()
+    return _APART.sub(" ", _ACCENT.sub("", letters).translate(LOOKALIKES)).casefold()
 
 
 def contains_any(text: str, terms: frozenset[str]) -> bool:

@@ -50,6 +50,18 @@ def publishing(review_state: ReviewState, locale: Locale) -> dict[str, Any]:
         "number": review_state.snapshot.before.number,
         "steps": STEPS,
         "reduction": asked,
+        "doubtful": doubtful_said(review_state.snapshot.report.doubtful, locale),
         "last": locale.numerals.write(asked.last if asked else 0),
         "now": locale.numerals.write(asked.now if asked else 0),
     }
+
+
+def doubtful_said(number: int, locale: Locale) -> str:
+    """Return how many doubtful finds go out in summaries, in words; "" where there are none.
+
+    Examples
+    --------
+    >>> doubtful_said(0, None)
+    ''
+    """
+    return locale.text("doubtful_ahead", n=number) if number else ""

@@ -284,6 +284,16 @@ def test_what_is_private_or_doubtful_is_marked_in_the_text(client, settings):
     assert "only the mission may know: it is marked" in page
 
 
+def test_who_publishes_reads_how_many_doubtful_finds_go_out(client, settings):
+    assert "doubtful" not in client.get("/release/preview?lang=en").text
+    rows = observe(settings).records["incident"]
+    texts = dict.fromkeys(rows["incident_id"], TEXTS | {"en": "See https://example.org/a"})
+    open_decisions(store_of(settings)).decide(rows, "release", "ana", texts)
+    going = expected(client)["/release?show=out&page=1&lang=en"]
+    said = f"{going} doubtful finds are in the summaries that go out"
+    assert said in client.get("/release/preview?lang=en").text
+
+
 def test_the_preview_runs_the_check(client, settings):
     release_everything(settings)
     assert "The check would not publish" not in client.get("/release/preview?lang=en").text

@@ -171,7 +171,15 @@ P. S. n.° 77.123|el observador P. T.|mquispe77 en gmail|ticlavilca en gmail
 los de Kuntur""".replace("\n", "|")
 
 
-@pytest.mark.parametrize("text", AGREED.split("|"))
+# Cyrillic, Greek and other letters, as escapes: they cannot be told from the plain ones.
+ALIKE = (
+    "Prudencio Ticlavilc\u0430", "\u03a1rudencio Ticlavilca", "TI\u0421LAVILCA",
+    "Tic\u0142avilca", "equipo W\u043elfram", "W \u043e l f r a m", "equipo \uff37olfram",
+    "a b\u043ex was taken", "quispe arr\u043eba gmail punto com",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*AGREED.split("|"), *ALIKE])
 def test_the_checker_with_code_of_its_own_finds_it_too(text):
     private = private_of(RECORDS, PLACES.assign(lon=0.0, lat=0.0), (), ("es", "en"))
     feature = {"id": "i", "properties": {"summary_es": f"Se vio {text} ayer"}}
