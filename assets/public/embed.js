@@ -19,7 +19,7 @@ import { makeText } from "../words/text.js";
 /** @import { Titles } from "../types/payload.js" */
 /** @import { ListedGroup, Snapshot, Wishes } from "../types/public.js" */
 
-/** @typedef {Omit<Snapshot, "groups"> & { groups: ListedGroup[] }} PublicConfig */
+/** @typedef {Omit<Snapshot, "groups"> & { groups: ListedGroup[], published: ListedGroup[] }} PublicConfig */
 /** @typedef {ReturnType<typeof makeParts>} PublicParts */
 
 /**
@@ -112,9 +112,12 @@ function start() {
     const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
     if (link) return location.replace(link.getAttribute("href") + location.search);
   }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav a[hreflang]"))) {
+    link.search = embedView.inAnyLanguage(location.search);
+  }
   if (wishes.theme) document.documentElement.dataset.theme = wishes.theme;
   const groups = data.groups.map((group, row) => ({ ...group, row }));
-  const config = { ...data, groups: embedView.inRegion(groups, wishes.region) };
+  const config = { ...data, published: groups, groups: embedView.inRegion(groups, wishes.region) };
   const parts = makeParts(config, wishes);
   document.documentElement.classList.add("live");
   markStandIns(document.body, data.conventions);
@@ -132,6 +135,7 @@ function start() {
   buildFilters(byId(ids.FILTERS), parts);
   const draw = makeDrawing(map, parts);
   parts.state.subscribe(draw);
+  parts.playback.subscribe(draw);
   map.on("zoomend", draw);
   mountTimeControl(byId(ids.TIME_CONTROL), parts);
   draw();

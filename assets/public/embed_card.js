@@ -31,8 +31,8 @@ function part(row, mark) {
 }
 
 /**
- * A card over a map, on a wide page over the list: `show({ title, note, rows })`, `close()`. It takes
- * no place of its own on the page, so that a frame keeps its height.
+ * A card over a map: `show(content)`, `renew(content)` while it is open, `close()`. It takes no place
+ * of its own on the page, so that a frame keeps its height.
  *
  * @param {HTMLElement} chart the map, which has the focus where nothing else had
  * @param {PublicMark[]} marks
@@ -53,27 +53,39 @@ export function makeCard(chart, marks, domainOf, text) {
 
   function close() {
     if (card.hidden) return;
+    const within = card.contains(focused());
     card.hidden = true;
+    // Closed by a filter or by time: the focus stays with whoever changed them.
+    if (!within) return;
     const back = before?.isConnected ? before : chart;
     back.focus({ preventScroll: true });
   }
 
+  /** @param {CardContent} content */
+  function fill({ title: named, note, places, rows }) {
+    title.textContent = named;
+    let place = named;
+    const parts = rows.flatMap((row) => {
+      const where = row.cells[0].textContent ?? "";
+      const head = where === place ? [] : [make("h3", { class: "where" }, where)];
+      place = where;
+      return [...head, part(row, marks.find(({ value }) => value === domainOf(row)))];
+    });
+    const source = make("dl", {}, make("dt", {}, text("source")), make("dd", {}, text("source_mission")));
+    const said = note ? [make("p", {}, note)] : [];
+    const each = places.length > 1 ? [make("ul", { class: "places" }, ...places.map(([name, n]) =>
+      make("li", {}, `${name}: `, make("b", {}, String(n)))))] : [];
+    body.replaceChildren(...said, ...each, ...parts, ...(rows.length ? [source] : []));
+  }
+
   return {
     close,
+    open: () => !card.hidden,
+    renew: fill,
     /** @param {CardContent} content */
-    show({ title: named, note, rows }) {
+    show(content) {
       if (card.hidden) before = focused();
-      title.textContent = named;
-      let place = named;
-      const parts = rows.flatMap((row) => {
-        const where = row.cells[0].textContent ?? "";
-        const head = where === place ? [] : [make("h3", { class: "where" }, where)];
-        place = where;
-        return [...head, part(row, marks.find(({ value }) => value === domainOf(row)))];
-      });
-      const source = make("dl", {}, make("dt", {}, text("source")), make("dd", {}, text("source_mission")));
-      const said = note ? [make("p", {}, note)] : [];
-      body.replaceChildren(...said, ...parts, ...(rows.length ? [source] : []));
+      fill(content);
       body.scrollTop = 0;
       card.hidden = false;
       shut.focus({ preventScroll: true });

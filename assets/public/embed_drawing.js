@@ -7,9 +7,10 @@ import { makeCard } from "./embed_card.js";
 import { late } from "./embed_ground.js";
 import { makeInsets } from "./embed_insets.js";
 import * as embedMarks from "./embed_marks.js";
-import { breaks, buildLegend, byRegion, makeRegions } from "./embed_regions.js";
+import { untilReleased } from "./embed_press.js";
+import { breaks, buildLegend, byRegion, makeRegions, makeTable } from "./embed_regions.js";
 import * as embedView from "./embed_view.js";
-/** @import { Kinds, Label } from "../types/public.js" */
+/** @import { CardContent, Kinds, Label } from "../types/public.js" */
 /** @import { PublicParts } from "./embed.js" */
 
 const WIDE = 36;
@@ -46,7 +47,7 @@ function landOf(map, outlines) {
  * @param {L.Map} map
  * @param {PublicParts} parts
  */
-export function makeDrawing(map, { config, state, text }) {
+export function makeDrawing(map, { config, state, text, playback }) {
   const layer = L.layerGroup().addTo(map);
   const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (document.querySelectorAll(`#${ids.LIST} tbody tr`))];
   const summary = byId(ids.SHOWN);
@@ -55,39 +56,84 @@ export function makeDrawing(map, { config, state, text }) {
   const groupOf = (row) => byRow.get(String(row.dataset.group));
   const card = makeCard(map.getContainer(), config.marks, (row) => groupOf(row)?.domain ?? "", text);
   const outlines = globalThis.geo_json_outlines;
-  const all = byRegion(config.groups, config.groups.map(() => true), config.places);
-  const from = breaks(Math.max(0, ...all.values()));
-  const regions = makeRegions(from);
+  // Of the whole publication, whatever the address, the filter and the time choose of it.
+  const told = byRegion(config.published, config.published.map(() => true), config.places);
+  const from = breaks(Math.max(0, ...told.values()));
+  const regions = makeRegions(from, told);
   const insets = makeInsets(byId(ids.INSETS), map, { config, text },
-    () => show(config.places[ABROAD].title, (place) => place === ABROAD));
+    () => show(() => config.places[ABROAD].title, (place) => place === ABROAD));
   buildLegend(byId(ids.LEGEND), from, text);
+  const table = makeTable(byId(ids.LEGEND), told, outlines, text);
   const note = makeNote(map, freeCorner(landOf(map, outlines)));
 
-  /** @type {(title: string, wanted: (place: string) => boolean, note?: string) => void} */
-  function show(title, wanted, said) {
-    const told = rows.filter((row) => !row.hidden && wanted(groupOf(row)?.place ?? ""));
-    // By place, as they stand on the map; within one in the list's order, which is that of time.
-    told.sort((a, b) => (groupOf(a)?.place ?? "").localeCompare(groupOf(b)?.place ?? ""));
-    card.show({ title, note: said, rows: told });
+  /** @type {(() => CardContent) | undefined} */
+  let opened;
+
+  /**
+   * Opens the card of places; what it says is asked for again when filter or time change.
+   *
+   * @param {(n: number) => string} titled
+   * @param {(place: string) => boolean} wanted
+   * @param {() => string | undefined} said
+   */
+  function show(titled, wanted, said = () => undefined) {
+    opened = () => {
+      const chosen = rows.filter((row) => !row.hidden && wanted(groupOf(row)?.place ?? ""));
+      // By place, as they stand on the map; within one in the list's order, which is that of time.
+      chosen.sort((a, b) => (groupOf(a)?.place ?? "").localeCompare(groupOf(b)?.place ?? ""));
+      const places = numbers(chosen);
+      const n = places.reduce((sum, [, number]) => sum + number, 0);
+      return { title: titled(n), note: said(), places, rows: chosen };
+    };
+    card.show(opened());
+  }
+
+  /**
+   * @param {HTMLTableRowElement[]} chosen
+   * @returns {[string, number][]}
+   */
+  function numbers(chosen) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    for (const group of chosen.flatMap((row) => groupOf(row) ?? [])) {
+      found.set(group.place, (found.get(group.place) ?? 0) + group.n);
+    }
+    return [...found].map(([place, n]) => [config.places[place].title, n]);
+  }
+
+  /** The open card says what is chosen now; one that has nothing left to say is closed. */
+  function renewCard() {
+    if (!opened || !card.open()) return;
+    const content = opened();
+    if (content.rows.length || content.note) card.renew(content);
+    else card.close();
+  }
+
+  /** @type {(id: string, name: string) => string} */
+  function saidOf(id, name) {
+    const n = totals.get(id);
+    if (n) return text("told_region", { n, name });
+    const all = told.get(id);
+    return all ? text("none_region", { n: all, name }) : text("untold_region", { name });
   }
 
   map.on("click", card.close);
   outlines.eachLayer((one) => one.on("click", (event) => {
     L.DomEvent.stopPropagation(event);
-    const { id, properties } = /** @type {{ feature: { id: string, properties: { name: string } } }} */ (
+    const { id, properties: { name } } = /** @type {{ feature: { id: string, properties: { name: string } } }} */ (
       /** @type {unknown} */ (one)).feature;
-    const n = totals.get(id) ?? 0;
-    const said = n ? text("told_region", { n, name: properties.name }) : text("untold_region", { name: properties.name });
-    show(properties.name, (place) => config.places[place].region === id, said);
+    show(() => name, (place) => config.places[place].region === id, () => saidOf(id, name));
   }));
   /** @type {Map<string, number>} */
   let totals = new Map();
-  return function draw() {
+  // A mark that is drawn anew while it is pressed would never hear the click.
+  return untilReleased(map.getContainer(), function draw() {
     const seen = embedView.shown(config.groups, state.get(), config.times);
     const places = embedMarks.countByPlace(config.groups, seen);
     layer.clearLayers();
     totals = byRegion(config.groups, seen, config.places);
     for (const one of [outlines, ...insets.draw(places)]) regions.draw(totals, one);
+    table.draw(totals);
     const apart = new Map();
     /** @type {Label[]} */
     const labels = [];
@@ -103,8 +149,7 @@ export function makeDrawing(map, { config, state, text }) {
       html.setAttribute("aria-label", `${html.title}: ${embedMarks.spoken(kinds, config.marks)}`);
       html.onclick = (event) => {
         event.stopPropagation();
-        const title = titles.length > 1 ? text("told_together", { n: sum(kinds) }) : titles[0];
-        show(title, (place) => joined.includes(place));
+        show((n) => titles.length > 1 ? text("told_together", { n }) : titles[0], (place) => joined.includes(place));
       };
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
@@ -119,9 +164,14 @@ export function makeDrawing(map, { config, state, text }) {
     const placed = total - sum(apart);
     const lines = [...(placed ? [text("on_map", { n: placed })] : []), ...away.map(({ line }) => line)];
     const said = `${text("shown", { n: total })}${lines.length ? `: ${lines.join(", ")}` : ""}.`;
-    if (summary.textContent !== said) summary.textContent = said;
+    // Each step of playing would be read out, and none to its end.
+    const live = playback.running() ? "off" : "polite";
+    const rests = summary.getAttribute("aria-live") === "off" && live === "polite";
+    summary.setAttribute("aria-live", live);
+    if (rests || summary.textContent !== said) summary.textContent = said;
     // Abroad has a frame of its own.
     note.say(away.filter(({ place }) => place !== ABROAD).map(({ place, line }) =>
-      [line, () => show(config.places[place].title, (other) => other === place)]));
-  };
+      [line, () => show(() => config.places[place].title, (other) => other === place)]));
+    renewCard();
+  });
 }

@@ -71,6 +71,7 @@ function stillMap(element, box, outlines) {
  * @param {InsetParts} parts
  */
 function frame({ title, bbox }, onclick, outlines, { config, text }) {
+  const published = embedMarks.countByPlace(config.published, config.published.map(() => true));
   const picture = make("span", { class: "inset-map", "aria-hidden": "true" });
   const button = make("button", { type: "button", class: "inset", onclick }, make("span", {}, title), picture);
   /** @type {ReturnType<typeof stillMap> | undefined} */
@@ -92,15 +93,16 @@ function frame({ title, bbox }, onclick, outlines, { config, text }) {
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
     }
+    const any = within(published, config.places, [low.lng, low.lat, high.lng, high.lat]).length;
     const spoken = embedMarks.spoken(together(here.map(({ kinds }) => kinds)), config.marks);
-    button.setAttribute("aria-label", `${text("inset", { name: title })}. ${spoken || text("untold")}`);
+    button.setAttribute("aria-label", `${text("inset", { name: title })}. ${spoken || text(any ? "none_chosen" : "untold")}`);
     return still.regions;
   }
   return { button, say };
 }
 
 /**
- * What is told of abroad, which no map has: "not told" while no number is.
+ * What is told of abroad, which no map has: there is such a frame where the publication tells some.
  *
  * @param {() => void} onclick
  * @param {InsetParts} parts
@@ -113,7 +115,7 @@ function abroadFrame(onclick, { config, text }) {
   function say(kinds) {
     const lines = config.marks.filter(({ value }) => kinds?.has(value)).map((mark) =>
       make("span", {}, embedMarks.shape(mark), mark.title, " ", make("b", {}, String(kinds?.get(mark.value)))));
-    figures.replaceChildren(...(lines.length ? lines : [text("untold")]));
+    figures.replaceChildren(...(lines.length ? lines : [text("none_chosen")]));
   }
   return { button, say };
 }

@@ -1,4 +1,5 @@
-// Regions shaded by how many incidents are told in them, hatched where none is told; and their legend.
+// Regions shaded by how many incidents are told in them, plain where none of them is in the choice,
+// hatched where none is told at all; and their legend.
 import { make } from "../core/elements.js";
 /** @import { Group, Place, Totals } from "../types/public.js" */
 
@@ -43,6 +44,18 @@ export function breaks(most) {
  */
 export const stepOf = (n, from) => from.filter((least) => (n ?? 0) >= least).length;
 
+/**
+ * How a region is drawn: its step, or that none of what is told in it is in the choice, or that
+ * nothing is told in it.
+ *
+ * @param {string} region
+ * @param {Totals} chosen
+ * @param {Totals} told
+ * @param {number[]} from
+ */
+export const shadeOf = (region, chosen, told, from) =>
+  chosen.has(region) || !told.has(region) ? String(stepOf(chosen.get(region), from)) : "none";
+
 /** Lines for what is not told: they are no colour, so that nobody takes them for a little of it. */
 function hatch() {
   const svg = document.createElementNS(SVG, "svg");
@@ -63,8 +76,9 @@ function hatch() {
  * The regions of maps, each with its step: `draw(totals, outlines)` shades them.
  *
  * @param {number[]} from
+ * @param {Totals} told of the whole publication
  */
-export function makeRegions(from) {
+export function makeRegions(from, told) {
   document.body.append(hatch());
   return {
     /**
@@ -75,7 +89,7 @@ export function makeRegions(from) {
       outlines.eachLayer((layer) => {
         const { feature } = /** @type {L.Path & { feature: { id: string } }} */ (layer);
         const path = /** @type {SVGElement | undefined} */ (/** @type {L.Path} */ (layer).getElement());
-        path?.setAttribute("data-step", String(stepOf(totals.get(feature.id), from)));
+        path?.setAttribute("data-step", shadeOf(feature.id, totals, told, from));
       });
     },
   };
@@ -94,6 +108,37 @@ export function buildLegend(element, from, text) {
     const numbers = next === undefined ? `${least}+` : i ? `${least}–${next - 1}` : `< ${next}`;
     return make("span", {}, make("i", { "data-step": i + 1 }), numbers);
   });
+  const none = make("span", {}, make("i", { "data-step": "none" }), text("none_chosen"));
   const untold = make("span", {}, make("i", { "data-step": 0 }), text("untold"));
-  element.replaceChildren(make("b", {}, text("steps")), ...steps, untold);
+  const joined = make("span", { class: "joined" }, text("joined"));
+  element.replaceChildren(make("b", {}, text("steps")), ...steps, none, untold, joined);
+}
+
+/**
+ * The regions with their numbers as a table, for whoever reads without seeing: `draw(totals)`.
+ *
+ * @param {HTMLElement} element what it is added to
+ * @param {Totals} told of the whole publication
+ * @param {L.GeoJSON} outlines
+ * @param {(key: string) => string} text
+ */
+export function makeTable(element, told, outlines, text) {
+  const named = outlines.getLayers().map((layer) => /** @type {{ feature: { id: string, properties: { name: string } } }} */ (
+    /** @type {unknown} */ (layer)).feature).map(({ id, properties }) => ({ id, name: properties.name }));
+  named.sort((a, b) => a.name.localeCompare(b.name));
+  const rows = named.map(({ id, name }) => ({ id, name, number: make("td", { class: "count" }) }));
+  const body = make("tbody", {}, ...rows.map(({ name, number }) =>
+    make("tr", {}, make("th", { scope: "row" }, name), number)));
+  const scroll = make("div", { class: "by-region", tabindex: 0, role: "region", "aria-label": text("steps") },
+    make("table", {}, body));
+  element.append(make("details", {}, make("summary", {}, text("by_region")), scroll));
+  return {
+    /** @param {Totals} totals */
+    draw(totals) {
+      for (const { id, number } of rows) {
+        const n = totals.get(id);
+        number.textContent = n === undefined ? text(told.has(id) ? "none_chosen" : "untold") : String(n);
+      }
+    },
+  };
 }

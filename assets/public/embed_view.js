@@ -1,4 +1,5 @@
 // Which groups the public page shows, and the parts that the time control reads. Pure functions.
+import { instantSeconds } from "../core/query.js";
 import * as timeAxis from "../core/time_axis.js";
 import { MODE } from "../shared/time_query.js";
 /** @import { Group, Snapshot, Wishes } from "../types/public.js" */
@@ -43,6 +44,29 @@ export function series(groups, times, domain) {
 }
 
 /**
+ * An instant of the address; without an offset it is by the clocks of the mission, not the reader's.
+ *
+ * @param {string} text
+ * @param {string} zone
+ */
+function instantOf(text, zone) {
+  if (!text.includes("-")) return undefined;
+  const found = /[+-]\d\d:?\d\d$/.test(text) ? Date.parse(text) / 1000 : instantSeconds(text, zone);
+  return Number.isFinite(found) ? found : undefined;
+}
+
+/**
+ * The rest of the address of the same view in another language, which its page's own name tells.
+ *
+ * @param {string} search
+ */
+export function inAnyLanguage(search) {
+  const query = new URLSearchParams(search);
+  query.delete("lang");
+  return query.size ? `?${query}` : "";
+}
+
+/**
  * What the address asks for: `domains`, `start`, `theme`, `region`, `lang`; else nothing.
  *
  * @param {string} search
@@ -52,12 +76,12 @@ export function series(groups, times, domain) {
 export function wishes(search, data) {
   const query = new URLSearchParams(search);
   const domains = (query.get("domains") ?? "").split(",");
-  const start = Date.parse(query.get("start") ?? "") / 1000;
+  const start = instantOf(query.get("start") ?? "", data.timezone);
   const theme = query.get("theme") ?? "";
   const lang = query.get("lang") ?? "";
   return {
     domain: data.marks.map(({ value }) => value).filter((value) => domains.includes(value)),
-    t: Number.isFinite(start) ? start : data.times[data.times.length - 1],
+    t: start ?? data.times[data.times.length - 1],
     theme: ["light", "dark"].includes(theme) ? theme : "",
     region: query.get("region") ?? "",
     lang: data.languages.includes(lang) ? lang : data.lang,

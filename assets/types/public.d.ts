@@ -51,7 +51,7 @@ export interface Snapshot {
 
 /** What the frames of the insets are made with. */
 export interface InsetParts {
-  config: Pick<Snapshot, "insets" | "bbox" | "marks" | "places">;
+  config: Pick<Snapshot, "insets" | "bbox" | "marks" | "places"> & { published: Group[] };
   text: (key: string, values?: Record<string, string | number>) => string;
 }
 
@@ -72,10 +72,11 @@ export type Totals = Map<string, number>;
 
 export type Corner = "bottomleft" | "bottomright" | "topright";
 
-/** What a card says: a sentence of its own, and rows of the list. */
+/** What a card says: a sentence of its own, the number of each place, and rows of the list. */
 export interface CardContent {
   title: string;
   note?: string;
+  places: [string, number][];
   rows: HTMLTableRowElement[];
 }
 

@@ -173,11 +173,11 @@ def test_frames_say_what_is_published_there_and_abroad(page, told_in_frames, wid
     page.keyboard.press("Escape")
     page.get_by_role("checkbox", name="Electoral process").uncheck()
     expect(far.locator(".mark span")).to_have_text(["2"])
-    expect(abroad).to_have_text("Abroadnot told")
+    expect(abroad).to_have_text("Abroadnone in this choice")
     page.get_by_role("checkbox", name="Electoral process").check()
     page.get_by_role("slider").press("Home")
     expect(far.locator(".mark")).to_have_count(0)
-    expect(abroad).to_have_text("Abroadnot told")
+    expect(abroad).to_have_text("Abroadnone in this choice")
 
 
 def test_what_has_no_place_opens_from_the_map(page, opened):
@@ -194,10 +194,71 @@ def test_a_region_is_shaded_by_what_is_told_in_it_and_hatched_where_nothing_is(p
     steps = f"[...{paths}].map(p => p.dataset.step)"
     assert page.evaluate(steps) == ["1", "2"]
     page.get_by_role("checkbox", name="Electoral process").uncheck()
-    assert page.evaluate(steps) == ["0", "1"]
-    assert page.locator("#legend").inner_text().split("\n")[-1] == "not told"
+    # Of the first region incidents are told, but none in this choice: that is not "not told".
+    page.wait_for_function(f"`${{{steps}}}` === 'none,1'", timeout=3000)
+    said = page.locator("#legend > span").all_inner_texts()
+    assert said[-3:-1] == ["none in this choice", "not told"]
+    assert "several places close together" in said[-1]
     page.locator(".leaflet-overlay-pane path").first.click(position={"x": 5, "y": 5})
-    expect(page.get_by_role("dialog")).to_contain_text("Of D01 no number is told")
+    card = page.get_by_role("dialog")
+    expect(card).to_contain_text("Of D01 nothing is told in this choice")
+    # The open card follows the choice.
+    page.get_by_role("checkbox", name="Electoral process").check()
+    expect(card).to_contain_text("incidents told in D01")
+    expect(page.get_by_role("checkbox", name="Electoral process")).to_be_focused()
+
+
+def test_the_address_chooses_a_region_and_the_others_are_none_in_this_choice(page, opened):
+    opened("en.html?region=02")
+    paths = "document.querySelectorAll('#map_public .leaflet-overlay-pane path')"
+    assert page.evaluate(f"[...{paths}].map(p => p.dataset.step)")[0] == "none"
+    page.get_by_text("Regions and their numbers").click()
+    expect(page.get_by_role("row", name="D01 none in this choice")).to_be_visible()
+
+
+def test_other_languages_keep_what_the_address_chooses(page, opened):
+    opened("?lang=es&region=01&theme=dark&start=2021-06-06T12:00")
+    page.get_by_role("navigation", name="Idiomas").get_by_role("link", name="English").click()
+    page.wait_for_url("**/en.html?region=01&theme=dark&start=2021-06-06T12%3A00")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_mark_that_is_pressed_is_not_drawn_anew_before_its_click(page, opened):
+    opened("en.html")
+    box = page.locator(".mark").first.bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.evaluate("map_public.fire('zoomend')")
+    page.mouse.up()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_mark_of_several_places_lists_each_with_its_number_over_the_map(page, opened):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened("en.html")
+    page.evaluate("map_public.setZoom(3, { animate: false })")
+    page.locator(".mark").first.click()
+    card = page.get_by_role("dialog")
+    numbers = card.locator(".places li b").all_inner_texts()
+    assert len(numbers) > 1
+    expect(card.get_by_role("heading").first).to_contain_text(f"{sum(map(int, numbers))} incidents")
+    chart, over = page.locator("#map_public").bounding_box(), card.bounding_box()
+    assert over["x"] + over["width"] <= chart["x"] + chart["width"]
+    page.get_by_role("checkbox", name="Violence").uncheck()
+    expect(card).not_to_contain_text("Violence")
+
+
+def test_what_is_shown_is_not_read_out_while_playing(page, opened):
+    opened("en.html?start=2021-06-06T17:00Z")
+    shown = page.locator("#shown")
+    expect(shown).to_have_attribute("aria-live", "polite")
+    page.evaluate("""() => { window.lives = new Set(); new MutationObserver(() =>
+        lives.add(document.getElementById('shown').ariaLive)).observe(
+        document.getElementById('shown'), { childList: true, attributes: true }); }""")
+    page.get_by_role("button", name="Play").click()
+    expect(shown).to_contain_text("9 incidents")
+    expect(shown).to_have_attribute("aria-live", "polite")
+    assert "off" in page.evaluate("[...lives]")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -17,6 +17,7 @@ from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import standing
+from geo.texts.program import load_texts
 from geo.texts.sentences import say
 from layers import discover
 from views.embed.ids import FILTERS, INSETS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
@@ -115,7 +116,7 @@ def _head(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
 
 def _shared(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
     """Return what those who show a link read: title, sentence and picture, as the page has them."""
-    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
+    published = texts.published(pd.Timestamp(snapshot.published_at))
     lede = f"{texts.lede(standing(snapshot.rows))} {published}"
     said = {
         "og:type": "website",
@@ -138,9 +139,10 @@ def _shared(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
 
 
 def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str]) -> str:
-    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
+    published = texts.published(pd.Timestamp(snapshot.published_at))
     links = "".join(
-        f'<a href="{name}" hreflang="{code}" lang="{code}">{code.upper()}</a>'
+        f'<a href="{name}" hreflang="{code}" lang="{code}" '
+        f'aria-label="{escape(load_texts(code)["language"])}">{code.upper()}</a>'
         for code, name in names.items()
         if code != texts.language
     )
@@ -152,7 +154,8 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
     lede = texts.lede(standing(snapshot.rows))
     alternative = escape(texts.text("picture", mission=texts.title()))
     return (
-        f"<header><nav>{links}</nav><h1>{escape(title)}</h1>"
+        f'<header><nav aria-label="{escape(texts.own["languages"])}">{links}</nav>'
+        f"<h1>{escape(title)}</h1>"
         f"<p><b>{escape(lede)}</b> {escape(published)}</p>{exercise}</header>"
         f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
         f"<noscript><p>{escape(texts.own['no_script'])}</p></noscript>"

@@ -84,7 +84,7 @@ def _draw_map(
 
 def _write(figure: Figure, snapshot: Snapshot, texts: Words) -> None:
     """Write the page's title, its sentence and its hour, from the top down."""
-    published = texts.text("published", time=texts.moment(pd.Timestamp(snapshot.published_at)))
+    published = texts.published(pd.Timestamp(snapshot.published_at))
     title = texts.text("title", mission=texts.title())
     parts = [
         (title, 30, "bold", INK),

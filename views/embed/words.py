@@ -11,6 +11,7 @@ from geo.missions.mission import Mission
 from geo.publish.places import ABROAD, COUNTRY, read_cell
 from geo.publish.standing import Standing
 from geo.texts.capitals import within_sentence
+from geo.texts.places import place_of_zone
 from geo.texts.program import fill, load_texts, write_date
 from views.words.numerals import DASH, Numerals
 
@@ -136,6 +137,21 @@ class Words:
         """
         local = self._local(instant)
         return f"{self._day(local)}, {local:%H:%M}"
+
+    def published(self, instant: pd.Timestamp) -> str:
+        """Return when a snapshot was published: to the hour, by the mission's clocks.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> peru = SimpleNamespace(country=SimpleNamespace(timezone="America/Lima"))
+        >>> own = {"published": "{time}, {zone}"}
+        >>> texts = Words(mission=peru, language="en", own=own, shared={})
+        >>> texts.published(pd.Timestamp("2021-06-07T04:00Z"))
+        '6 Jun 2021, 23:00, Lima'
+        """
+        zone = place_of_zone(self.mission.country.timezone, self.language)
+        return self.text("published", time=self.moment(instant), zone=zone)
 
     def _local(self, instant: pd.Timestamp) -> pd.Timestamp:
         return instant.tz_convert(ZoneInfo(self.mission.country.timezone))

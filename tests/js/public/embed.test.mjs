@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countByPlace, gather } from "../../../assets/public/embed_marks.js";
-import { inRegion, series, shown, wishes } from "../../../assets/public/embed_view.js";
+import { inAnyLanguage, inRegion, series, shown, wishes } from "../../../assets/public/embed_view.js";
 
 const TIMES = [0, 100, 200, 300];
 const LOOKS = [
@@ -45,7 +45,7 @@ test("labels that would cover each other become one, and nothing is lost", () =>
 });
 
 const DATA = { marks: [{ value: "media" }, { value: "violence" }], times: TIMES, lang: "es",
-  languages: ["es", "en"] };
+  languages: ["es", "en"], timezone: "America/Lima" };
 
 test("the address chooses; what it gets wrong is ignored", () => {
   assert.deepEqual(wishes("?domains=media,weather&lang=en&theme=dark&region=15", DATA),
@@ -53,6 +53,20 @@ test("the address chooses; what it gets wrong is ignored", () => {
   assert.deepEqual(wishes("?domains=%3Cscript%3E&lang=xx&theme=x&start=never", DATA),
     { domain: [], t: 300, theme: "", region: "", lang: "es" });
   assert.equal(wishes("?start=1970-01-01T00:01Z", DATA).t, 60);
+  assert.equal(wishes("?start=2021", DATA).t, 300);
+});
+
+// Whatever the reader's own zone is.
+for (const start of ["2021-06-06T12:00", "2021-06-06T17:00Z", "2021-06-06T12:00-05:00", "2021-06-06T14:00%2B02:00"]) {
+  test(`an instant without an offset is by the mission's clocks: ${start}`, () => {
+    const at = start.includes("%2B") ? 1622980800 : 1622998800;
+    assert.equal(wishes(`?start=${start}`, DATA).t, at);
+  });
+}
+
+test("another language's page is asked for the same view", () => {
+  assert.equal(inAnyLanguage("?lang=es&region=15&theme=dark"), "?region=15&theme=dark");
+  assert.equal(inAnyLanguage("?lang=es"), "");
 });
 
 test("a region holds itself and the units in it", () => {

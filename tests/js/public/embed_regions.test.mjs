@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { freeCorner } from "../../../assets/public/embed_apart.js";
-import { breaks, byRegion, stepOf } from "../../../assets/public/embed_regions.js";
+import { breaks, byRegion, shadeOf, stepOf } from "../../../assets/public/embed_regions.js";
 
 const PLACES = { a: { region: "15" }, b: { region: "15" }, cell: { region: null } };
 const GROUPS = [{ place: "a", n: 3 }, { place: "b", n: 4 }, { place: "cell", n: 5 }];
@@ -20,6 +20,11 @@ for (const [most, expected] of [[83, [1, 5, 20, 50]], [7, [1, 5]], [420, [1, 50,
 
 test("no number is no step", () => {
   assert.deepEqual([undefined, 3, 5, 50].map((n) => stepOf(n, [1, 5, 20, 50])), [0, 1, 2, 4]);
+});
+
+test("none in the choice is told from nothing told at all", () => {
+  const [chosen, told] = [new Map([["15", 7]]), new Map([["15", 7], ["08", 3]])];
+  assert.deepEqual(["15", "08", "01"].map((id) => shadeOf(id, chosen, told, [1, 5])), ["2", "none", "0"]);
 });
 
 test("what is apart stands where the country is not", () => {
