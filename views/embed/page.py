@@ -142,7 +142,7 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
     published = texts.published(pd.Timestamp(snapshot.published_at))
     links = "".join(
         f'<a href="{name}" hreflang="{code}" lang="{code}" '
-        f'aria-label="{escape(load_texts(code)["language"])}">{code.upper()}</a>'
+        f'aria-label="{code.upper()}: {escape(load_texts(code)["language"])}">{code.upper()}</a>'
         for code, name in names.items()
         if code != texts.language
     )

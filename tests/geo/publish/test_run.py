@@ -106,8 +106,8 @@ def workspace(tmp_path) -> Workspace:
 
 def every_byte(folder: Path) -> str:
     unpack = {".br": brotli.decompress, ".gz": gzip.decompress}
-    # What lies around the country is the program's own, read word by word by the checker; one of its
-    # thousands of numbers is a canary's.
+    # What lies around the country is the program's own, read word by word by the checker; one of
+    # its thousands of numbers is a canary's.
     files = (p for p in folder.rglob("*") if p.is_file() and "surroundings.js" not in p.name)
     return "".join(
         f"{p}\n" + unpack.get(p.suffix, bytes)(p.read_bytes()).decode("utf-8", "replace")

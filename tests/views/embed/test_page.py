@@ -40,6 +40,15 @@ def test_there_is_a_page_for_each_language():
     assert "Confirmed" in drawn["en.html"].decode()
 
 
+def test_languages_are_named_and_the_hour_of_publication_has_its_zone():
+    page = files()["en.html"].decode()
+    assert '<nav aria-label="Languages">' in page
+    assert 'aria-label="PT: Português"' in page
+    said = re.findall(r"Published [^<\"]*\(Lima time, to the full hour\)", page)
+    assert len(said) == 3
+    assert len(set(said)) == 1
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_summary_is_text_and_nothing_else(attack):
     page = files(attack)["en.html"].decode()
