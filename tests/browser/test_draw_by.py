@@ -34,8 +34,8 @@ def test_results_open_as_areas_and_the_address_asks_for_circles(visit):
     expect(page.get_by_label("Area", exact=True)).to_be_checked()
     page, _ = visit("?lang=en&layers=results&by=voters")
     expect(page.get_by_label("Voters", exact=True)).to_be_checked()
-    expect(page.locator("#legend-card .legend.circles")).to_contain_text("Margin in votes")
-    expect(page.locator("#legend-card .legend.circles")).to_contain_text("Hollow: not known")
+    expect(page.locator("#layer-panel .legend.circles")).to_contain_text("Margin in votes")
+    expect(page.locator("#layer-panel .legend.circles")).to_contain_text("Hollow: not known")
 
 
 def test_a_layer_without_circles_has_no_switch(visit):
@@ -64,7 +64,7 @@ def test_a_circle_says_its_people_as_the_cube_has_them(visit, site):
     said = page.locator(".atalaya-tooltip")
     expect(said).to_contain_text(f"Voters not covered{left:,}")
     expect(said).to_contain_text(f"Voters covered{covered:,}")
-    legend = page.locator("#legend-card .legend.circles")
+    legend = page.locator("#layer-panel .legend.circles")
     expect(legend.locator(".nested-label").first).to_have_text("1,000,000")
 
 
@@ -72,7 +72,7 @@ def test_the_circles_are_on_paper_with_their_legend(visit):
     page, _ = visit(COVERED)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    expect(page.locator("#legend-card .legend.circles .nested")).to_be_visible()
+    expect(page.locator("#layer-panel .legend.circles .nested")).to_be_visible()
     expect(page.locator(SWITCH)).to_be_hidden()
 
 
@@ -83,7 +83,7 @@ def test_the_cartogram_is_fetched_when_it_is_chosen_and_its_circles_can_be_point
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("by=cartogram"))
     page.wait_for_function(MOVED)
-    expect(page.locator("#legend-card .legend.circles")).to_contain_text("km from its place")
+    expect(page.locator("#layer-panel .legend.circles")).to_contain_text("km from its place")
     at = page.evaluate(
         """() => {
           const { units, map } = atalaya;
