@@ -28,7 +28,7 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 NAVIGATION = 60_000
 """Milliseconds until a page that does not come has failed; what is on it has a limit of its own."""
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def chromium_path() -> str:
@@ -141,7 +141,7 @@ def visit(browser: Browser, site: Site):
 
     def open_page(query: str = "", **options: object) -> tuple[Page, Watch]:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         return opened(context, site.address + query)
 

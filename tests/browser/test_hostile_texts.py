@@ -93,7 +93,7 @@ def page(browser, request):
     context = browser.new_context(
         bypass_csp=request.param, viewport={"width": 1440, "height": 900}, locale="en"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     opened = context.new_page()
     opened.on("dialog", lambda dialog: pytest.fail(dialog.message))
     yield opened
@@ -158,7 +158,7 @@ def test_the_preview(page, address):
 
 def test_the_brief(page, address, tmp_path):
     asked = f"{address}/lead/brief.html?t=1624147200&lang=en"
-    answer = page.request.get(asked, timeout=120_000)
+    answer = page.request.get(asked, timeout=160_000)
     assert answer.status == 200
     (tmp_path / "brief.html").write_bytes(answer.body())
     page.goto((tmp_path / "brief.html").as_uri())

@@ -120,7 +120,7 @@ def test_an_export_has_what_lasts_at_the_moment_and_passes_the_filter(program, i
 
 def test_the_map_draws_them_filters_them_and_shows_the_card(browser, address):
     context = browser.new_context(viewport=DESKTOP)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page, watch = opened(context, f"{address}?{NOON}")
     wait_until_drawn(page, 2)
     layer = page.locator("[data-layer=checkpoints]")
