@@ -78,7 +78,7 @@ def test_no_label_of_the_time_axis_is_cut(visit, viewport):
 
 def test_a_long_country_fits_on_a_small_screen(visit):
     page, _ = visit("?lang=es", viewport=SIDEWAYS)
-    # In pixels: the middle of the map stands on a whole one, so an edge may be off by less than one.
+    # In pixels: the middle of the map stands on a whole one, its edges may be off by less than one.
     top, foot, height = page.evaluate("""() => {
       const map = atalaya.map.leaflet();
       map.fitBounds([[-56.5, -76], [-17.4, -66]], { animate: false });
