@@ -23,6 +23,10 @@ const same = (a, b) =>
 const latitude = (y) =>
   (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) * 180) / Math.PI;
 
+// As the address writes them: what is aimed at again at another size is what a link aims at.
+/** @param {number} degrees */
+const asWritten = (degrees) => Number(degrees.toFixed(5));
+
 /**
  * Keeps map and state at one place. What was aimed at, a place, a unit or the country, is aimed
  * at again when the map gets another size: panels come and go, and a link must show the same.
@@ -42,7 +46,7 @@ export function makePosition(map, [west, south, east, north], state) {
   // What stands in the middle; Leaflet tells what was asked for, up to a pixel beside it.
   const now = () => {
     const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2));
-    return { lat, lng, zoom: map.getZoom() };
+    return { lat: asWritten(lat), lng: asWritten(lng), zoom: map.getZoom() };
   };
 
   function country() {
@@ -89,7 +93,11 @@ export function makePosition(map, [west, south, east, north], state) {
     const { map: wanted } = state.get();
     take(wanted ? place(wanted) : country);
     map.on("moveend", moved);
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      // Of a pixel more or less Leaflet tells nobody.
+      if (!map.getSize().equals(size)) take(aim);
+    }).observe(map.getContainer());
   }
 
   /** @param {MapPlace | null} wanted */

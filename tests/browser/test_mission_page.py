@@ -116,7 +116,7 @@ def test_the_sentence_counts_the_alerts_of_the_moment_at_rest_that_nobody_has_se
     told = page.locator("#situation .situation-alerts")
     unseen = page.request.get(f"{site.address}lead/alerts.json?t={TEN}").json()["unseen"]
     assert unseen > 1
-    expect(told).to_have_text(f"{unseen} alerts that nobody has seen.")
+    expect(told).to_have_text(f"{unseen} unseen alerts")
     # Of another moment nobody knows it until the slider has come to rest there.
     page.evaluate("atalaya.state.set({ t: atalaya.times.at(0) })")
     expect(told).to_be_hidden()
@@ -178,7 +178,8 @@ def test_a_download_holds_what_is_seen(visit, site, tmp_path):
         page.locator("#download-link").click()
     path = tmp_path / started.value.suggested_filename
     started.value.save_as(path)
-    assert path.name == "per-exercise_results_20210607T0400Z.geojson"
+    name = r"per-exercise_exercise_results_20210607T0400Z_level-province_[0-9a-f]{8}\.geojson"
+    assert re.fullmatch(name, path.name)
     rows = gpd.read_file(path)
     time_query = query_of({}, site.observation.mission)
     expected = read(site.observation.cube, "votes_option_a", time_query).loc[rows["unit"]]

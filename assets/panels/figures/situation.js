@@ -88,6 +88,8 @@ export function aroundName(said, name) {
 export const alertsSaid = (unseen, words, format) =>
   unseen > 0 ? words("situation_alerts", { n: format.number(unseen) }) : "";
 
+// As many as take the place of a number that has not come.
+const SOME = 88;
 // Narrower pages have two or three lines for it.
 const NARROW = "(width < 640px)";
 
@@ -132,8 +134,10 @@ whenReady(() => {
         shown = said;
       }
       const told = alertsSaid(unseenAlerts(client.state.get().t), client.text, client.format());
-      if (alerts.textContent !== told) alerts.textContent = told;
-      alerts.hidden = !told;
+      const words = told || alertsSaid(SOME, client.text, client.format());
+      if (alerts.textContent !== words) alerts.textContent = words;
+      // It keeps its place in the line: the map below does not move when the number comes.
+      alerts.toggleAttribute("data-silent", !told);
       const kind = client.config.mission.exercise ? `${client.text("situation_exercise")} ` : "";
       if (exercise.textContent !== kind) exercise.textContent = kind;
     };
