@@ -87,7 +87,9 @@ def given(name, files):
             "--country": "toy", "--from": "votes", "--to": "census", "--from-column": "a",
             "--to-column": "b", "--version": "1"}),
         ("fetch",): (["toy"], {}),
-        ("export",): (["incidents"], {**at, "--out": out}),
+        ("export", "layer"): (["incidents"], {**at, "--out": out}),
+        ("export", "record"): (["incident"], {"--out": out}),
+        ("export", "cube"): ([], {"--out": out}),
         ("gaps",): ([], at), ("advise",): ([], {**at, "--add": "1"}), ("alerts",): ([], at),
         ("brief",): ([], {**at, "--out": str(files["folder"] / "brief.html")}),
         ("publish",): ([], {"--out": str(files["folder"] / "public")}),
@@ -125,7 +127,7 @@ def runs(files, rng):
 def test_every_command_is_known():
     known = dict(commands(make_app()))
     names = set(known)
-    assert {("export",), ("import", "results"), ("user", "add"), ("audit", "verify")} <= names
+    assert {("export", "layer"), ("import", "results"), ("user", "add"), ("audit", "verify")} <= names
     options = {
         name: [parameter.name for parameter in found.params] for name, found in known.items()
     }
