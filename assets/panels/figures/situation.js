@@ -90,8 +90,8 @@ export const alertsSaid = (unseen, words, format) =>
 
 // As many as take the place of a number that has not come.
 const SOME = 88;
-// Narrower pages have two or three lines for it.
-const NARROW = "(width < 640px)";
+// Narrower pages have one line for it, and phones three.
+const NARROW = "(width < 1400px)";
 
 function sentence() {
   const { cube, units, config, text, state } = client;
