@@ -46,7 +46,7 @@ class Selection:
     >>> Selection(cover="open")
     Traceback (most recent call last):
         ...
-    geo.errors.QueryError: open is no cover; allowed are uncovered, partial, covered
+    geo.errors.QueryError: 'open' is no cover; allowed are uncovered, partial, covered
     """
 
     region: str = ""
