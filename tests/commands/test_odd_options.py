@@ -127,7 +127,12 @@ def runs(files, rng):
 def test_every_command_is_known():
     known = dict(commands(make_app()))
     names = set(known)
-    assert {("export", "layer"), ("import", "results"), ("user", "add"), ("audit", "verify")} <= names
+    assert {
+        ("export", "layer"),
+        ("import", "results"),
+        ("user", "add"),
+        ("audit", "verify"),
+    } <= names
     options = {
         name: [parameter.name for parameter in found.params] for name, found in known.items()
     }
