@@ -115,7 +115,7 @@ def test_the_login_leads_nowhere_else(client, asked):
 def test_the_login_page_has_no_dash_and_tells_nothing(client):
     html = client.get("/login", headers={"Accept-Language": "en"}).get_data(as_text=True)
     assert "dash" not in html.lower()
-    assert '<html lang="en">' in html
+    assert '<html lang="en" ' in html
     assert "<script" not in html
 
 

@@ -116,7 +116,7 @@ def test_a_page_of_no_missions_says_so(tmp_path):
 )
 def test_it_is_read_in_each_language(kept, language, said):
     page = server(kept).get(f"/?lang={language}").get_data(as_text=True)
-    assert f'<html lang="{language}">' in page
+    assert f'<html lang="{language}" ' in page
     assert said in page
 
 

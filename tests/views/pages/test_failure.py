@@ -46,7 +46,7 @@ def test_a_person_reads_why_in_the_language_of_the_page(client, status, language
     said = texts.get(f"failed_{status}", texts["failed_other"])
     said = said.format(status=status, minutes=7 if status == 429 else 1)
     html = answer.get_data(as_text=True)
-    assert f'<html lang="{language}">' in html
+    assert f'<html lang="{language}" ' in html
     assert said.replace("'", "&#39;") in html
     assert "Internal Server Error" not in html
 
