@@ -52,7 +52,7 @@ async function run() {
   if (!ask) return show(null);
   // Whoever finds another question here when an answer comes has been overtaken.
   const mine = (running = { ask, t });
-  waitFor(mine, 0);
+  waitFor(0);
   while (running === mine) {
     // Asked again and again: a request that waits for a solver would be cut by a proxy.
     const reply = await once(mine);
@@ -61,7 +61,7 @@ async function run() {
       running = null;
       return reply.state === DONE ? show({ ...mine, ...reply }) : fail(reply.error);
     }
-    waitFor(mine, reply.seconds);
+    waitFor(reply.seconds);
     await new Promise((done) => setTimeout(done, POLL));
   }
   return undefined;
@@ -88,19 +88,22 @@ function stop() {
   running = null;
 }
 
-/**
- * @param {AdviceQuestion} asked
- * @param {number} seconds
- */
-function waitFor(asked, seconds) {
+/** @param {number} seconds since it was asked */
+function waitFor(seconds) {
+  const words = text("advice_working", { n: Math.round(seconds) });
+  const there = seconds ? out.querySelector(".lead-message:has(+ progress)") : null;
+  // The button stays the one that is being pressed: a click on one that was replaced is lost.
+  if (there) {
+    there.textContent = words;
+    return;
+  }
   const cancel = make("button", {
     type: "button", class: "button small", onclick: () => { stop(); show(answer); },
   }, text("advice_cancel"));
   out.setAttribute("aria-busy", "true");
   if (!seconds) client.announce(TAB.advice, text("advice_working", { n: 0 }));
   client.adviceLines?.dim(true);
-  out.replaceChildren(make("p", { class: "lead-message" },
-    text("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
+  out.replaceChildren(make("p", { class: "lead-message" }, words), make("progress", {}), cancel);
 }
 
 /** @param {unknown} error */

@@ -148,7 +148,12 @@ def test_a_request_can_be_cancelled(visit):
     page.route("**/lead/advice.json*", lambda route: route.fulfill(
         json={"state": "working", "seconds": 1.0}))  # fmt: skip
     page.locator("#ask-advice").click()
-    page.get_by_role("button", name="Cancel").click()
+    cancel = page.get_by_role("button", name="Cancel")
+    # Pressed while the server is asked again and again: the button is not replaced meanwhile.
+    cancel.evaluate("(button) => { button.dataset.first = 'yes'; }")
+    page.wait_for_timeout(3_000)
+    expect(cancel).to_have_attribute("data-first", "yes")
+    cancel.click()
     expect(page.locator(".lead-answer progress")).to_have_count(0)
 
 
