@@ -15,6 +15,12 @@ function refusal(/** @type {"wrong" | "outside"} */ why) {
   });
 }
 
+/** The clock of the moment shown: what stands in the empty field is never that of another one. */
+const clockShown = () => client.format().clock(client.state.get().t);
+
+/** @type {() => void} */
+let unfollow = () => {};
+
 /** A form of one field; the time control makes it anew in each language. */
 export function typedField() {
   const { config, state, text, times } = client;
@@ -22,7 +28,7 @@ export function typedField() {
   const hint = make("p", { id: HINT, class: "tc-hint", role: "alert", hidden: "" });
   const input = make("input", {
     type: "text", class: "tc-typed", "aria-label": text("time_typed"), title: text("time_typed_note"),
-    placeholder: "10:00", autocomplete: "off", spellcheck: "false", enterkeyhint: "go", maxlength: 40,
+    placeholder: clockShown(), autocomplete: "off", spellcheck: "false", enterkeyhint: "go", maxlength: 40,
     oninput: () => say(""),
   });
 
@@ -53,5 +59,10 @@ export function typedField() {
     return say(config.times[step] === found ? "" : text("time_typed_step", { time: time(config.times[step]) }));
   }
 
+  // The field of the language before is gone.
+  unfollow();
+  unfollow = state.subscribe((_, changed) => {
+    if (changed.has("t")) input.placeholder = clockShown();
+  });
   return make("form", { class: "tc-go", novalidate: "", onsubmit: go }, input, hint);
 }

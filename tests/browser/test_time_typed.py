@@ -116,3 +116,13 @@ def test_what_is_no_moment_says_what_it_takes_and_moves_nothing(visit, typed, sa
     assert page.locator("#moment time").inner_text() == before
     field.fill("10")
     expect(hint).to_be_hidden()
+
+
+def test_the_empty_field_shows_the_clock_of_the_moment(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&lang=en")
+    field = page.locator(".tc-typed")
+    expect(field).to_have_attribute("placeholder", "10:00")
+    page.evaluate("atalaya.state.set({ t: atalaya.state.get().t + 3600 })")
+    expect(field).to_have_attribute("placeholder", "11:00")
+    page.locator(".languages [lang=es]").click()
+    expect(field).to_have_attribute("placeholder", "11:00")
