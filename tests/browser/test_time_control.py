@@ -34,8 +34,13 @@ def quiet(visit):
     return open_page
 
 
+# What is asked for once the slider has come to rest, and for nothing that is drawn.
+AT_REST = "/lead/alerts.json?t="
+
+
 def asked(watch) -> list[str]:
-    return [url for url in watch.requests if not url.startswith("data:")]
+    """Return what was asked for, but for the number of alerts where the slider rests."""
+    return [url for url in watch.requests if not url.startswith("data:") and AT_REST not in url]
 
 
 def along(rail, share: float) -> tuple[float, float]:
