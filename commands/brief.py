@@ -18,7 +18,7 @@ from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import save
-from geo.gaps.acknowledgements import acknowledgements
+from geo.gaps.alerts.acknowledgements import acknowledgements
 from geo.missions.mission import load_mission
 from geo.missions.time_text import parse_instant
 from geo.store import open_store, store_url

@@ -24,16 +24,22 @@ from geo.cube.reasons import reason_said
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_observation
-from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
-from geo.gaps.alert_happened import happened
-from geo.gaps.alert_subjects import cited
-from geo.gaps.alert_times import Clock, alert_time
-from geo.gaps.alerts import ALERT_RULES, raise_alerts
-from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
-from geo.gaps.representativeness import STATEMENTS, represent
-from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
+from geo.gaps.alerts.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
+from geo.gaps.alerts.happened import happened
+from geo.gaps.alerts.idle_rules import IDLE_REASONS, idle_rules
+from geo.gaps.alerts.raising import ALERT_RULES, raise_alerts
+from geo.gaps.alerts.subjects import cited
+from geo.gaps.alerts.times import Clock, alert_time
 from geo.gaps.score import FORMULA, left_out
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.representativeness import STATEMENTS, represent
+from geo.gaps.stations.sampling import (
+    Z_95,
+    draw_sample,
+    expected_margin,
+    sample_size,
+    stations_needed,
+)
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 from geo.texts.program import SERVER, load_texts, write_date

@@ -15,8 +15,8 @@ from commands.verifying.quick_count_table import as_json, print_estimate
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.export import save
-from geo.gaps.sampling import Z_95, expected_margin
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.sampling import Z_95, expected_margin
 from geo.missions.rules.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
 from geo.texts.sentences import counted, say, written

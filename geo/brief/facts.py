@@ -26,13 +26,13 @@ from geo.cube.time_query import TimeQuery
 from geo.cube.timeline import outside_axis, timeline
 from geo.cube.unit_rows import ABROAD
 from geo.gaps import IndicatorArrays, measure_observation
-from geo.gaps.acknowledgements import with_acknowledgements
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.acknowledgements import with_acknowledgements
+from geo.gaps.alerts.idle_rules import idle_rules
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.comparison import compare
-from geo.gaps.idle_alerts import idle_rules
 from geo.gaps.margins import MarginSource, margin_source
-from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
+from geo.gaps.stations.representativeness import Comparison, represent
 from geo.gaps.table import gap_table, weighing
 from geo.monitoring.checklists.report import ChecklistReport
 from geo.monitoring.legal.proceedings import LegalProceedings
@@ -80,7 +80,7 @@ class Brief:
     margins : where its earlier margins are from; None where it has none.
     rejected : deployments and visits that contradict something and are counted nowhere.
     cut : deployments that give way to another of their team, counted for the rest of their time.
-    idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
+    idle : alert rules that can never fire; see `geo.gaps.alerts.idle_rules.idle_rules`.
     verification : of the vote at the moment; see `geo.brief.verification`.
     violence : at the moment; None where none was reported by then.
     law : proceedings at the moment, no private person's name among them; None without one.
@@ -133,7 +133,7 @@ def make_brief(  # noqa: PLR0913, PLR0917 what is told, when, since when, and of
     ----------
     query : its moment counts: that of the time axis at or before it.
     since : aware instant before it.
-    seen : acknowledgements of alerts, as of `geo.gaps.acknowledgements.acknowledgements`.
+    seen : acknowledgements of alerts, as of `geo.gaps.alerts.acknowledgements.acknowledgements`.
     indicators : indicators of the observation, where they are at hand.
     selection : what alone it tells; the sample, the verification and what is monitored are always
         of the whole country.

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
-from geo.gaps.representativeness import drawn_sample
-from geo.gaps.station_frame import describe_stations
+from geo.gaps.stations.frame import describe_stations
+from geo.gaps.stations.representativeness import drawn_sample
 from geo.missions.mission import Mission
 from geo.missions.rules.checklists import NOT_SEEN, Checklist, Question
 

@@ -5,8 +5,8 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, phase
-from geo.gaps.representativeness import drawn_sample
-from geo.gaps.station_frame import describe_stations
+from geo.gaps.stations.frame import describe_stations
+from geo.gaps.stations.representativeness import drawn_sample
 from geo.missions.mission import Mission
 
 REPORTED = 0.985

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Table, inspect, select
 from geo.access.ended_sessions import LOGOUTS
 from geo.access.tables import USERS
 from geo.brief.issued import BRIEFS, ISSUED
-from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
+from geo.gaps.alerts.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
 from geo.publish.decisions import DECISION_ACTIONS, DECISIONS
 from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.records.kind import Kind

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.__main__ import main
-from geo.gaps.acknowledgements import acknowledgements
+from geo.gaps.alerts.acknowledgements import acknowledgements
 from geo.store import open_store
 
 TEN = "2021-06-06T10:00"

@@ -11,7 +11,7 @@ from geo.cube.observation import join_records
 from geo.cube.read import read
 from geo.cube.time_query import TimeQuery
 from geo.export.rows import Extract, take_rows
-from geo.gaps.station_frame import observed_stations
+from geo.gaps.stations.frame import observed_stations
 from geo.records.kinds import STATION, VISIT
 from layers import discover
 from layers.features import in_full

@@ -7,13 +7,13 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
-from geo.gaps.alert_happened import happened
-from geo.gaps.alert_subjects import cited
-from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.alerts.deadlines import RULE as RULING
+from geo.gaps.alerts.happened import happened
+from geo.gaps.alerts.idle_rules import none_can_fire
+from geo.gaps.alerts.raising import ALERT_RULES
+from geo.gaps.alerts.subjects import cited
+from geo.gaps.alerts.times import alert_time
 from geo.gaps.comparison import UNKNOWN_CHANGE
-from geo.gaps.deadline_alerts import RULE as RULING
-from geo.gaps.idle_alerts import none_can_fire
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.brief.rulings import about_ruling
@@ -133,7 +133,7 @@ def by_urgency(alerts: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    alerts : as of `geo.gaps.alerts.raise_alerts`.
+    alerts : as of `geo.gaps.alerts.raising.raise_alerts`.
 
     Examples
     --------

@@ -6,9 +6,9 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.selection import SCORE
-from geo.gaps.alerts import ALERT_RULES
-from geo.gaps.idle_alerts import IDLE_REASONS
-from geo.gaps.representativeness import DIMENSIONS, LARGE, STATEMENTS
+from geo.gaps.alerts.idle_rules import IDLE_REASONS
+from geo.gaps.alerts.raising import ALERT_RULES
+from geo.gaps.stations.representativeness import DIMENSIONS, LARGE, STATEMENTS
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.capitals import within_sentence
 from geo.texts.places import place_of_zone

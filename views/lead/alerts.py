@@ -3,8 +3,8 @@
 import pandas as pd
 
 from geo.cube.time_query import TimeQuery
-from geo.gaps.acknowledgements import acknowledgements, with_acknowledgements
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.acknowledgements import acknowledgements, with_acknowledgements
+from geo.gaps.alerts.raising import raise_alerts
 from geo.store import Store
 from views.lead.gap_list.gaps import Gaps
 

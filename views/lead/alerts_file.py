@@ -12,9 +12,9 @@ from geo.cube.time_query import TimeQuery
 from geo.export.about import moments, with_ends
 from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.gaps.alert_happened import happened
-from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.alerts.happened import happened
+from geo.gaps.alerts.raising import ALERT_RULES
+from geo.gaps.alerts.times import alert_time
 from geo.missions.mission import Mission
 from views.words.locale import Locale
 

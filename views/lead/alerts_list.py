@@ -7,13 +7,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.acknowledgements import REOPENED
-from geo.gaps.alert_happened import happened
-from geo.gaps.alert_subjects import cited
-from geo.gaps.alert_times import alert_time
-from geo.gaps.alerts import ALERT_RULES
-from geo.gaps.idle_alerts import IDLE_REASONS
-from geo.gaps.statement_alerts import RULE as STATEMENT_RULE
+from geo.gaps.alerts.acknowledgements import REOPENED
+from geo.gaps.alerts.happened import happened
+from geo.gaps.alerts.idle_rules import IDLE_REASONS
+from geo.gaps.alerts.raising import ALERT_RULES
+from geo.gaps.alerts.statements import RULE as STATEMENT_RULE
+from geo.gaps.alerts.subjects import cited
+from geo.gaps.alerts.times import alert_time
 from geo.missions.mission import Mission
 from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, statement_button, unit_button
@@ -40,7 +40,7 @@ def alerts(
 
 
 def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
-    """Return one note per rule that can never fire; see `geo.gaps.idle_alerts.idle_rules`."""
+    """Return one note per rule that can never fire; see `geo.gaps.alerts.idle_rules.idle_rules`."""
     language = locale.language
     return [
         html.P(

@@ -11,7 +11,7 @@ from geo.brief.issued import note_brief
 from geo.cube.load import content_version
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.acknowledgements import acknowledgements
+from geo.gaps.alerts.acknowledgements import acknowledgements
 from geo.store import Store
 from geo.texts.sentences import say
 from views.lead.asking import selection_of

@@ -10,7 +10,7 @@ from geo.access.roles import may
 from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.acknowledgements import acknowledge
+from geo.gaps.alerts.acknowledgements import acknowledge
 from geo.texts.sentences import say
 from views.lead import alerts_file, briefs
 from views.lead.advice import advice_files

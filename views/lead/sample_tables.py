@@ -7,7 +7,13 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.representativeness import DIMENSIONS, REMOTENESS, SIZES, STATEMENTS, Comparison
+from geo.gaps.stations.representativeness import (
+    DIMENSIONS,
+    REMOTENESS,
+    SIZES,
+    STATEMENTS,
+    Comparison,
+)
 from geo.texts.capitals import within_sentence
 from views.words.locale import Locale
 

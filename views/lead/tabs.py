@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
+from geo.gaps.alerts.idle_rules import idle_rules, none_can_fire
 from geo.gaps.comparison import compare
-from geo.gaps.idle_alerts import idle_rules, none_can_fire
-from geo.gaps.representativeness import represent
+from geo.gaps.stations.representativeness import represent
 from geo.numbers import shortened
 from geo.texts.sentences import say
 from views.lead import alerts_file

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo.gaps.alert_times import Clock
+from geo.gaps.alerts.times import Clock
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.message import fill_in

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
 from geo.missions.rules.checklists import Checklist
 from geo.monitoring.checklists.answers import AGREED, Answered, answers_at
 from geo.monitoring.checklists.critical import critical_answers

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import QueryError
-from geo.gaps.sampling import Z_95, allocate
+from geo.gaps.stations.sampling import Z_95, allocate
 from geo.texts.sentences import say
 
 
@@ -16,8 +16,8 @@ def expected_vote_margin(
     ``E = z sqrt(sum N_h² (1 - n_h/N_h) S_h² / n_h) / sum(x)``, S_h² the variance of ``y - R x``
     over all stations of stratum h (votes y, valid votes x, ``R = sum(y) / sum(x)``) and n_h the
     stations that a sample of `size` would draw of it. Of a share of *stations*
-    (`geo.gaps.sampling.expected_margin`) the margin is much larger: a station is all yes or all no,
-    while stations of one stratum vote much alike.
+    (`geo.gaps.stations.sampling.expected_margin`) the margin is much larger: a station is all yes
+    or all no, while stations of one stratum vote much alike.
 
     Parameters
     ----------

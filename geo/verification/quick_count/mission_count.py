@@ -9,8 +9,8 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.gaps.sampling import expected_margin, stratify
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.sampling import expected_margin, stratify
 from geo.texts.sentences import say
 from geo.verification.quick_count.arrived.mission_reports import (
     COPIES,
@@ -105,7 +105,8 @@ class ExpectedMargins:
 
     Attributes
     ----------
-    stations : of a share of the stations, yes or no of each: what `geo.gaps.sampling` plans by.
+    stations : of a share of the stations, yes or no of each: what `geo.gaps.stations.sampling`
+        plans by.
     share, lead : of a share of the votes for the first of two options, and of its lead, had the
         count as it stands at the moment been sampled so.
     counted : share of the listed stations that are counted; from `ENOUGH_COUNTED` on they say it.

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import QueryError
-from geo.gaps.representativeness import DIMENSIONS
-from geo.gaps.sampling import draw_sample, stratify
+from geo.gaps.stations.representativeness import DIMENSIONS
+from geo.gaps.stations.sampling import draw_sample, stratify
 from geo.texts.sentences import counted, say
 from geo.verification.quick_count.strata import Integers
 
@@ -83,7 +83,7 @@ def draw(
 
     Parameters
     ----------
-    frame : as of `geo.gaps.station_frame.station_frame`; column ``station`` and those of `strata`.
+    frame : as of `geo.gaps.stations.frame.station_frame`; column ``station`` and those of `strata`.
 
     Raises
     ------

@@ -21,9 +21,9 @@ from geo.cube.teams.distance import distances, to_metres
 from geo.cube.time_query import TimeQuery
 from geo.exercise import make
 from geo.gaps import measure_gaps
-from geo.gaps.representativeness import represent
-from geo.gaps.sampling import draw_sample, expected_margin, sample_size
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.representativeness import represent
+from geo.gaps.stations.sampling import draw_sample, expected_margin, sample_size
 from geo.gaps.table import gap_table
 from geo.missions.countries.country import load_country
 from geo.missions.mission import load_mission

@@ -12,8 +12,8 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
-from geo.gaps.alerts import raise_alerts
-from geo.gaps.idle_alerts import idle_rules
+from geo.gaps.alerts.idle_rules import idle_rules
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.indicators import evaluate
 from geo.gaps.table import gap_table, weighing
 from geo.missions.rules.coverage_rules import AlertRules, GapWeights, Standards

@@ -15,7 +15,7 @@ from geo.access.accounts import open_accounts
 from geo.access.ended_sessions import open_logouts
 from geo.brief.issued import note_brief
 from geo.errors import AccountError, AuditError
-from geo.gaps.acknowledgements import acknowledge
+from geo.gaps.alerts.acknowledgements import acknowledge
 from geo.publish import open_decisions, open_ledger
 from geo.publish.pipeline import prepare
 from geo.records.kinds import (

@@ -18,7 +18,7 @@ from geo.catalogue import Measure
 from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.unit_indicators import unit_indicator_table
 from geo.monitoring.by_unit import GROUPS
 

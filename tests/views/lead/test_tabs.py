@@ -6,7 +6,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.acknowledgements import acknowledge
+from geo.gaps.alerts.acknowledgements import acknowledge
 from geo.gaps.comparison import compare
 from views.lead.alerts import open_alerts
 from views.lead.rows import statement_key

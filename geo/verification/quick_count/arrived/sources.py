@@ -12,9 +12,9 @@ from geo.cube.measures import votes
 from geo.cube.observation import Observation
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
-from geo.gaps.representativeness import DIMENSIONS
-from geo.gaps.sampling import stratify
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.representativeness import DIMENSIONS
+from geo.gaps.stations.sampling import stratify
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
 from geo.texts.sentences import say

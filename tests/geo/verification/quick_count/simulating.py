@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from geo.gaps.representativeness import DIMENSIONS
-from geo.gaps.sampling import allocate, stratify
+from geo.gaps.stations.representativeness import DIMENSIONS
+from geo.gaps.stations.sampling import allocate, stratify
 from geo.verification.quick_count.arrival import compare_arrival
 from geo.verification.quick_count.calling import LATE_LEAN, NIGHT_LEVEL
 from geo.verification.quick_count.estimate import EARLY

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from geo.gaps.sampling import stratify
+from geo.gaps.stations.sampling import stratify
 from geo.verification.quick_count.expected import expected_vote_margin
 from tests.geo.verification.quick_count.made import country
 from tests.geo.verification.quick_count.simulating import Country, allowed, simulate

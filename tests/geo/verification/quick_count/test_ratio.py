@@ -6,7 +6,7 @@ from importlib import import_module
 import numpy as np
 import pytest
 
-from geo.gaps.sampling import Z_95, Z_99
+from geo.gaps.stations.sampling import Z_95, Z_99
 from geo.verification.quick_count.ratio import Weights, ratios, resample, weigh
 from tests.geo.verification.quick_count.made import country, scene
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.gaps.sampling import stratify
+from geo.gaps.stations.sampling import stratify
 from geo.verification.quick_count.expected import expected_vote_margin
 from tests.geo.verification.quick_count.simulating import DRAWS, Country, allowed, simulate
 from tests.real import PERU, real

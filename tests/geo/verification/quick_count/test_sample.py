@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from geo.gaps.sampling import draw_sample
+from geo.gaps.stations.sampling import draw_sample
 from geo.verification.quick_count.sample import draw, read_sample
 from tests.geo.verification.quick_count.made import country
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.representativeness import DIMENSIONS
+from geo.gaps.stations.representativeness import DIMENSIONS
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.arrival import DIFFER, ChiSquare

@@ -5,8 +5,8 @@ import pytest
 
 from geo.cube.observation import join_records
 from geo.errors import QueryError
-from geo.gaps.representativeness import drawn_sample
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.representativeness import drawn_sample
 from geo.missions.polls_close import polls_close
 from geo.missions.rules.coverage_rules import SamplePlan, Standards
 from geo.verification.quick_count import estimate

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from geo.gaps.representativeness import DIMENSIONS
+from geo.gaps.stations.representativeness import DIMENSIONS
 from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.arrived.sources import polls_closed
 from geo.verification.quick_count.sentences import reasons

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.gaps.alert_subjects import subject
-from geo.gaps.alert_times import Clock
+from geo.gaps.alerts.subjects import subject
+from geo.gaps.alerts.times import Clock
 from geo.missions.mission import Mission
 from geo.texts.capitals import within_sentence
 from geo.texts.deadlines import length
@@ -29,7 +29,7 @@ def happened(alert: Mapping[Any, Any], mission: Mission, clock: Clock) -> str:
 
     Parameters
     ----------
-    alert : a row as of `geo.gaps.alerts.raise_alerts`.
+    alert : a row as of `geo.gaps.alerts.raising.raise_alerts`.
     mission : whose limits, options and other missions the sentence names.
 
     Examples

@@ -6,7 +6,7 @@ import pytest
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
-from geo.gaps.alerts import ALERT_COLUMNS, ALERT_RULES, raise_alerts
+from geo.gaps.alerts.raising import ALERT_COLUMNS, ALERT_RULES, raise_alerts
 from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 

@@ -4,8 +4,8 @@ import pytest
 
 from geo.cube.teams.distance import minutes_from, travel_matrix
 from geo.errors import MissionError
-from geo.gaps.remoteness import thirds_by_travel
-from geo.gaps.station_frame import describe_stations
+from geo.gaps.stations.frame import describe_stations
+from geo.gaps.stations.remoteness import thirds_by_travel
 from geo.missions.rules.coverage_rules import SamplePlan, Standards, TravelRule
 from geo.missions.rules.reading_standards import read_standards
 from tests.geo.tiny import mission, units

@@ -9,8 +9,8 @@ from scipy.stats import chisquare
 from geo.brief import make_brief
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.representativeness import STATEMENTS, compare_stations, represent
-from geo.gaps.sampling import draw_sample
+from geo.gaps.stations.representativeness import STATEMENTS, compare_stations, represent
+from geo.gaps.stations.sampling import draw_sample
 
 AT = TimeQuery(at=datetime(2021, 6, 7, 12, tzinfo=UTC))
 SINCE = datetime(2021, 6, 7, 6, tzinfo=UTC)

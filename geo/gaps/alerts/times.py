@@ -36,7 +36,7 @@ def alert_time(alert: Mapping[Any, Any], clock: Clock) -> str:
 
     Parameters
     ----------
-    alert : a row as of `geo.gaps.alerts.raise_alerts`.
+    alert : a row as of `geo.gaps.alerts.raising.raise_alerts`.
 
     Examples
     --------

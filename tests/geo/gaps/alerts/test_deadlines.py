@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from geo.gaps.deadline_alerts import rulings_due
+from geo.gaps.alerts.deadlines import rulings_due
 from geo.records.vocabulary import OBSERVED_SHEET
 from tests.geo.monitoring.legal.cases import records
 

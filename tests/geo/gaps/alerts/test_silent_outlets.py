@@ -6,7 +6,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.gaps.silence_alerts import silent_outlets
+from geo.gaps.alerts.silent_outlets import silent_outlets
 from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo.monitoring.media.tables_of import at, items, observed, outlets, spans
 

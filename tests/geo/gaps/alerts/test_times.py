@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from geo.gaps.alert_times import Clock, alert_time
+from geo.gaps.alerts.times import Clock, alert_time
 
 LIMA = ZoneInfo("America/Lima")
 BEGAN = pd.Timestamp("2021-06-10T06:00", tz=LIMA)

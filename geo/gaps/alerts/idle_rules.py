@@ -25,7 +25,7 @@ def none_can_fire(idle: Mapping[str, str]) -> bool:
 
 
 def idle_rules(indicators: IndicatorArrays) -> dict[str, str]:
-    """Return the rules of `geo.gaps.alerts.ALERT_RULES` that cannot fire -> key of `IDLE_REASONS`.
+    """Return the rules of `ALERT_RULES` that cannot fire -> key of `IDLE_REASONS`.
 
     Rules that the mission switched off are not named. Without deployments nobody knows who is
     covered, due or silent; a limit in voters is reached nowhere where no voters are known.

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.gaps.statement_alerts import COLUMNS, differing_statements
+from geo.gaps.alerts.statements import COLUMNS, differing_statements
 from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo import tiny
 from tests.geo.monitoring.other_missions.said import DECLARED, hour, observed, statements

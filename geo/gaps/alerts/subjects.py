@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from geo.gaps.silence_alerts import named
-from geo.gaps.statement_alerts import RULE as STATEMENT_RULE
+from geo.gaps.alerts.silent_outlets import named
+from geo.gaps.alerts.statements import RULE as STATEMENT_RULE
 from geo.missions.mission import Mission
 from geo.texts.program import fallbacks, fill, load_texts
 from geo.texts.values import Text, complete
@@ -17,7 +17,8 @@ def subject(alert: Mapping[Any, Any], mission: Mission, language: str) -> str:
 
     Parameters
     ----------
-    alert : a row as of `geo.gaps.alerts.raise_alerts`, of a rule of `geo.gaps.alerts.OF_RECORDS`.
+    alert : a row as of `geo.gaps.alerts.raising.raise_alerts`, of a rule of
+        `geo.gaps.alerts.raising.OF_RECORDS`.
     """
     if alert["rule"] != STATEMENT_RULE:
         options = {one.id: _titled(one.title, language) for one in mission.options}

@@ -57,7 +57,7 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
 
     Parameters
     ----------
-    alerts : ids, as of `geo.gaps.alerts.raise_alerts`.
+    alerts : ids, as of `geo.gaps.alerts.raising.raise_alerts`.
     person : who; must not be empty.
     action : ``reopened`` takes an acknowledgement back.
     at : aware instant; now by default.

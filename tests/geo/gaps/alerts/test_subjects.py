@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from geo.gaps.alert_subjects import cited, subject
-from geo.gaps.deadline_alerts import RULE as RULING
-from geo.gaps.silence_alerts import RULE as SILENCE
-from geo.gaps.statement_alerts import RULE
+from geo.gaps.alerts.deadlines import RULE as RULING
+from geo.gaps.alerts.silent_outlets import RULE as SILENCE
+from geo.gaps.alerts.statements import RULE
+from geo.gaps.alerts.subjects import cited, subject
 from tests.geo import tiny
 from tests.geo.monitoring.other_missions.said import DECLARED
 

@@ -10,8 +10,8 @@ from scipy.special import chdtrc
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError, SourceError
-from geo.gaps.sampling import draw_sample
-from geo.gaps.station_frame import observed_stations, station_frame
+from geo.gaps.stations.frame import observed_stations, station_frame
+from geo.gaps.stations.sampling import draw_sample
 from geo.missions.mission import Mission
 from geo.sources.tabular import read_table
 from geo.texts.program import texts

@@ -8,7 +8,7 @@ from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
-from geo.gaps.remoteness import thirds_by_density, thirds_by_travel
+from geo.gaps.stations.remoteness import thirds_by_density, thirds_by_travel
 from geo.missions.countries.country_parts import CodeSystem
 from geo.missions.mission import Mission
 from geo.missions.rules.coverage_rules import BY_TRAVEL

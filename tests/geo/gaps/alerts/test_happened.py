@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geo.cube.time_query import TimeQuery
-from geo.gaps.alert_happened import happened
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.happened import happened
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.indicator_arrays import measure_observation
 from geo.records.vocabulary import THREATS
 from views.words.locale import Locale

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
+from geo.gaps.alerts.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from tests.geo.tiny import START
 
 ALERTS = pd.DataFrame({"alert": ["one", "two"]})

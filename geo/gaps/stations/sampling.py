@@ -143,7 +143,7 @@ def draw_sample(
     Parameters
     ----------
     frame : column ``station`` (unique) and those of `strata`; see
-        `geo.gaps.station_frame.station_frame`.
+        `geo.gaps.stations.frame.station_frame`.
     least : stations at least of each stratum.
 
     Returns

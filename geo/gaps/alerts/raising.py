@@ -1,8 +1,8 @@
 """Alerts: what must not go unseen, by the rules in ``[alerts]`` of ``mission.toml``.
 
 An alert is computed, never stored: what is stored is that somebody has seen it
-(`geo.gaps.acknowledgements`). Its id holds rule, subject and beginning, so the same alert has the
-same id whenever it is asked for, and one that begins again is a new one.
+(`geo.gaps.alerts.acknowledgements`). Its id holds rule, subject and beginning, so the same alert
+has the same id whenever it is asked for, and one that begins again is a new one.
 """
 
 from collections.abc import Mapping
@@ -13,15 +13,15 @@ import pandas as pd
 from geo.catalogue.measure import title
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery, instant
-from geo.gaps.alert_rules import overdue_teams, unattended_incidents, uncovered_units
-from geo.gaps.deadline_alerts import RULE, rulings_due
+from geo.gaps.alerts.deadlines import RULE, rulings_due
+from geo.gaps.alerts.rules import overdue_teams, unattended_incidents, uncovered_units
+from geo.gaps.alerts.silent_outlets import RULE as SILENCE_RULE
+from geo.gaps.alerts.silent_outlets import silent_outlets
+from geo.gaps.alerts.statements import RULE as STATEMENT_RULE
+from geo.gaps.alerts.statements import differing_statements
+from geo.gaps.alerts.threats import threatened_units
 from geo.gaps.indicator_arrays import IndicatorArrays
-from geo.gaps.silence_alerts import RULE as SILENCE_RULE
-from geo.gaps.silence_alerts import silent_outlets
-from geo.gaps.statement_alerts import RULE as STATEMENT_RULE
-from geo.gaps.statement_alerts import differing_statements
 from geo.gaps.table import region_of
-from geo.gaps.threat_alerts import threatened_units
 from geo.texts.program import texts
 from geo.texts.values import Text
 

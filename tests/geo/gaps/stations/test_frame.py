@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from geo.cube.time_query import TimeQuery
-from geo.gaps.representativeness import represent
-from geo.gaps.station_frame import station_frame
+from geo.gaps.stations.frame import station_frame
+from geo.gaps.stations.representativeness import represent
 from geo.missions.rules.coverage_rules import SamplePlan, Standards
 from tests.geo.tiny import START, hours, mission
 

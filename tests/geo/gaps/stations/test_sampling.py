@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import QueryError
-from geo.gaps.sampling import (
+from geo.gaps.stations.sampling import (
     allocate,
     draw_sample,
     expected_margin,

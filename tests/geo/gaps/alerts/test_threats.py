@@ -6,7 +6,7 @@ import pytest
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import MissionError
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.indicator_arrays import measure_observation
 from geo.missions.rules.coverage_rules import AlertRules, Standards
 from tests.geo.monitoring.violence.cases import incidents, links

@@ -1,0 +1,1 @@
+"""Polling stations: samples drawn of them, and whether those that are observed resemble all."""
