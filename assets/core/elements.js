@@ -109,6 +109,14 @@ function build() {
 }
 
 /**
+ * Whether elements came. Text that was written anew brings none, and is written at each step of the slider.
+ *
+ * @param {MutationRecord[]} records
+ */
+const broughtElements = (records) =>
+  records.some(({ addedNodes }) => Array.from(addedNodes).some((node) => node instanceof Element));
+
+/**
  * Runs `fn(element)` once there is an element with this id, and for one that replaces it. Several
  * parts of the page may fill one element; none takes the place of another.
  *
@@ -117,7 +125,7 @@ function build() {
  */
 export function mount(id, fn) {
   parts.push({ id, fn, built: new WeakSet() });
-  observer ??= new MutationObserver(build);
+  observer ??= new MutationObserver((records) => broughtElements(records) && build());
   // React makes elements late and makes them anew, and tells nobody: only the document knows.
   observer.observe(document.documentElement, { childList: true, subtree: true });
   build();

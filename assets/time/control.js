@@ -70,11 +70,11 @@ function choices({ state, text, format, playback }) {
  * The button that folds the lists away where there is no room for them; hidden where there is.
  *
  * @param {ReadText} text
- * @param {HTMLElement} lists
+ * @param {HTMLElement} control that says by `data-open` whether they are there
  */
-function folding(text, lists) {
+function folding(text, control) {
   const fold = button("time_choices", text, () => {
-    const open = lists.toggleAttribute("data-open");
+    const open = control.toggleAttribute("data-open");
     fold.setAttribute("aria-expanded", String(open));
   });
   fold.setAttribute("aria-expanded", "false");
@@ -84,11 +84,12 @@ function folding(text, lists) {
 /** @typedef {ReturnType<typeof build>} Built */
 
 /**
- * Everything in the control that later changes, and the control itself.
+ * Everything in the control that later changes, and what it holds.
  *
+ * @param {HTMLElement} control
  * @param {TimeParts} parts
  */
-function build(parts) {
+function build(control, parts) {
   const { text, times, playback } = parts;
   /** @param {number} step */
   const go = (step) => (times.jump ?? times.go)(times.index() + step);
@@ -102,7 +103,7 @@ function build(parts) {
   const buttons = [
     button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
     // The public map has one list on a narrow screen, or none.
-    ...(parts.more ? [folding(text, listed)] : []),
+    ...(parts.more ? [folding(text, control)] : []),
     ...(parts.typed ? [parts.typed()] : []),
   ];
   const bar = make("div", { class: "tc-bar" },
@@ -185,7 +186,8 @@ export function mountTimeControl(element, parts) {
   let built;
 
   function rebuild() {
-    built = build(parts);
+    built = build(element, parts);
+    element.removeAttribute("data-open");
     element.setAttribute("aria-label", parts.text("time_control"));
     element.replaceChildren(...built.root);
     built.track.range.addEventListener("keydown", (event) => keys(event, parts));

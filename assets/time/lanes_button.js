@@ -19,9 +19,18 @@ export function lanesButton() {
   }, client.text("lanes"));
 }
 
+/** Tells the page how much room the lanes take: its styles share it out. */
+export function shareRoom() {
+  const box = byId(ids.LANES);
+  const { dataset } = byId(ids.PAGE);
+  if (box.hidden) delete dataset.lanes;
+  else dataset.lanes = box.hasAttribute("data-whole") ? "whole" : "open";
+}
+
 async function show() {
   const box = byId(ids.LANES);
   box.hidden = !isOpen();
+  shareRoom();
   document.getElementById(BUTTON)?.setAttribute("aria-expanded", String(isOpen()));
   if (!isOpen()) return;
   try {

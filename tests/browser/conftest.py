@@ -131,7 +131,7 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:
 def unfold_time(page: Page) -> None:
     """Open the lists, marked moments and caption of the time control, as a reader does."""
     page.locator(".tc-time_choices").press("Enter")
-    expect(page.locator(".tc-lists")).to_have_attribute("data-open", "")
+    expect(page.locator("#time-control")).to_have_attribute("data-open", "")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 import { client } from "../../core/client.js";
 import { make } from "../../core/elements.js";
 import * as ids from "../../shared/ids.js";
+import { shareRoom } from "../../time/lanes_button.js";
 
 // Part of a lane that may be out of sight while it still counts as seen.
 const CUT = 0.25;
@@ -40,6 +41,7 @@ export function makeRoom(box, area, n) {
 
   function toggle() {
     box.toggleAttribute("data-whole");
+    shareRoom();
     fit();
   }
 
