@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table

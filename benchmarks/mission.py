@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.scene import STEPS, Scene
+from geo.boundaries.drawing.surroundings import SURROUNDINGS
 from geo.boundaries.point_in_unit import locate
-from geo.boundaries.surroundings import SURROUNDINGS
 from geo.records.kinds import DEPLOYMENT, INCIDENT, TALLY
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 from geo.settings import Settings

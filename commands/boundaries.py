@@ -8,15 +8,15 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from geo.boundaries.download import (
+from geo.boundaries.files import level_files
+from geo.boundaries.ingest.download import (
     MEGABYTE,
     Watch,
     fetch_file,
     fetch_source,
     sources_to_fetch,
 )
-from geo.boundaries.files import level_files
-from geo.boundaries.importing import Imported, Origin, import_polygons
+from geo.boundaries.ingest.importing import Imported, Origin, import_polygons
 from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import load_units
 from geo.errors import SourceError

@@ -20,7 +20,7 @@ import shapely
 import typer
 
 from commands.surroundings_parts import LANGUAGES, cut_out
-from geo.boundaries.surroundings import SURROUNDINGS
+from geo.boundaries.drawing.surroundings import SURROUNDINGS
 from geo.errors import BoundaryError
 from geo.files.atomic_write import write_whole
 from geo.missions.countries.country import MANIFEST, load_country

@@ -29,8 +29,8 @@ Draw = Literal["fill", "outline", "symbols", "points"]
 ScaleKind = Literal["classes", "winner"]
 DrawnBy = Literal["auto", "area", "voters", "cartogram", "arrows"]
 """What a layer of areas may be drawn by: ``auto`` is as each layer opens, ``voters`` a circle at
-each unit's point, ``cartogram`` circles moved apart (`geo.boundaries.cartogram`), ``arrows``
-an arrow of the change at each unit's point."""
+each unit's point, ``cartogram`` circles moved apart (`geo.boundaries.drawing.cartogram`),
+``arrows`` an arrow of the change at each unit's point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

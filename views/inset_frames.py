@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from geo.boundaries.insets import aspect, filling
+from geo.boundaries.drawing.insets import aspect, filling
 from geo.missions.countries.country import Inset
 from geo.missions.countries.country_values import Box
 

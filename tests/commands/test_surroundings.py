@@ -13,7 +13,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from commands.surroundings import main
-from geo.boundaries.surroundings import SURROUNDINGS, read_surroundings
+from geo.boundaries.drawing.surroundings import SURROUNDINGS, read_surroundings
 from geo.errors import BoundaryError
 from geo.missions.countries.country import MANIFEST, WGS84, load_country
 from geo.settings import Settings

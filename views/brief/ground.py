@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from geo.boundaries.surroundings import read_surroundings
+from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.missions.countries.country import Country
 from geo.missions.countries.country_values import Box
 

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 
-from geo.boundaries.insets import drawn_insets
+from geo.boundaries.drawing.insets import drawn_insets
 from geo.brief import Brief
 from geo.brief.facts import gravest
 from geo.brief.selection import SCORE

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from geo.boundaries.insets import drawn_insets
-from geo.boundaries.surroundings import read_surroundings
+from geo.boundaries.drawing.insets import drawn_insets
+from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.missions.countries.country import Country
 from geo.missions.countries.country_values import Box
 from geo.publish.snapshot import Snapshot

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import js_lib_leaflet
 
-from geo.boundaries.surroundings import read_surroundings
+from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.missions.countries.country import Country
 from views.serving.modules import later_script_of, script_of
 

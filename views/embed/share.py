@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from geo.boundaries.insets import filling
+from geo.boundaries.drawing.insets import filling
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import breaks, standing
 from views.embed.picture import BORDER, HATCH, LAND, MARK, STEPS, UNTOLD, lay_ground, png, shade

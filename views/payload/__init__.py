@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from geo.boundaries.surroundings import read_surroundings
+from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.catalogue import FORMER
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import unit_indicators

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.boundaries.cartogram import dorling
+from geo.boundaries.drawing.cartogram import dorling
 from geo.cube.observation import Observation
 from geo.files.atomic_write import write_whole
 from views.payload.blob import JSON, Blob

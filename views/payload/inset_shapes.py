@@ -6,8 +6,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries.insets import drawn_insets, filling
-from geo.boundaries.topojson import simplify, topojson
+from geo.boundaries.drawing.insets import drawn_insets, filling
+from geo.boundaries.drawing.topojson import simplify, topojson
 from geo.missions.countries.country import Country
 from geo.missions.countries.country_values import Box
 from views.payload.blob import Blob

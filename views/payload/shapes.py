@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries.topojson import simplify, topojson
+from geo.boundaries.drawing.topojson import simplify, topojson
 from geo.boundaries.units import finest_units
 from geo.cube.observation import Observation
 from geo.files.atomic_write import write_whole

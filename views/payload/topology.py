@@ -18,7 +18,7 @@ BITS = 7
 
 
 def pack_topology(topology: dict[str, Any]) -> bytes:
-    """Return a topology of `geo.boundaries.topojson` as bytes; ``packed_topology.js`` reads it.
+    """Return a topology (`geo.boundaries.drawing.topojson`) as bytes for ``packed_topology.js``.
 
     Returns
     -------
@@ -38,7 +38,7 @@ def pack_topology(topology: dict[str, Any]) -> bytes:
     --------
     >>> import geopandas as gpd
     >>> import shapely
-    >>> from geo.boundaries.topojson import topojson
+    >>> from geo.boundaries.drawing.topojson import topojson
     >>> square = shapely.from_wkt("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))")
     >>> list(pack_topology(topojson(gpd.GeoDataFrame(geometry=[square]), grid=11))[48:])
     [1, 0, 1, 1, 1, 0, 5, 20, 0, 19, 0, 0, 20, 0, 19, 0, 0]

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from geo.boundaries.cleaning.coverage_clean import clean
-from geo.boundaries.columns import no_such_column
 from geo.boundaries.files import imported_path
-from geo.boundaries.importing import (
+from geo.boundaries.ingest.columns import no_such_column
+from geo.boundaries.ingest.importing import (
     Imported,
     Origin,
     identified_units,
@@ -19,7 +19,7 @@ from geo.boundaries.importing import (
     save_level,
     translated_codes,
 )
-from geo.boundaries.known_units import with_known_units
+from geo.boundaries.ingest.known_units import with_known_units
 from geo.boundaries.lineage import PARENT, uppermost
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.points import thiessen

@@ -4,7 +4,7 @@ import pytest
 from shapely import box
 
 from geo.boundaries.assign_unit import refine
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.cube.load import observe
 from geo.importing import ImportRequest, import_files
 from geo.records.kinds import INCIDENT

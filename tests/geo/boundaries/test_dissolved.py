@@ -1,7 +1,7 @@
 import pytest
 from geopandas.testing import assert_geodataframe_equal
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from tests.geo.toyland import country, squares
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.lineage import units_above
 from geo.boundaries.units import load_units
 from geo.errors import BoundaryError

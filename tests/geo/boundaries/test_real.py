@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.drawing.topojson import simplify, topojson
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
-from geo.boundaries.topojson import simplify, topojson
 from geo.boundaries.units import finest_units, load_units
 from geo.missions.countries.country import load_country
 from tests.geo.conftest import BOUNDARIES

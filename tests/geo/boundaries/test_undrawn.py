@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo.boundaries.drawing.topojson import simplify, topojson
 from geo.boundaries.point_in_unit import locate
-from geo.boundaries.topojson import simplify, topojson
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.units import finest_units, load_units
 from geo.errors import BoundaryError

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from tests.geo.toyland import CROSSWALK, country, squares

@@ -13,7 +13,7 @@ from pyproj import Geod
 from geo.advice import AdviceRequest, advise, cover_all
 from geo.advice.models import solve_mclp
 from geo.advice.problem import Problem, choose_sites, cluster, pick_greedily, with_sites
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
 from geo.cube.observation import join_records

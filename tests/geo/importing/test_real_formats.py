@@ -5,7 +5,7 @@ from datetime import datetime
 import pandas as pd
 import pytest
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.cube.observation import join_records

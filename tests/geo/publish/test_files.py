@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.missions.countries.country import load_country
 from geo.publish.files import coarsened, public_rules

@@ -5,8 +5,8 @@ import openpyxl
 import pytest
 import shapely
 
-from geo.boundaries.columns import Columns
-from geo.boundaries.identify import identify
+from geo.boundaries.ingest.columns import Columns
+from geo.boundaries.ingest.identify import identify
 from geo.missions.countries.country import Level
 from geo.sources.tabular import read_table
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.boundaries.topojson import topojson
+from geo.boundaries.drawing.topojson import topojson
 from views.payload.topology import leb128, pack_topology
 
 SHARED = Path(__file__).parents[2] / "js" / "data" / "packed_topology.json"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 
-from geo.boundaries import cartogram
-from geo.boundaries.cartogram import TOLERANCE, dorling, mercator, separate
+from geo.boundaries.drawing import cartogram
+from geo.boundaries.drawing.cartogram import TOLERANCE, dorling, mercator, separate
 
 LEVELS = ("region", "district")
 

@@ -3,8 +3,8 @@ import pytest
 import shapely
 from shapely import Point, Polygon, box
 
-from geo.boundaries.columns import Columns, find_columns
-from geo.boundaries.identify import identify
+from geo.boundaries.ingest.columns import Columns, find_columns
+from geo.boundaries.ingest.identify import identify
 from tests.geo.toyland import country, squares
 
 

@@ -4,7 +4,7 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Polygon, box
 
-from geo.boundaries.topojson import simplify, topojson
+from geo.boundaries.drawing.topojson import simplify, topojson
 
 COARSE = 0.009
 """Degrees: what the page takes for the whole of Peru."""

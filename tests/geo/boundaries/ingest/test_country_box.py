@@ -2,7 +2,7 @@ import geopandas as gpd
 import pytest
 from shapely import box
 
-from geo.boundaries.country_box import check_place
+from geo.boundaries.ingest.country_box import check_place
 from geo.errors import BoundaryError
 from tests.geo.toyland import country
 

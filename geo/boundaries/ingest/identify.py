@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries.columns import Columns
-from geo.boundaries.unit_codes import fits_level, read_codes, trimmed_text
+from geo.boundaries.ingest.columns import Columns
+from geo.boundaries.ingest.unit_codes import fits_level, read_codes, trimmed_text
 from geo.missions.countries.areas import valid_polygons
 from geo.missions.countries.country import Level
 from geo.sources.text_mark import unmarked

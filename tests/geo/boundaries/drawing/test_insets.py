@@ -4,7 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from geo.boundaries.insets import aspect, drawn_insets, filling
+from geo.boundaries.drawing.insets import aspect, drawn_insets, filling
 from geo.errors import CountryError
 from geo.missions.countries.country import Inset, load_country
 from geo.settings import Settings

@@ -4,7 +4,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from geo.boundaries.download import CHUNK_BYTES, fetch_source, sources_to_fetch
+from geo.boundaries.ingest.download import CHUNK_BYTES, fetch_source, sources_to_fetch
 from geo.errors import SourceError
 from geo.missions.countries.country import BoundarySource
 from tests.geo.toyland import country

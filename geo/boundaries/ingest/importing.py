@@ -13,13 +13,13 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.cleaning.coverage_clean import Repairs, clean
-from geo.boundaries.columns import find_columns, given_columns
-from geo.boundaries.country_box import check_place
 from geo.boundaries.files import built_in_units, imported_path
-from geo.boundaries.identify import identify
-from geo.boundaries.known_units import with_known_units
+from geo.boundaries.ingest.columns import find_columns, given_columns
+from geo.boundaries.ingest.country_box import check_place
+from geo.boundaries.ingest.identify import identify
+from geo.boundaries.ingest.known_units import with_known_units
+from geo.boundaries.ingest.unit_codes import restored_codes
 from geo.boundaries.lineage import PARENT, units_above
-from geo.boundaries.unit_codes import restored_codes
 from geo.codes.code_systems import CONTRADICTS, ENOUGH_NAMES, require_crosswalk
 from geo.codes.names import fold
 from geo.errors import BoundaryError, CodeError
@@ -84,8 +84,8 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
 ) -> Imported:
     """Read a file of polygons and make it the country's units of a level.
 
-    With `partial` it is added to those that were imported before (`geo.boundaries.known_units`);
-    `report` is given a sentence when a step begins.
+    With `partial` it is added to those that were imported before
+    (`geo.boundaries.ingest.known_units`); `report` is given a sentence when a step begins.
 
     Raises
     ------

@@ -7,7 +7,7 @@ import shapely
 from shapely import box
 
 from geo.boundaries.files import attribution, boundary_version
-from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import finest_units, load_units
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.boundaries.unit_codes import fits_level, read_codes
+from geo.boundaries.ingest.unit_codes import fits_level, read_codes
 from geo.codes.names import fold, spelled_as
 from geo.errors import BoundaryError
 from geo.missions.countries.country import BoundarySource, Country, Level

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.boundaries.columns import Columns, find_columns, given_columns
+from geo.boundaries.ingest.columns import Columns, find_columns, given_columns
 from geo.errors import BoundaryError
 from geo.missions.countries.country import BoundarySource, load_country
 from geo.settings import Settings

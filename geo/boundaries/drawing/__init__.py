@@ -1,0 +1,1 @@
+"""What only the drawing of a map asks for: simplified topology, cartogram, insets, surroundings."""

@@ -1,0 +1,1 @@
+"""A file of polygons becomes a level: downloaded, columns and codes found, compared, written."""
