@@ -12,8 +12,10 @@ PURPLES = ("#f1eff6", "#d9d4e8", "#b8b0d6", "#9488c0", "#6f5fa6", "#4b3a86")
 # white, on which the borders between units would be lost.
 SAME = "#eeeeec"
 DIVERGING = ("#8c510a", "#c98d3e", "#ead3a2", SAME, "#aedcd4", "#5ab4ac", "#01665e")
-# Nothing counted yet is a blank; nothing known is grey, and warm enough to be no step of a ramp.
-NOTHING = "#ffffff"
+# None of what was counted is a blank. Nothing counted yet is a ground of its own with dots over it
+# (assets/map/areas/count_marks.js); nothing known is grey, and warm enough to be no step of a ramp.
+NONE = "#ffffff"
+NOTHING_YET = "#e1ded4"
 NO_DATA = "#bfbab0"
 # Nobody leads alone, where somebody did.
 TIED = "#57534e"

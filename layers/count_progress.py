@@ -7,11 +7,10 @@ from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
-from layers.colours import NOTHING, ORANGES, TEALS
+from layers.colours import NONE, NOTHING_YET, ORANGES, TEALS
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.layer import Choice, CountMarks, Layer, Scale
 
-NOTHING_YET = text("layers.count_progress.nothing_yet")
 PROGRESS = Scale(
     kind="classes",
     # The last class begins at 1: "all" is said only where no sheet is missing.
@@ -25,8 +24,8 @@ PROGRESS = Scale(
         text("layers.count_progress.classes.4"),
         text("layers.count_progress.classes.5"),
     ),
-    zero=NOTHING,
-    zero_label=NOTHING_YET,
+    zero=NOTHING_YET,
+    zero_label=text("layers.count_progress.nothing_yet"),
 )
 CHOICES = (
     Choice(
@@ -34,12 +33,14 @@ CHOICES = (
         title=text("layers.count_progress.choices.counted_share.title"),
         definition=text("layers.count_progress.choices.counted_share.definition"),
         scale=PROGRESS,
+        count_marks=CountMarks(nothing="counted_share"),
     ),
     Choice(
         measure="processed_share",
         title=text("layers.count_progress.choices.processed_share.title"),
         definition=text("layers.count_progress.choices.processed_share.definition"),
         scale=PROGRESS,
+        count_marks=CountMarks(nothing="processed_share"),
     ),
     Choice(
         measure="challenged_share",
@@ -49,9 +50,11 @@ CHOICES = (
             kind="classes",
             breaks=(0.01, 0.02, 0.05, 0.1),
             colours=ORANGES,
-            zero=NOTHING,
+            zero=NONE,
             zero_label=text("layers.count_progress.choices.challenged_share.zero_label"),
         ),
+        # None of none: nobody has looked at a sheet yet.
+        count_marks=CountMarks(nothing="processed_share"),
     ),
 )
 FIELDS = {

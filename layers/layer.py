@@ -100,6 +100,20 @@ class Arrows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountMarks:
+    """What is drawn over the areas, or in the circles, of a count; areas get white borders too.
+
+    Attributes
+    ----------
+    nothing : measure of a share; where it is 0 there are dots: nothing yet.
+    half : measure of a share; where it is under half there is a hatch; "" for none.
+    """
+
+    nothing: str
+    half: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One number a layer can show, an id of `geo.cube.measures`, `geo.gaps` or `geo.catalogue`.
 
@@ -110,6 +124,7 @@ class Choice:
         where not.
     circles : how an area (``fill``) is drawn as a circle of its voters; None where it cannot be.
     arrows : how it is drawn as an arrow of the change; None where it cannot be.
+    count_marks : what is drawn over it where little or nothing is counted; None for nothing.
     """
 
     measure: str
@@ -120,6 +135,7 @@ class Choice:
     size_title: Text | None = None
     circles: Circles | None = None
     arrows: Arrows | None = None
+    count_marks: CountMarks | None = None
 
 
 def always(_mission: Mission) -> bool:
@@ -180,8 +196,6 @@ class Layer:
     computed : groups of `geo.monitoring.by_unit` whose numbers it shows; the browser fetches them
         when it does.
     shown, opacity : how the map opens.
-    count_marks : whether its areas have white borders, a hatch where under half of the stations is
-        counted, and a pattern where nothing is.
     by_voters : whether it opens as circles of voters, where the mission knows voters by unit.
     in_front : whether it is drawn above the others that are drawn alike: a team that stands where
         an incident was reported must not be hidden by it.
@@ -213,7 +227,6 @@ class Layer:
     computed: tuple[str, ...] = ()
     shown: bool = False
     by_voters: bool = False
-    count_marks: bool = False
     opacity: float = 0.8
     rank: int = 100
     in_front: bool = False

@@ -14,7 +14,7 @@ from geo.texts.program import text
 from geo.texts.values import Text
 from layers.colours import nobodys_ramp, ramp, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Circles, Layer, Scale
+from layers.layer import Choice, Circles, CountMarks, Layer, Scale
 
 # tests/test_palettes.py keeps the tints apart for readers who do not see red and green.
 LEADS = (0.05, 0.2)
@@ -23,6 +23,7 @@ RUN_OFF_LEADS = (0.05, 0.1, 0.2, 0.3, 0.45, 0.6)
 """Between two there are colours enough for seven steps: 21 points ahead is not 80."""
 VALID = Circles(size="valid_votes", title=title("valid_votes"))
 CAST = Circles(size="votes_cast", title=title("votes_cast"))
+COUNTED = CountMarks(nothing="counted_share", half="counted_share")
 FIELDS = {
     **UNIT_FIELDS,
     **titles("winner", "lead", "valid_votes", "blank_votes", "null_votes", "unmarked_votes"),
@@ -101,6 +102,7 @@ def _winner(options: tuple[Option, ...]) -> Choice:
                 kind="winner", breaks=(), colours=tuple(option.colour for option in options)
             ),
         ),
+        count_marks=COUNTED,
     )
 
 
@@ -127,6 +129,7 @@ def _share(option: Option) -> Choice:
             colours=tuple(tint(option.colour, share) for share in (0.08, 0.25, 0.4, 0.6, 0.8, 1)),
         ),
         circles=VALID,
+        count_marks=COUNTED,
     )
 
 
@@ -147,6 +150,7 @@ def _turnout(options: tuple[Option, ...]) -> Choice:
         definition=text("layers.results.choices.turnout.definition"),
         scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=ramp_of),
         circles=CAST,
+        count_marks=COUNTED,
     )
 
 
@@ -160,7 +164,6 @@ LAYER = Layer(
     fields=FIELDS,
     choices=choices,
     option_fields=option_fields,
-    count_marks=True,
     opacity=0.85,
     rank=40,
 )

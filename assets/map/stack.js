@@ -1,7 +1,7 @@
 // What draws each shown layer, and in which order they lie on the map.
 import { layerOf } from "../core/view.js";
 import { borders } from "./borders.js";
-import { countMarks } from "./areas/count_marks.js";
+import { countMarks, countMarksOf } from "./areas/count_marks.js";
 import { canvasLayer, stripes } from "./canvas_layer.js";
 import { choropleth } from "./choropleth.js";
 import { plainUnits } from "./circles/plain_units.js";
@@ -97,12 +97,14 @@ export function makeStack(map, config, drawing) {
    * @param {ShownLayer[]} areas
    */
   function markCount(areas) {
-    marked = areas.length === 1 && described(areas[0].id).count_marks;
+    const marks = areas.length === 1 ? countMarksOf(described(areas[0].id), areas[0].choice) : null;
+    marked = Boolean(marks);
+    if (marks) over.restyle(marks);
+    else over.stop();
     over.canvases.forEach((canvas, i) => {
       if (marked) canvas.addTo(map).restack({ opacity: 1, order: OVER_AREAS + i });
       else canvas.remove();
     });
-    if (!marked) over.stop();
   }
 
   /** @param {"update" | "redraw"} action */

@@ -55,15 +55,23 @@ function wordsFor(unit, { text, format, config, titled }) {
 }
 
 /**
- * What is drawn over the areas of a count.
+ * What is drawn over the areas or circles of a count. Where a choice's own 0 has the dots, its row says so.
  *
+ * @param {Entry[]} entries
+ * @param {Choice} choice
  * @param {LegendParts} parts
  * @returns {Entry[]}
  */
-const countEntries = ({ text }) => [
-  { kind: "half", colour: NO_DATA, option: "", label: text("half_counted") },
-  { kind: "nothing", colour: NO_DATA, option: "", label: text("nothing_counted") },
-];
+function countEntries(entries, { measure, count_marks: marks }, { text }, circled = false) {
+  if (!marks) return entries;
+  if (marks.nothing === measure) {
+    return entries.map((entry) => (entry.kind === "zero" ? { ...entry, kind: "nothing" } : entry));
+  }
+  /** @type {(kind: string, label: string) => Entry} */
+  const entry = (kind, label) => ({ kind, colour: NO_DATA, option: "", label });
+  const half = marks.half ? [entry("half", text("half_counted"))] : [];
+  return [...entries, ...half, entry("nothing", text(circled ? "circle_nothing" : "nothing_counted"))];
+}
 
 /**
  * @param {LayerConfig} layer
@@ -168,21 +176,22 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   if (arrows) return { ...head, choice: titled(choice.title), definition: titled(choice.definition), entries: [], sizes: [], arrowed: { ...arrows, measure: choice.measure } };
   const circles = parts.view.drawing.circled() === layer.id ? circlesOf(layer, shown.choice) : null;
   if (circles) {
+    const people = peopleOf(circles, choice, parts);
     const moved = parts.view.drawing.cartogram();
     const note = moved
       ? parts.text("circle_moved", { km: parts.format().number(moved.moved[parts.view.level()] ?? 0) })
       : parts.text("circle_note");
-    return { ...head, choice: titled(choice.title), definition: titled(choice.definition), circled: true, note, ...peopleOf(circles, choice, parts) };
+    return { ...head, choice: titled(choice.title), definition: titled(choice.definition), circled: true, note, ...people, entries: countEntries(people.entries, choice, parts, true) };
   }
   // A winner's classes are limits of the lead, a share; all others those of the measure itself.
   const unit = choice.scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;
   // Circles of one colour say all by their size.
-  const entries = layer.draw === DRAW.symbols && !choice.size ? [] : classification.legendEntries(
+  const classes = layer.draw === DRAW.symbols && !choice.size ? [] : classification.legendEntries(
     choice.scale, wordsFor(unit, parts), titled,
   );
   // Over stripes none is drawn.
   const areas = parts.state.get().layers.filter(({ id }) => layerOf(parts.config.layers, id).draw === DRAW.fill);
-  if (layer.count_marks && areas.length === 1) entries.push(...countEntries(parts));
+  const entries = areas.length === 1 ? countEntries(classes, choice, parts) : classes;
   return {
     ...head,
     choice: titled(choice.title),

@@ -43,6 +43,13 @@ export interface Arrows {
   least: number;
 }
 
+/** Measures whose share is marked where it is 0 or under half: layers.layer.CountMarks. */
+export interface CountMarks {
+  nothing: string;
+  /** "" where nothing is hatched. */
+  half: string;
+}
+
 export interface Choice {
   measure: string;
   title: Titles;
@@ -55,6 +62,8 @@ export interface Choice {
   circles: Circles | null;
   /** null where it cannot be drawn as arrows. */
   arrows: Arrows | null;
+  /** null where nothing is drawn over it. */
+  count_marks: CountMarks | null;
 }
 
 export type Shape = keyof typeof SHAPE;
@@ -91,8 +100,6 @@ export interface LayerConfig {
   shown: boolean;
   /** Whether it opens as circles of voters, where those are known. */
   by_voters: boolean;
-  /** Whether its areas have white borders, and marks where under half or nothing is counted. */
-  count_marks: boolean;
   opacity: number;
   /** Drawn above the others that are drawn alike. */
   in_front?: boolean;

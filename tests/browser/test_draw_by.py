@@ -114,3 +114,47 @@ def test_results_say_what_is_counted_with_a_bar_an_option_and_in_the_legend(visi
         expect(legend).to_contain_text("60%")
         assert watch.complaints == []
     expect(page.locator(".tooltip-bar")).to_have_count(2)
+
+
+DOTS = """() => [...document.querySelectorAll("#map canvas.atalaya-canvas")].some((canvas) => {
+  if (canvas.hidden) return false;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  for (let i = 0; i < data.length; i += 4) {
+    // The dot, or the dot as it is mixed with its ground where the pattern is scaled.
+    const [red, green, blue, alpha] = data.slice(i, i + 4);
+    const warm = red - green < 6 && red - blue > 9 && red - blue < 16;
+    if (alpha === 255 && warm && red > 120 && red < 185) return true;
+  }
+  return false;
+})"""
+
+
+@pytest.mark.parametrize("by", ["area", "voters"])
+def test_nothing_counted_yet_has_dots_and_its_row_of_the_legend_on_paper_too(visit, by):
+    layer = {"area": "count_progress", "voters": "results"}[by]
+    page, watch = visit(f"?lang=en&level=department&layers={layer}&by={by}&t=2021-06-06T22:00Z")
+    page.wait_for_function(DOTS)
+    row = page.locator(f'[data-layer="{layer}"] .legend [data-kind="nothing"]')
+    expect(row).to_contain_text({"area": "Nothing yet", "voters": "Nothing counted yet"}[by])
+    page.emulate_media(media="print")
+    expect(row).to_be_visible()
+    assert watch.complaints == []
+
+
+def test_circles_have_the_hatch_of_areas_where_under_half_is_counted(visit):
+    page, _ = visit("?lang=en&level=department&layers=results&by=cartogram&t=2021-06-07T03:00Z")
+    legend = page.locator('[data-layer="results"] .legend.circles')
+    expect(legend.locator('[data-kind="half"]')).to_contain_text("Hatched: under half")
+    pictured = page.evaluate(
+        """async () => {
+          const circles = atalaya.map.drawers.get("results");
+          const drawn = () => circles.canvas.element.toDataURL();
+          await new Promise((done) => setTimeout(done, 400));
+          const rested = drawn();
+          circles.update();
+          const moving = drawn();
+          await new Promise((done) => setTimeout(done, 400));
+          return [moving !== rested, drawn() === rested];
+        }"""
+    )
+    assert pictured == [True, True]

@@ -90,7 +90,6 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "vague": dict(layer.vague) if layer.vague else None,
             "shown": layer.shown,
             "by_voters": layer.by_voters,
-            "count_marks": layer.count_marks,
             "opacity": layer.opacity,
             **({"in_front": True} if layer.in_front else {}),
         }

@@ -1,7 +1,7 @@
 // Over areas of a count: white borders between units, a hatch where under half is counted, dots where
-// nothing is. What is hatched is drawn once the moment stands still, and not shown until then.
-import { MEASURE } from "../../shared/measures.js";
+// nothing is yet. What is hatched is drawn once the moment stands still, and not shown until then.
 /** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
+/** @import { CountMarks, LayerConfig, Numbers } from "../../types/payload.js" */
 
 const HALF = 0.5;
 const REST = 150;
@@ -13,16 +13,40 @@ const STRONGER = 0.7;
 const LEAST = 7;
 const PERIOD = 6;
 
+/** @typedef {"" | "nothing" | "half"} Mark what is drawn over a unit; "" where nothing is */
+
 /**
- * What is drawn over a share of the count: "" nothing, "nothing" or "half".
+ * What is drawn over each row: dots where the one share is 0, a hatch where the other is under half,
+ * nothing where nobody knows it.
  *
- * @param {number} share NaN where nobody knows it
- * @returns {"" | "nothing" | "half"}
+ * @param {{ column(measure: string): Numbers }} cube
+ * @param {CountMarks} marks
+ * @returns {(row: number) => Mark}
  */
-export function markOf(share) {
-  if (share === 0) return "nothing";
-  return share < HALF ? "half" : "";
+export function marksOf(cube, { nothing, half }) {
+  const [none, under] = [cube.column(nothing), half && cube.column(half)];
+  return (row) => (none[row] === 0 ? "nothing" : under && under[row] < HALF ? "half" : "");
 }
+
+/**
+ * What is drawn over a layer's choice; null where nothing is.
+ *
+ * @type {(layer: LayerConfig, choice: string) => CountMarks | null}
+ */
+export const countMarksOf = ({ choices }, choice) =>
+  choices.find(({ measure }) => measure === choice)?.count_marks ?? null;
+
+/**
+ * The pattern of each mark.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} ratio
+ * @param {number} scale of what it is drawn over, against the pixels of the canvas
+ */
+export const patternsOf = (context, ratio, scale) => ({
+  nothing: patternOf(context, ratio, "nothing", scale),
+  half: patternOf(context, ratio, "half", scale),
+});
 
 /**
  * A pattern of a few pixels: lines of both a light and a dark colour, so that it is seen on any.
@@ -62,13 +86,15 @@ export function patternOf(context, ratio, mark, scale) {
 /**
  * @param {Drawing} drawing
  * @param {MakeCanvas} canvasLayer
- * @returns {{ canvases: CanvasLayer[], update(): void, redraw(): void, stop(): void }}
+ * @returns {{ canvases: CanvasLayer[], restyle(marks: CountMarks): void, update(): void, redraw(): void, stop(): void }}
  */
 export function countMarks(drawing, canvasLayer) {
   const edges = canvasLayer({ paint: paintEdges }, { pane: drawing.pane });
   const marks = canvasLayer({ paint: paintMarks }, { pane: drawing.pane });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
+  /** @type {CountMarks} */
+  let wanted;
 
   /**
    * @param {CanvasRenderingContext2D} context
@@ -99,14 +125,11 @@ export function countMarks(drawing, canvasLayer) {
   function paintMarks(context, view) {
     const shapes = drawing.shapes();
     const { rows, paths } = shapes.at(view.scale).ofLevel(drawing.level());
-    const counted = drawing.cube.column(MEASURE.counted_share);
-    const fills = {
-      nothing: patternOf(context, view.ratio, "nothing", view.scale),
-      half: patternOf(context, view.ratio, "half", view.scale),
-    };
+    const markOf = marksOf(drawing.cube, wanted);
+    const fills = patternsOf(context, view.ratio, view.scale);
     view.enter(context, shapes.origin);
     for (let i = 0; i < rows.length; i++) {
-      const mark = markOf(counted[rows[i]]);
+      const mark = markOf(rows[i]);
       if (!mark) continue;
       context.fillStyle = fills[mark];
       context.fill(paths[i], "evenodd");
@@ -120,6 +143,11 @@ export function countMarks(drawing, canvasLayer) {
 
   return {
     canvases: [marks, edges],
+    restyle(given) {
+      if (wanted === given) return;
+      wanted = given;
+      marks.repaint();
+    },
     update() {
       marks.show(false);
       clearTimeout(waiting);

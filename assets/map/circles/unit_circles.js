@@ -2,6 +2,7 @@
 import { MOST_VOTERS, circlesOf, discOf, mostMoved, placeOf } from "../../data/circles.js";
 import * as classification from "../../data/classification.js";
 import * as topojson from "../../data/topology.js";
+import { countMarksOf, marksOf, patternsOf } from "../areas/count_marks.js";
 import { SCALE } from "../../shared/drawing.js";
 import { MEASURE } from "../../shared/measures.js";
 /** @import { CanvasView, CircleDrawer, Drawing, MakeCanvas } from "../../types/map.js" */
@@ -11,6 +12,9 @@ import { MEASURE } from "../../shared/measures.js";
 const EDGE = "#ffffff";
 export const HOLLOW = "#6b6a66";
 const DASH = [2.5, 2];
+// Milliseconds of rest after which what is not half counted is hatched, as areas are.
+const REST = 150;
+const PLAIN = { nothing: "#e1ded4", half: "" };
 // Circles smaller than this, in CSS pixels, have no edge: it would be all that is seen of them.
 const EDGED = 3;
 // Smaller than this nobody sees that it is a square of the same area, which is drawn much faster.
@@ -72,6 +76,9 @@ export function unitCircles(layer, drawing, canvasLayer) {
   /** @type {{ level: string, rows: number[] }} */
   let order = { level: "", rows: [] };
   let [xs, ys, radii] = [new Float32Array(0), new Float32Array(0), new Float32Array(0)];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  let resting = true;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
 
   /** Rows of the level that have a place, the largest first: what is small lies above. */
@@ -117,29 +124,34 @@ export function unitCircles(layer, drawing, canvasLayer) {
     const sizes = whole ? voters : cube.column(circles.size);
     const colourOf = colouring(drawing, choice, whole ? { ...circles, scale: null } : circles);
     const known = whole ? cube.column(choice.measure) : sizes;
+    const marks = countMarksOf(layer, choice.measure);
+    const markOf = marks && marksOf(cube, marks);
+    const fills = marks && resting ? patternsOf(context, view.ratio, 1) : PLAIN;
     context.lineWidth = view.ratio;
     for (let i = 0; i < shown.length; i++) {
       const row = shown[i];
       const at = moved && placeOf(moved, row);
       const x = (at ? at.x : topojson.worldX(units.lon[row])) * view.scale - view.left;
       const y = (at ? at.y : topojson.worldY(units.lat[row])) * view.scale - view.top;
-      const size = Number.isNaN(known[row]) ? NaN : sizes[row];
+      const mark = markOf ? markOf(row) : "";
+      const size = mark === "nothing" || Number.isNaN(known[row]) ? NaN : sizes[row];
       const { inner, outer: own, hollow } = discOf(size, rings ? rings[row] : 0, voters[row], largest, most);
       const outer = at && hollow ? at.radius * view.scale : own;
       xs[i] = x;
       ys[i] = y;
       radii[i] = outer;
       if (x < -outer || y < -outer || x > view.width + outer || y > view.height + outer) continue;
-      if (hollow) drawHollow(context, x, y, outer, view.ratio);
+      if (hollow) drawHollow(context, x, y, outer, view.ratio, mark && fills[mark]);
       else {
         if (rings && outer > inner) drawDisc(context, x, y, outer, circles.ring_colour, view.ratio);
         if (inner) drawDisc(context, x, y, inner, colourOf(row), view.ratio);
+        if (mark && fills[mark] && inner > EDGED * view.ratio) drawDisc(context, x, y, inner, fills[mark], view.ratio);
       }
       if (moved) nameIn(context, units.name[row], x, y, outer, view.ratio);
     }
   }
 
-  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string, ratio: number) => void} */
+  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string | CanvasPattern, ratio: number) => void} */
   function drawDisc(context, x, y, radius, colour, ratio) {
     context.fillStyle = colour;
     if (radius < TINY * ratio) {
@@ -154,13 +166,22 @@ export function unitCircles(layer, drawing, canvasLayer) {
     context.stroke();
   }
 
-  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, ratio: number) => void} */
-  function drawHollow(context, x, y, radius, ratio) {
+  /** @type {(context: CanvasRenderingContext2D, x: number, y: number, radius: number, ratio: number, inside: string | CanvasPattern) => void} */
+  function drawHollow(context, x, y, radius, ratio, inside) {
     context.strokeStyle = HOLLOW;
     context.setLineDash(radius > EDGED * ratio ? DASH.map((length) => length * ratio) : []);
     ring(context, x, y, radius);
+    if (inside) {
+      context.fillStyle = inside;
+      context.fill();
+    }
     context.stroke();
     context.setLineDash([]);
+  }
+
+  function rest() {
+    resting = true;
+    canvas.repaint();
   }
 
   return {
@@ -172,9 +193,14 @@ export function unitCircles(layer, drawing, canvasLayer) {
       [choice, circles] = [wanted, drawn];
       canvas.repaint();
     },
-    update: () => canvas.repaint(),
+    update() {
+      resting = false;
+      canvas.repaint();
+      clearTimeout(waiting);
+      if (countMarksOf(layer, choice.measure)) waiting = setTimeout(rest, REST);
+    },
     redraw: () => canvas.repaint(),
-    stop() {},
+    stop: () => clearTimeout(waiting),
     rowAt(x, y, ratio) {
       const shown = rows();
       // From the last drawn: the smallest lies above.
