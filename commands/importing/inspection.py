@@ -12,14 +12,14 @@ from rich.markup import escape
 from geo.boundaries.units import load_units
 from geo.errors import QueryError, SourceError
 from geo.files.atomic_write import write_whole
-from geo.importing.columns import known_columns
 from geo.importing.inspection.elections import questions
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.lookup_tables import Lookup
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.recognise_joined import recognise_joined
 from geo.importing.inspection.table_rows import likely_header, without_totals
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
+from geo.importing.translation.columns import known_columns
 from geo.missions.countries.country import load_country
 from geo.missions.mission import Mission, load_mission
 from geo.records.kind import Column, Kind

@@ -21,7 +21,7 @@ from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
 from geo.importing.mapping.reading import read_mapping
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission, mission_folder
 from geo.missions.time_text import parse_instant

@@ -12,14 +12,12 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers
-from geo.importing.beside_stored import beside_stored
-from geo.importing.left_out_votes import note_left_out
 from geo.importing.mapping.aliases import note_unknown
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.outcome import Outcome, Stored, outcome_of
-from geo.importing.overlaps import overlapping_deployments
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
+from geo.importing.placement.unplaced import require_places, require_polygons
 from geo.importing.ready import Ready, note_options, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
@@ -27,8 +25,10 @@ from geo.importing.row_names import RowNames
 from geo.importing.source_files import SourceFile, numbered, row_names, together
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
-from geo.importing.translating import advised, translated
-from geo.importing.unplaced import require_places, require_polygons
+from geo.importing.stored.beside_stored import beside_stored
+from geo.importing.stored.overlaps import overlapping_deployments
+from geo.importing.translation.left_out_votes import note_left_out
+from geo.importing.translation.translating import advised, translated
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, KINDS, STATION
 from geo.sources.format import Translated

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.importing.checks import Checked, Notation, check_rows
-from geo.importing.codes_alike import list_codes_alike
-from geo.importing.local_zones import LocalZones, find_local_zones
-from geo.importing.names import find_misnamed
-from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
+from geo.importing.placement.codes_alike import list_codes_alike
+from geo.importing.placement.local_zones import LocalZones, find_local_zones
+from geo.importing.placement.names import find_misnamed
+from geo.importing.placement.placing import Codebook, Place, Placed, place_rows, read_codes
+from geo.importing.placement.scopes import find_incomplete_units, find_unknown_scopes
+from geo.importing.placement.unplaced import list_unplaced
 from geo.importing.rejects import own_columns
 from geo.importing.repeats import settle_repeats
 from geo.importing.row_names import ONE_FILE, RowNames
-from geo.importing.scopes import find_incomplete_units, find_unknown_scopes
-from geo.importing.unplaced import list_unplaced
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS

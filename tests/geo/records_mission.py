@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from geo.boundaries.units import load_units
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.missions.mission import Mission, load_mission
 from geo.settings import ROOT
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.importing.links import known_stations
 from geo.importing.ready import Ready
+from geo.importing.stored.links import known_stations
 from geo.missions.mission import Mission
 from geo.missions.rules.checklists import (
     ANSWERS,

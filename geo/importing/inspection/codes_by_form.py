@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from geo.importing.inspection.words import COLUMNS, COUNTS, OPTION, called, is_whole, numbered
-from geo.importing.placing import Place
-from geo.importing.unplaced import levels_without_units
+from geo.importing.placement.placing import Place
+from geo.importing.placement.unplaced import levels_without_units
 from geo.missions.countries.country import Level
 
 FITS = 0.8

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, permutations
 import pandas as pd
 
 from geo.importing.inspection.words import PARTS, called, numbered
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 
 FITS = 0.8
 """Share of the different rows that must be codes of units for columns to be their parts."""

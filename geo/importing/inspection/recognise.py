@@ -32,8 +32,8 @@ from geo.importing.inspection.words import (
     is_whole,
     not_known,
 )
-from geo.importing.placing import Place
-from geo.importing.unplaced import levels_without_units, polygons_first
+from geo.importing.placement.placing import Place
+from geo.importing.placement.unplaced import levels_without_units, polygons_first
 from geo.missions.mission import Mission
 from geo.records.kind import Column
 from geo.sources.table import Table

@@ -6,7 +6,7 @@ from dataclasses import replace
 from geo.importing.inspection.lookup_tables import Lookup, needed, with_lookups
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.tables_beside import tables_beside, too_large
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.missions.mission import Mission
 from geo.records.kind import Column
 from geo.sources.table import Table

@@ -11,8 +11,8 @@ from geo.codes.names import fold, letters
 from geo.importing.inspection.words import COUNTS, OPTION, called, is_whole
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.unit_names import find_units
-from geo.importing.names import find_misnamed
-from geo.importing.placing import Place
+from geo.importing.placement.names import find_misnamed
+from geo.importing.placement.placing import Place
 
 FITS = 0.8
 """Share of a column's distinct values that must be units for it to name them."""

@@ -4,9 +4,9 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.errors import CodeError
-from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.placing import Place, read_codes
+from geo.importing.placement.placing import Place, read_codes
+from geo.importing.translation.columns import find_column
 from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.sources.table import Problem, Table
 from geo.texts.sentences import say

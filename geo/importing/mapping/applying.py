@@ -7,7 +7,6 @@ import pandas as pd
 
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
-from geo.importing.columns import find_column, given_way
 from geo.importing.mapping.columns import our_columns, spelled_ours
 from geo.importing.mapping.conditions import all_meant, left_out
 from geo.importing.mapping.double_counting import counted_twice
@@ -26,8 +25,9 @@ from geo.importing.mapping.used_columns import (
     refuse_widened,
     used_columns,
 )
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.importing.rejects import rejects_columns
+from geo.importing.translation.columns import find_column, given_way
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table, problems
 from geo.texts.sentences import counted, say

@@ -10,9 +10,9 @@ import pandas as pd
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
-from geo.importing.columns import find_columns, name_columns
 from geo.importing.mapping.file_mapping import FileMapping, Made
 from geo.importing.rejects import rejects_columns
+from geo.importing.translation.columns import find_columns, name_columns
 from geo.sources.table import Table
 from geo.texts.sentences import say
 

@@ -6,14 +6,14 @@ import pandas as pd
 
 from geo.codes.names import UnknownName, letters
 from geo.errors import SourceError
-from geo.importing.columns import find_columns
 from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.columns import make_column
 from geo.importing.mapping.file_mapping import Abroad, FileMapping, Made
 from geo.importing.mapping.unit_names import find_units
-from geo.importing.placing import Place
-from geo.importing.unplaced import levels_without_units, polygons_first
+from geo.importing.placement.placing import Place
+from geo.importing.placement.unplaced import levels_without_units, polygons_first
+from geo.importing.translation.columns import find_columns
 from geo.records.columns import SERIES
 from geo.records.kinds import KINDS
 from geo.sources.table import Problem, Table

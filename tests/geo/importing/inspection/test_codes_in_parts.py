@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import recognise
+from geo.importing.translation.columns import known_columns
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.table import Table
 

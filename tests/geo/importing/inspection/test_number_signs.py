@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.number_signs import signed_number
 from geo.importing.inspection.recognise import recognise
+from geo.importing.translation.columns import known_columns
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.table import Table
 

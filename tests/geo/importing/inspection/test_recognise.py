@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.recognise_units import Foreign
 from geo.importing.inspection.words import COLUMNS
+from geo.importing.translation.columns import known_columns
 from geo.records import kinds
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.table import Table

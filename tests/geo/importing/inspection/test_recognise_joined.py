@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.importing.columns import known_columns
 from geo.importing.inspection.recognise_joined import recognise_joined
+from geo.importing.translation.columns import known_columns
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.tabular import read_table
 

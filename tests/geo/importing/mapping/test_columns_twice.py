@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.columns import find_columns, name_columns
 from geo.importing.mapping.columns import our_columns
 from geo.importing.mapping.reading import read_mapping
+from geo.importing.translation.columns import find_columns, name_columns
 from geo.records.kinds import TALLY
 from geo.sources.table import Table
 from tests.geo.importing.mapping.counts import SUM

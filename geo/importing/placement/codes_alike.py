@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.importing.placing import Codebook
+from geo.importing.placement.placing import Codebook
 from geo.records.kind import Kind
 from geo.sources.table import problems
 from geo.texts.listing import and_more

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from geo.importing.answers import with_sound_answers
-from geo.importing.copies_out import with_copies_out
-from geo.importing.incident_faults import with_incident_faults
-from geo.importing.links import with_links
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.importing.ready import Ready
-from geo.importing.unlisted_stations import with_unlisted_named
-from geo.importing.unmonitored import with_unmonitored_named
-from geo.importing.voters_compared import with_voters_compared
+from geo.importing.stored.copies_out import with_copies_out
+from geo.importing.stored.incident_faults import with_incident_faults
+from geo.importing.stored.links import with_links
+from geo.importing.stored.unlisted_stations import with_unlisted_named
+from geo.importing.stored.unmonitored import with_unmonitored_named
+from geo.importing.stored.voters_compared import with_voters_compared
 from geo.missions.mission import Mission
 from geo.store import Store
 

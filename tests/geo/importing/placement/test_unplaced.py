@@ -6,7 +6,7 @@ import pytest
 
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import SourceError
-from geo.importing.unplaced import polygons_first
+from geo.importing.placement.unplaced import polygons_first
 from geo.records.kinds import STATION, STATION_RESULT
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 from tests.geo.records_mission import place_of, write_mission

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from geo.importing.placement.scopes import find_incomplete_units, find_unknown_scopes
 from geo.importing.row_names import ONE_FILE
-from geo.importing.scopes import find_incomplete_units, find_unknown_scopes
 from tests.geo.boundaries.test_counted_units import WITH_ZONES
 from tests.geo.tiny import country
 

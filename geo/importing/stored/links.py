@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.importing.ready import Ready
-from geo.importing.united_rows import list_column
+from geo.importing.translation.united_rows import list_column
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS, STATION, STATION_RESULT
 from geo.records.lists import BETWEEN, split_list

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.codes.code_levels import level_name
 from geo.errors import SourceError
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION

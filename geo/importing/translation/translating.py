@@ -8,12 +8,12 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.importing.answers.spread import without_groups
 from geo.importing.checks.checking import expected_columns
-from geo.importing.columns import advice, known_columns, require_subject
 from geo.importing.mapping.applying import Mapped, apply_mapping
 from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.placing import Place
+from geo.importing.placement.placing import Place
 from geo.importing.rejects import rejects_columns
-from geo.importing.united_rows import unite_rows
+from geo.importing.translation.columns import advice, known_columns, require_subject
+from geo.importing.translation.united_rows import unite_rows
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from geo.importing.united_rows import unite_rows
+from geo.importing.translation.united_rows import unite_rows
 from geo.records.kinds import PROCEEDING, VISIT
 
 

@@ -10,7 +10,7 @@ from geo.boundaries.unit_zones import unit_zones
 from geo.codes.leading_zeros import restore_zeros
 from geo.importing.checks import Checked
 from geo.importing.checks.instants import are_local
-from geo.importing.placing import Codebook, Place
+from geo.importing.placement.placing import Codebook, Place
 from geo.records.kind import Kind
 from geo.texts.sentences import counted, say
 

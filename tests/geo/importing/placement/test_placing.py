@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from geo.importing.placing import read_codes
+from geo.importing.placement.placing import read_codes
 
 
 @pytest.mark.parametrize("system", ["", "inei"])

@@ -1,0 +1,1 @@
+"""A table of a publisher, or of anybody, becomes a table of our columns."""
