@@ -10,8 +10,8 @@ import pytest
 import layers
 from geo.catalogue.measure import ratio
 from geo.gaps import indicators
-from geo.importing.mapping.formats import find_mapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.formats import find_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.missions.countries.country import load_country
 from geo.missions.mission import load_mission
 from geo.records import kinds

@@ -18,9 +18,9 @@ from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
-from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.file.formats import FOLDER, find_mapping, read_formats
+from geo.importing.mapping.file.reading import read_mapping
 from geo.importing.placement.placing import Place
 from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission, mission_folder

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers
-from geo.importing.mapping.aliases import note_unknown
 from geo.importing.mapping.columns import as_written
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.units.aliases import note_unknown
 from geo.importing.outcome import Outcome, Stored, outcome_of
 from geo.importing.placement.placing import Place
 from geo.importing.placement.unplaced import require_places, require_polygons

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.source_files import SourceFile
 from geo.records.kinds import KINDS
 from geo.sources.format import Translated

@@ -11,8 +11,8 @@ from geo.errors import SourceError
 from geo.importing.inspection.elections import ASK, quoted
 from geo.importing.inspection.tables_beside import is_damaged
 from geo.importing.inspection.words import COUNTS, called, is_whole
-from geo.importing.mapping.file_mapping import Join
-from geo.importing.mapping.joins import join_table
+from geo.importing.mapping.file.file_mapping import Join
+from geo.importing.mapping.rows.joins import join_table
 from geo.sources.table import Table
 from geo.texts.sentences import counted, say
 

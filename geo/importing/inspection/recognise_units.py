@@ -9,8 +9,8 @@ from geo.codes.crosswalk import load_crosswalk
 from geo.codes.leading_zeros import pad_to_pattern, restore_zeros
 from geo.codes.names import fold, letters
 from geo.importing.inspection.words import COUNTS, OPTION, called, is_whole
-from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
-from geo.importing.mapping.unit_names import find_units
+from geo.importing.mapping.units.aliases import COUNTRY_ALIASES, read_aliases
+from geo.importing.mapping.units.unit_names import find_units
 from geo.importing.placement.names import find_misnamed
 from geo.importing.placement.placing import Place
 

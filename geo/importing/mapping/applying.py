@@ -8,15 +8,15 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
 from geo.importing.mapping.columns import our_columns, spelled_ours
-from geo.importing.mapping.conditions import all_meant, left_out
-from geo.importing.mapping.double_counting import counted_twice
-from geo.importing.mapping.file_mapping import FileMapping, LongTable
-from geo.importing.mapping.joins import join_table
-from geo.importing.mapping.long_table import Records, widen
-from geo.importing.mapping.named_units import with_units
+from geo.importing.mapping.file.file_mapping import FileMapping, LongTable
+from geo.importing.mapping.rows.conditions import all_meant, left_out
+from geo.importing.mapping.rows.double_counting import counted_twice
+from geo.importing.mapping.rows.joins import join_table
+from geo.importing.mapping.rows.long_table import Records, widen
+from geo.importing.mapping.rows.sums import add_totals, sum_rows
+from geo.importing.mapping.rows.unknown_parts import no_row, no_sum, note_partly, unknown_totals
 from geo.importing.mapping.stated_dates import with_dates
-from geo.importing.mapping.sums import add_totals, sum_rows
-from geo.importing.mapping.unknown_parts import no_row, no_sum, note_partly, unknown_totals
+from geo.importing.mapping.units.named_units import with_units
 from geo.importing.mapping.used_columns import (
     content_columns,
     option_columns,

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
-from geo.importing.mapping.file_mapping import FileMapping, Made
+from geo.importing.mapping.file.file_mapping import FileMapping, Made
 from geo.importing.rejects import rejects_columns
 from geo.importing.translation.columns import find_columns, name_columns
 from geo.sources.table import Table

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.mapping.columns import spelled_ours
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table
 from geo.texts.sentences import say

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import FileMapping, LongTable
+from geo.importing.mapping.file.file_mapping import FileMapping, LongTable
 from geo.importing.translation.columns import find_column
 from geo.records.kind import Column
 from geo.sources.table import Table

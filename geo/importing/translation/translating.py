@@ -9,7 +9,7 @@ from geo.errors import SourceError
 from geo.importing.answers.spread import without_groups
 from geo.importing.checks.checking import expected_columns
 from geo.importing.mapping.applying import Mapped, apply_mapping
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.placement.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.importing.translation.columns import advice, known_columns, require_subject

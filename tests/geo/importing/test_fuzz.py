@@ -19,7 +19,7 @@ from geo.codes.crosswalk_table import from_table
 from geo.errors import AtalayaError
 from geo.importing import ImportRequest, import_files
 from geo.importing.importer import Outcome
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import KINDS
 from geo.store import Store, open_store
 from tests.geo.importing.spoilt_files import Spoilt

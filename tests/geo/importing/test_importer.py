@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.errors import CodeError, SourceError
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources.publishers import onpe_stations
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA, Workspace

@@ -9,8 +9,8 @@ from geo.codes.crosswalk_table import from_table
 from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.formats import FOLDER, find_mapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.formats import FOLDER, find_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.missions.mission import load_mission, mission_folder
 from geo.records.kinds import CHALLENGE, INCIDENT, PROCEEDING, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings

@@ -12,8 +12,8 @@ from geo.cube.observation import join_records
 from geo.cube.read import read
 from geo.cube.time_query import TimeQuery
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.formats import FOLDER, find_mapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.formats import FOLDER, find_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.missions.mission import load_mission, mission_folder
 from geo.records.kinds import STATION, STATION_RESULT, TALLY
 from geo.settings import Settings

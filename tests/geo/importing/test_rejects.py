@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.records.kinds import INCIDENT
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 

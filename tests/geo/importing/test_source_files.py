@@ -5,7 +5,7 @@ import pytest
 from geo.brief.headline import rejected_by_last
 from geo.errors import SourceError
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import TALLY
 from geo.store.audit_trail import open_audit
 from tests.geo.importing.workspace import GOOD, HEADER

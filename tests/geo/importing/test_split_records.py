@@ -3,7 +3,7 @@
 import pytest
 
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import STATION_RESULT
 
 MAPPING = """

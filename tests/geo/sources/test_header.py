@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from geo.errors import QueryError, SourceError
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.importing.translation.columns import find_column
 from geo.sources.header import stated_rows
 from geo.sources.tabular import read_table

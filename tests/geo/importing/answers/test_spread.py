@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.missions.rules.checklists import read_checklists
 from geo.records.kinds.checklist_answer import KIND
 from geo.settings import ROOT

@@ -7,7 +7,7 @@ import pytest
 
 from geo.importing.inspection.file_instant import file_instant
 from geo.importing.mapping.columns import make_column
-from geo.importing.mapping.file_mapping import Made
+from geo.importing.mapping.file.file_mapping import Made
 from geo.importing.mapping.stated_dates import read_dates_as
 from geo.sources.table import Table
 

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from geo.errors import SourceError
 from geo.importing.checks.checking import expected_columns
 from geo.importing.mapping.applying import apply_mapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import INCIDENT, TALLY
 from geo.sources.table import Table
 from tests.geo.importing.mapping.counts import COUNT, SUM, stored

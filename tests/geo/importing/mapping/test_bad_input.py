@@ -7,7 +7,7 @@ import pytest
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import SourceError
 from geo.importing import ImportRequest, import_files
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import TALLY
 from tests.geo.importing.mapping.counts import COUNT, stored
 

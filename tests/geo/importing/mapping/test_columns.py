@@ -7,8 +7,8 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing.checks import Notation
-from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import INCIDENT
 
 HEADER = "incident_id;domain;severity;veracity;occurred_at;lon;lat;votes_at_stake;area_cm2\n"

@@ -5,7 +5,7 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing.mapping.columns import our_columns
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.importing.translation.columns import find_columns, name_columns
 from geo.records.kinds import TALLY
 from geo.sources.table import Table

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import TALLY
 from tests.geo.importing.mapping.counts import stored
 

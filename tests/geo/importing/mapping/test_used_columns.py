@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.importing.mapping.used_columns import content_columns, option_columns
 from geo.sources.tabular import read_table
 from tests.geo.importing.mapping.test_applying import STATION, stored

@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 
 from geo.importing.checks import Notation
-from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import PROCEEDING, STATION
 from tests.geo.importing.workspace import Workspace
 

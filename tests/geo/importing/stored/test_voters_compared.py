@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import REGISTER
 
 STATIONS = "station,unit,registered_voters\n000001,150101,200\n000002,150101,300\n"

@@ -3,8 +3,8 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import INCIDENT
 from tests.geo.importing.workspace import GOOD, HEADER
 from tests.geo.sources.workbooks import saved

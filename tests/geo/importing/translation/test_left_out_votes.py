@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from tests.geo.importing.mapping.counts import COUNT
 
 MAPPING = (

@@ -3,8 +3,8 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.formats import FOLDER, find_mapping, read_formats
+from geo.importing.mapping.file.reading import read_mapping
 from geo.settings import Settings
 
 STATED = '[format]\ntitle = "Counts of the court"\ncommand = "results"\n'

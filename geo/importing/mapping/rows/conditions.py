@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.codes.names import fold, spelled_as
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import Condition
+from geo.importing.mapping.file.file_mapping import Condition
 from geo.importing.translation.columns import find_column
 from geo.sources.table import Table
 from geo.sources.tabular import read_table

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from geo.codes.names import letters
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
-from geo.importing.mapping.file_mapping import FileMapping
-from geo.importing.mapping.made_columns import read_made
-from geo.importing.mapping.parts import (
+from geo.importing.mapping.file.file_mapping import FileMapping
+from geo.importing.mapping.file.made_columns import read_made
+from geo.importing.mapping.file.parts import (
     read_abroad,
     read_condition,
     read_join,
@@ -18,7 +18,7 @@ from geo.importing.mapping.parts import (
     read_sum,
     read_unit_names,
 )
-from geo.importing.mapping.stated_values import (
+from geo.importing.mapping.file.stated_values import (
     list_of_columns,
     read_constant,
     read_encoding,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.importing.checks.cells import read_cells
 from geo.importing.checks.notation import Notation
-from geo.importing.mapping.long_table import Records
+from geo.importing.mapping.rows.long_table import Records
 from geo.records import columns as record_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem

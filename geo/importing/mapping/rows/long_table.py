@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import LongTable
+from geo.importing.mapping.file.file_mapping import LongTable
 from geo.importing.translation.columns import find_column, find_columns
 from geo.sources.table import Problem, Table
 from geo.texts.sentences import counted, say

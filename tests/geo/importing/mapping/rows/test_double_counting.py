@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import TALLY
 
 MAPPING = """

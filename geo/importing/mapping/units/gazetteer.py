@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from geo.codes.names import UnknownName, fold
 from geo.importing.checks.totals import called_totals
-from geo.importing.mapping.aliases import Aliases
+from geo.importing.mapping.units.aliases import Aliases
 from geo.texts.sentences import say
 
 NEAREST = 3

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.importing.checks.notation import Notation
-from geo.importing.mapping.sums import sum_rows
+from geo.importing.mapping.rows.sums import sum_rows
 from geo.records.kind import Column
 from geo.records.kinds import TALLY
 from tests.geo.importing.mapping.counts import SUM

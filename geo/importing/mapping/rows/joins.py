@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import Join
+from geo.importing.mapping.file.file_mapping import Join
 from geo.importing.translation.columns import find_column, find_columns
 from geo.records.lists import BETWEEN
 from geo.sources.table import Problem, Table

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.importing.mapping.aliases import COUNTRY_ALIASES, Aliases, read_aliases
-from geo.importing.mapping.unit_names import find_units
+from geo.importing.mapping.units.aliases import COUNTRY_ALIASES, Aliases, read_aliases
+from geo.importing.mapping.units.unit_names import find_units
 from geo.settings import ROOT
 
 UNITS = pd.DataFrame(

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from geo.importing.mapping.file_mapping import (
+from geo.importing.mapping.file.file_mapping import (
     Made,
 )
-from geo.importing.mapping.stated_values import (
+from geo.importing.mapping.file.stated_values import (
     check_number,
     check_pattern,
     check_texts,

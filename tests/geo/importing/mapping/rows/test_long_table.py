@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import LongTable
-from geo.importing.mapping.long_table import widen
+from geo.importing.mapping.file.file_mapping import LongTable
+from geo.importing.mapping.rows.long_table import widen
 from geo.sources.table import Table
 
 NAMES = {"votes_a": ["Lista A"], "votes_b": ["Lista B"]}

@@ -4,7 +4,7 @@ import pytest
 
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
-from geo.importing.mapping.aliases import read_aliases, write_unknown
+from geo.importing.mapping.units.aliases import read_aliases, write_unknown
 from geo.settings import Settings
 
 HEAD = "level,parent,written,code\n"

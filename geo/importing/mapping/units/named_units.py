@@ -6,11 +6,11 @@ import pandas as pd
 
 from geo.codes.names import UnknownName, letters
 from geo.errors import SourceError
-from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
-from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.columns import make_column
-from geo.importing.mapping.file_mapping import Abroad, FileMapping, Made
-from geo.importing.mapping.unit_names import find_units
+from geo.importing.mapping.file.file_mapping import Abroad, FileMapping, Made
+from geo.importing.mapping.units.abroad import UNIT, abroad_codes, at_home, place_names
+from geo.importing.mapping.units.aliases import COUNTRY_ALIASES, read_aliases
+from geo.importing.mapping.units.unit_names import find_units
 from geo.importing.placement.placing import Place
 from geo.importing.placement.unplaced import levels_without_units, polygons_first
 from geo.importing.translation.columns import find_columns

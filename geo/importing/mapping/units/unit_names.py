@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.codes.names import UnknownName
-from geo.importing.mapping.aliases import Aliases
-from geo.importing.mapping.gazetteer import Found, Gazetteer
+from geo.importing.mapping.units.aliases import Aliases
+from geo.importing.mapping.units.gazetteer import Found, Gazetteer
 from geo.sources.table import Problem
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.reading import read_mapping
+from geo.importing.mapping.file.reading import read_mapping
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.errors import CodeError
-from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.placement.placing import Place, read_codes
 from geo.importing.translation.columns import find_column
 from geo.missions.countries.country_parts import ABROAD_PREFIX

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import SourceError
-from geo.importing.mapping.stated_values import check_texts
+from geo.importing.mapping.file.stated_values import check_texts
 from geo.missions.manifest import make
 from geo.missions.toml_text import load_toml
 from geo.records.kinds import COMMANDS

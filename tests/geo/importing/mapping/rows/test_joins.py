@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.file_mapping import Join
-from geo.importing.mapping.joins import join_table
+from geo.importing.mapping.file.file_mapping import Join
+from geo.importing.mapping.rows.joins import join_table
 from geo.sources.table import Table
 
 

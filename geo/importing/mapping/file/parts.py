@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from geo.codes.names import fold
-from geo.importing.mapping.file_mapping import (
+from geo.importing.mapping.file.file_mapping import (
     Abroad,
     Condition,
     Join,
     LongTable,
     UnitNames,
 )
-from geo.importing.mapping.made_columns import read_made
-from geo.importing.mapping.stated_values import (
+from geo.importing.mapping.file.made_columns import read_made
+from geo.importing.mapping.file.stated_values import (
     check_number,
     check_pattern,
     check_texts,
