@@ -23,8 +23,8 @@ from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
 from geo.texts.sentences import counted_kind, say
 from layers import discover, layers_of, with_data
-from layers.features import in_full
-from layers.layer import Layer
+from layers.definition.features import in_full
+from layers.definition.layer import Layer
 
 LISTED = 50
 """Records that are named per reason; more are counted, and the file's metadata counts all."""

@@ -10,7 +10,7 @@ from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say
-from layers.layer import Draw, Layer
+from layers.definition.layer import Draw, Layer
 
 
 def discover() -> dict[str, Layer]:

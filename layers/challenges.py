@@ -11,8 +11,8 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from geo.verification.by_unit.groups import GROUPS
-from layers.features import UNIT_FIELDS, computed_rows, one_colour, unit_rows
-from layers.layer import Layer
+from layers.definition.features import UNIT_FIELDS, computed_rows, one_colour, unit_rows
+from layers.definition.layer import Layer
 
 ID = "challenges"
 GROUP = "at_stake"

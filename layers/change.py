@@ -13,9 +13,9 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
-from layers.colours import DIVERGING, NOBODY, SAME, tint
-from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Arrows, Choice, Layer, Scale
+from layers.definition.colours import DIVERGING, NOBODY, SAME, tint
+from layers.definition.features import AS_OF, UNIT_FIELDS, unit_rows
+from layers.definition.layer import Arrows, Choice, Layer, Scale
 from layers.results import TINTS
 
 # In points. Turnout moves little from one round to the next; who goes on gains from who does not.

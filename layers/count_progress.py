@@ -7,9 +7,9 @@ from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
-from layers.colours import NONE, NOTHING_YET, ORANGES, TEALS
-from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, CountMarks, Layer, Scale
+from layers.definition.colours import NONE, NOTHING_YET, ORANGES, TEALS
+from layers.definition.features import AS_OF, UNIT_FIELDS, unit_rows
+from layers.definition.layer import Choice, CountMarks, Layer, Scale
 
 PROGRESS = Scale(
     kind="classes",

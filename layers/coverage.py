@@ -7,8 +7,8 @@ from geo.cube.missing import WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
-from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Circles, Layer, Scale
+from layers.definition.features import UNIT_FIELDS, unit_rows
+from layers.definition.layer import Choice, Circles, Layer, Scale
 
 # Gaps are what a coordinator looks for: the empty unit is warm, the watched one cool. Most units of
 # the finest level have nobody, so the warm tone is not a shouting one. Orange against blue stays

@@ -6,9 +6,9 @@ from geo.cube.observation import Observation
 from geo.cube.teams.deployments import EXPECTED, PRESENT
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text, texts
-from layers.features import at_points
-from layers.layer import Layer
-from layers.points import Line, Mark, Only, OpenSymbol, RecordList
+from layers.definition.features import at_points
+from layers.definition.layer import Layer
+from layers.definition.points import Line, Mark, Only, OpenSymbol, RecordList
 
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (

@@ -12,10 +12,10 @@ from geo.gaps.table import columns, gap_table
 from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import text
 from geo.texts.sentences import say
-from layers.colours import PURPLES
 from layers.coverage import WATCHED_RING
-from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Circles, Layer, Scale
+from layers.definition.colours import PURPLES
+from layers.definition.features import UNIT_FIELDS, unit_rows
+from layers.definition.layer import Choice, Circles, Layer, Scale
 
 # The graver, the darker: warm as the gap of the coverage layer, ordered in grey as well.
 GRAVITY = ("#fdf1e4", "#fbd9b5", "#f5b67a", "#e08a3c", "#b95f12", "#7f3b06")

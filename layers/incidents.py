@@ -2,9 +2,9 @@
 
 from geo.publish.files import located
 from geo.texts.program import text, texts
-from layers.features import recorded
-from layers.layer import Layer
-from layers.points import CardPart, Line, Mark, OpenSymbol, RecordList
+from layers.definition.features import recorded
+from layers.definition.layer import Layer
+from layers.definition.points import CardPart, Line, Mark, OpenSymbol, RecordList
 
 # Each with its own shape, dark enough on the pale map, and of a colour that no option and no class
 # of any layer has (tests/test_palettes.py), for a mark stands on their areas.

@@ -5,9 +5,15 @@ from geo.catalogue.monitoring import OPENINGS
 from geo.missions.mission import Mission
 from geo.monitoring.checklists.openings import OPENING, question_of_role
 from geo.texts.program import text
-from layers.colours import ORANGES, TEALS
-from layers.features import UNIT_FIELDS, computed_features, one_colour, said_choice, where_stored
-from layers.layer import Layer, Scale
+from layers.definition.colours import ORANGES, TEALS
+from layers.definition.features import (
+    UNIT_FIELDS,
+    computed_features,
+    one_colour,
+    said_choice,
+    where_stored,
+)
+from layers.definition.layer import Layer, Scale
 
 ID = "late_openings"
 GROUP = "openings"

@@ -8,9 +8,9 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.monitoring.media.by_unit import most_heard
 from geo.texts.program import text, texts
-from layers.colours import ORANGES, PURPLES, TEALS
-from layers.features import UNIT_FIELDS, computed_rows, said_choice, where_stored
-from layers.layer import Layer, Scale
+from layers.definition.colours import ORANGES, PURPLES, TEALS
+from layers.definition.features import UNIT_FIELDS, computed_rows, said_choice, where_stored
+from layers.definition.layer import Layer, Scale
 
 ID = "media_reach"
 GROUP = "media"

@@ -14,9 +14,9 @@ from geo.monitoring.other_missions.by_unit import MEASURE, deployed, there
 from geo.monitoring.other_missions.presence import presence, presence_of
 from geo.texts.program import text, texts
 from geo.texts.values import Text
-from layers.colours import SAME
-from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.definition.colours import SAME
+from layers.definition.features import UNIT_FIELDS, unit_rows
+from layers.definition.layer import Choice, Layer, Scale
 
 GROUP = "other_missions"
 WORDS = "layers.ours_and_theirs"

@@ -5,8 +5,8 @@ import geopandas as gpd
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
-from layers.features import UNIT_FIELDS, unit_rows
-from layers.layer import Layer
+from layers.definition.features import UNIT_FIELDS, unit_rows
+from layers.definition.layer import Layer
 
 
 def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:

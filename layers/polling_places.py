@@ -17,9 +17,9 @@ from geo.records.polling_place import (
     VISITED,
 )
 from geo.texts.program import text, texts
-from layers.features import at_points
-from layers.layer import Layer
-from layers.points import Mark, OpenSymbol
+from layers.definition.features import at_points
+from layers.definition.layer import Layer
+from layers.definition.points import Mark, OpenSymbol
 
 GREY = "#57606a"
 SEEN = (

@@ -4,10 +4,16 @@ from geo.catalogue.measure import titles
 from geo.catalogue.verification import QUICK_COUNT
 from geo.missions.mission import Mission
 from geo.texts.program import text
-from layers.colours import TEALS
 from layers.count_progress import PROGRESS
-from layers.features import UNIT_FIELDS, computed_features, one_colour, said_choice, where_stored
-from layers.layer import Layer, Scale
+from layers.definition.colours import TEALS
+from layers.definition.features import (
+    UNIT_FIELDS,
+    computed_features,
+    one_colour,
+    said_choice,
+    where_stored,
+)
+from layers.definition.layer import Layer, Scale
 
 ID = "quick_count_arrival"
 GROUP = "quick_count"

@@ -12,9 +12,9 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
-from layers.colours import nobodys_ramp, ramp, tint
-from layers.features import AS_OF, UNIT_FIELDS, unit_rows
-from layers.layer import Choice, Circles, CountMarks, Layer, Scale
+from layers.definition.colours import nobodys_ramp, ramp, tint
+from layers.definition.features import AS_OF, UNIT_FIELDS, unit_rows
+from layers.definition.layer import Choice, Circles, CountMarks, Layer, Scale
 
 # tests/test_palettes.py keeps the tints apart for readers who do not see red and green.
 LEADS = (0.05, 0.2)

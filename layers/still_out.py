@@ -12,9 +12,9 @@ from geo.missions.mission import Mission
 from geo.texts.program import text
 from geo.verification.by_unit.groups import GROUPS
 from geo.verification.by_unit.still_out import lead_pair
-from layers.colours import DIVERGING, SAME, tint
-from layers.features import UNIT_FIELDS, computed_rows
-from layers.layer import Choice, Layer, Scale
+from layers.definition.colours import DIVERGING, SAME, tint
+from layers.definition.features import UNIT_FIELDS, computed_rows
+from layers.definition.layer import Choice, Layer, Scale
 from layers.results import TINTS
 
 GROUP = "still_out"

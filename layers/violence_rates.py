@@ -3,9 +3,15 @@
 from geo.catalogue.measure import titles
 from geo.catalogue.monitoring import VIOLENCE
 from geo.texts.program import text
-from layers.colours import ORANGES
-from layers.features import UNIT_FIELDS, computed_features, one_colour, said_choice, where_stored
-from layers.layer import Layer, Scale
+from layers.definition.colours import ORANGES
+from layers.definition.features import (
+    UNIT_FIELDS,
+    computed_features,
+    one_colour,
+    said_choice,
+    where_stored,
+)
+from layers.definition.layer import Layer, Scale
 
 ID = "violence_rates"
 GROUP = "violence"

@@ -104,7 +104,7 @@ def test_imports_point_one_way(path):
     ("module", "source"),
     [
         ("geo.records.kinds", "from geo.sources import table"),
-        ("geo.cube.build", "from layers.layer import Layer"),
+        ("geo.cube.build", "from layers.definition.layer import Layer"),
         ("geo.cube.build", "def late():\n    import layers"),
         ("geo.sources.table", "from geo.store import open_store"),
         ("geo.boundaries.units", "from geo.cube.axes import Axes"),

@@ -9,7 +9,7 @@ import pytest
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from layers import discover
-from layers.colours import DIVERGING, NO_DATA, SAME, TIED, hue_apart, lightness
+from layers.definition.colours import DIVERGING, NO_DATA, SAME, TIED, hue_apart, lightness
 
 # Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision
 # deficiency", severity 1, on linear sRGB. Red and green are confused by 1 man in 12.

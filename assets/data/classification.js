@@ -1,4 +1,4 @@
-// Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
+// Numbers into classes, and classes into a legend: layers.definition.layer.Scale. Pure functions.
 import { NO_DATA, SCALE } from "../shared/drawing.js";
 /** @import { Scale, Titles } from "../types/payload.js" */
 

@@ -11,7 +11,7 @@ export type Filters = Record<Axis, string[]>;
 /** West, south, east, north in degrees. */
 export type Box = [number, number, number, number];
 
-/** How numbers turn into colours: layers.layer.Scale. */
+/** How numbers turn into colours: layers.definition.layer.Scale. */
 export interface Scale {
   kind: keyof typeof SCALE;
   breaks: number[];
@@ -21,7 +21,7 @@ export interface Scale {
   zero_label: Titles | null;
 }
 
-/** How a choice is drawn as circles of people: layers.layer.Circles. */
+/** How a choice is drawn as circles of people: layers.definition.layer.Circles. */
 export interface Circles {
   size: string;
   title: Titles;
@@ -33,7 +33,7 @@ export interface Circles {
   scale: Scale | null;
 }
 
-/** How a choice is drawn as arrows of a change: layers.layer.Arrows. */
+/** How a choice is drawn as arrows of a change: layers.definition.layer.Arrows. */
 export interface Arrows {
   gain: Titles;
   gain_colour: string;
@@ -43,7 +43,7 @@ export interface Arrows {
   least: number;
 }
 
-/** Measures whose share is marked where it is 0 or under half: layers.layer.CountMarks. */
+/** Measures whose share is marked where it is 0 or under half: layers.definition.layer.CountMarks. */
 export interface CountMarks {
   nothing: string;
   /** "" where nothing is hatched. */
@@ -68,7 +68,7 @@ export interface Choice {
 
 export type Shape = keyof typeof SHAPE;
 
-/** One sort of point: layers.points.Mark. */
+/** One sort of point: layers.definition.points.Mark. */
 export interface Mark {
   value: string;
   title: Titles;
@@ -83,7 +83,7 @@ export interface OpenSymbol {
   values: string[];
 }
 
-/** How a layer is drawn and read: layers.layer.Layer. */
+/** How a layer is drawn and read: layers.definition.layer.Layer. */
 export interface LayerConfig {
   id: string;
   title: Titles;

@@ -32,7 +32,7 @@ AS_OF_OLDEST = (
 
 
 class Exported(Protocol):
-    """What an export reads of a layer; `layers.layer.Layer` has it."""
+    """What an export reads of a layer; `layers.definition.layer.Layer` has it."""
 
     @property
     def id(self) -> str: ...  # noqa: D102

@@ -14,7 +14,7 @@ from geo.export.rows import Extract, take_rows
 from geo.gaps.stations.frame import observed_stations
 from geo.records.kinds import STATION, VISIT
 from layers import discover
-from layers.features import in_full
+from layers.definition.features import in_full
 from layers.polling_places import LAYER, adapt, drawn, features
 from views.page.selection import selection_of
 from views.page.unit_panel import details

@@ -14,10 +14,10 @@ from geo.brief.facts import gravest
 from geo.brief.selection import SCORE
 from geo.missions.countries.country import Inset
 from geo.missions.countries.country_values import Box
-from layers.colours import NO_DATA
+from layers.definition.colours import NO_DATA
+from layers.definition.layer import Scale
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS
-from layers.layer import Scale
 from views.brief.ground import Rect, lay_ground, write_names
 from views.inset_frames import draw_sheet
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geo.publish.snapshot import Snapshot
 from geo.texts.places import place_of_zone
 from geo.texts.program import load_texts
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from views.embed.listing import groups
 from views.embed.words import Words
 from views.words.conventions import describe_conventions

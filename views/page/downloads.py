@@ -11,8 +11,8 @@ from geo.errors import LayerError
 from geo.export import layer_stream
 from geo.export.formats import FORMATS, find_format
 from geo.texts.sentences import say
-from layers.features import in_full
-from layers.layer import Layer
+from layers.definition.features import in_full
+from layers.definition.layer import Layer
 from views.page.address import box_of, latest, level_of, query_of
 from views.page.sent_files import sent
 

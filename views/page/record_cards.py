@@ -8,8 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.texts.values import Text
-from layers.layer import Layer
-from layers.points import CardPart, Line
+from layers.definition.layer import Layer
+from layers.definition.points import CardPart, Line
 from views.lead.rows import station_button
 from views.words.locale import Locale
 

@@ -24,8 +24,8 @@ from geo.records.kinds import STATION_RESULT
 from geo.records.polling_place import DRAWN_KINDS
 from geo.store import latest
 from geo.texts.sentences import say
-from layers.layer import Layer
-from layers.points import Line
+from layers.definition.layer import Layer
+from layers.definition.points import Line
 from views import ids
 from views.page.record_cards import Locale, Record, card, record_row, station_row
 from views.page.selection import Picked, Selection

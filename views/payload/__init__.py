@@ -12,7 +12,7 @@ from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.program import PAGE, load_texts
 from layers import with_data
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.cartogram import pack_cartogram

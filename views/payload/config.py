@@ -24,7 +24,7 @@ from geo.missions.polls_close import polls_close
 from geo.missions.time_text import parse_instant, parse_span
 from geo.monitoring.by_unit import GROUPS
 from geo.texts.places import places_of_zone
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from views.payload.layer_config import opening_layers
 
 UNIT_INDICATOR = "unit_indicator"

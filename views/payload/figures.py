@@ -6,7 +6,7 @@ from typing import Any
 from geo.catalogue.measure import title
 from geo.cube.measures import votes
 from geo.missions.mission import Mission
-from layers.layer import Layer
+from layers.definition.layer import Layer
 
 OPTIONS = "options"
 PANEL_FIGURES = (

@@ -9,7 +9,7 @@ from geo.errors import MissionError
 from geo.missions.mission import Mission
 from geo.texts.sentences import say
 from geo.texts.values import in_languages
-from layers.layer import Layer
+from layers.definition.layer import Layer
 
 
 def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, Any]]:

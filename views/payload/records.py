@@ -16,7 +16,7 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import filters_of
 from geo.cube.timeline import timeline
 from geo.records.polling_place import DRAWN_KINDS
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type
 
 NEVER = 2**31 - 1

@@ -19,7 +19,7 @@ from geo.progress import Report, silent
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from geo.texts.sentences import say
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from views.payload import Payload, make_payload
 from views.serving.bundle import Client
 

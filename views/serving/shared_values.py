@@ -15,9 +15,9 @@ from geo.missions.countries.country_parts import ABROAD_PREFIX
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, ours_and_theirs, results
-from layers.colours import DIVERGING, NO_DATA, SAME, TIED
-from layers.layer import Draw, DrawnBy, ScaleKind
-from layers.points import Shape
+from layers.definition.colours import DIVERGING, NO_DATA, SAME, TIED
+from layers.definition.layer import Draw, DrawnBy, ScaleKind
+from layers.definition.points import Shape
 from views import ids
 from views.compare import ids as compare_ids
 from views.embed import ids as public_ids

@@ -10,7 +10,7 @@ from geo.cube.observation import join_records
 from geo.cube.read import as_of, read
 from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
-from layers.features import unit_rows
+from layers.definition.features import unit_rows
 from tests.geo.boundaries.test_counted_units import WITH_ZONES
 from tests.geo.cube.results.test_bulletins import tallies
 from tests.geo.cube.test_electoral import AT

@@ -16,7 +16,7 @@ from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
 from geo.missions.countries.electoral_units import ElectoralLevel
 from geo.publish.places import places
-from layers.features import unit_rows
+from layers.definition.features import unit_rows
 from tests.geo.cube.results.test_bulletins import tallies
 from tests.geo.publish.test_places import RULES
 from tests.geo.tiny import START, country, deployments, hours, incidents, mission, sheets, units

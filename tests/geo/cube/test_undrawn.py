@@ -16,7 +16,7 @@ from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
 from geo.missions.rules.coverage_rules import CoverageRule, Standards, TravelRule
 from layers import discover
-from layers.features import unit_rows
+from layers.definition.features import unit_rows
 from tests.geo.tiny import END, START, deployments, hours, mission, sheets, units
 from tests.views.payload.test_topology import polygons_of
 from views.payload import make_payload

@@ -18,7 +18,7 @@ from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.sources.workbook import write_workbook
 from layers import discover
-from layers.features import in_full
+from layers.definition.features import in_full
 from tests.geo.publish.sample import KEY, NOW, UNITS, decided, incidents, observed
 from views.page.address import latest
 

@@ -11,7 +11,7 @@ from geo.brief.facts import gravest
 from geo.brief.verification import verify
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
-from layers.colours import NO_DATA
+from layers.definition.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf
 from views.brief.method import method_notes

@@ -7,7 +7,7 @@ import pytest
 from geo.cube.load import observe
 from geo.settings import Settings
 from layers import discover
-from layers.layer import Layer
+from layers.definition.layer import Layer
 from tests.views.payload.test_topology import polygons_of
 from views.payload import make_payload
 from views.payload.blob import Packer, pack_columns

@@ -14,7 +14,7 @@ from geo.errors import QueryError
 from geo.monitoring.media.airtime import TONE_COLUMNS
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
 from geo.monitoring.media.tables import media_tables, outlets
-from layers.colours import tint
+from layers.definition.colours import tint
 from views.lead.monitoring.media.days import days
 from views.lead.monitoring.media.unknown import agreement, of_outlet, unknown
 from views.lead.monitoring.media.words import ALL, Words, addresses, chosen

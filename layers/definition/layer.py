@@ -18,7 +18,7 @@ from geo.publish import Snapshot
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say
 from geo.texts.values import Text
-from layers.points import CardPart, Mark, Only, OpenSymbol, RecordList
+from layers.definition.points import CardPart, Mark, Only, OpenSymbol, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
@@ -149,9 +149,12 @@ def as_it_is(layer: "Layer", _observation: Observation) -> "Layer":
 
 
 def no_rows(_observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
-    """Refuse: the layer says nowhere what its rows are; see `layers.features.recorded`."""
+    """Refuse: the layer says nowhere what its rows are; see `features.recorded`."""
     raise LayerError(
-        say("the layer has no features: give them, or wrap it in layers.features.recorded")
+        say(
+            "the layer has no features: give them, or wrap it in "
+            "layers.definition.features.recorded"
+        )
     )
 
 
@@ -166,7 +169,8 @@ class Layer:
         circle sized by a choice at each unit's point, ``points`` draws records where they are.
     features : (observation, query, level) -> rows in EPSG:4326 as the map shows them; the
         columns in `fields` are there. Rows without a place have an empty geometry. A layer of
-        points that shows its records as they are has `layers.features.recorded` make them.
+        points that shows its records as they are has `layers.definition.features.recorded` make
+        them.
     source : whose data; printed on the map and in every export.
     choices : what it can colour by (``fill``, ``symbols``); the first is the default. A function
         of the mission where they depend on its options; read them with `choices_in`.

@@ -18,7 +18,7 @@ from geo.missions.countries.country import WGS84
 from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import KINDS
 from geo.texts.program import text, texts
-from layers.layer import Adapt, Choice, Features, Layer, Scale
+from layers.definition.layer import Adapt, Choice, Features, Layer, Scale
 
 COUNTRY = "country"
 UNIT_FIELDS = texts("columns", "unit", "name", "parent", "approximate")
