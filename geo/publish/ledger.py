@@ -25,8 +25,8 @@ from sqlalchemy import (
 )
 
 from geo.errors import ReleaseError
-from geo.publish.groups import Group, History
-from geo.publish.time_bins import Bucket
+from geo.publish.anonymity.groups import Group, History
+from geo.publish.anonymity.time_bins import Bucket
 from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, to_microseconds

@@ -12,12 +12,14 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.private import private_words
-from geo.publish.areas import areas
-from geo.publish.generalise import place_chains, shared_chains
-from geo.publish.groups import Candidate, steps
+from geo.publish.anonymity.areas import areas
+from geo.publish.anonymity.generalise import place_chains, shared_chains
+from geo.publish.anonymity.groups import Candidate, steps
+from geo.publish.anonymity.linked import further_reports
+from geo.publish.anonymity.places import Places, places
+from geo.publish.anonymity.suppress import GroupRules, suppress
+from geo.publish.anonymity.time_bins import time_chain, utc_offset
 from geo.publish.ledger import Published, public_id
-from geo.publish.linked import further_reports
-from geo.publish.places import Places, places
 from geo.publish.report import Report, released_table, withheld_table
 from geo.publish.rules import ReleaseRules, release_rules
 from geo.publish.schedule import publication_hour, schedule
@@ -25,8 +27,6 @@ from geo.publish.select import withheld
 from geo.publish.snapshot import Snapshot, snapshot_rows
 from geo.publish.summary.contacts import region_of
 from geo.publish.summary.finds import Searched, searched, summary_finds
-from geo.publish.suppress import GroupRules, suppress
-from geo.publish.time_bins import time_chain, utc_offset
 
 _NEEDED = (
     "incident_id",

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.publish.groups import Candidate, Group
-from geo.publish.places import Places
+from geo.publish.anonymity.groups import Candidate, Group
+from geo.publish.anonymity.places import Places
 from geo.publish.select import UNRELEASED
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from geo.publish.groups import Candidate, Group, History
-from geo.publish.suppress import GroupRules, suppress
+from geo.publish.anonymity.groups import Candidate, Group, History
+from geo.publish.anonymity.suppress import GroupRules, suppress
 
 HOUR = timedelta(hours=1)
 

@@ -7,9 +7,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.missions.mission import Mission
-from geo.publish.groups import Group
+from geo.publish.anonymity.groups import Group
+from geo.publish.anonymity.places import Places
 from geo.publish.ledger import Published
-from geo.publish.places import Places
 from geo.publish.report import Report
 from geo.publish.rules import ReleaseRules
 
@@ -38,7 +38,7 @@ class Snapshot:
         is in the rows.
     rows : columns `SNAPSHOT_COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and
         ``end`` are datetime64[us, UTC], NaT where no time is told; "" is not stated.
-    areas : the places of the rows, see `geo.publish.areas.areas`.
+    areas : the places of the rows, see `geo.publish.anonymity.areas.areas`.
     groups : public id -> group, for the ledger.
     before : the state of publication it was made to follow.
     report : for the mission only.

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.missions.countries.country import Country
-from geo.publish.places import ABROAD, COUNTRY
+from geo.publish.anonymity.places import ABROAD, COUNTRY
 from geo.publish.snapshot import Snapshot
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
-from geo.publish.places import ABROAD, COUNTRY, read_cell
+from geo.publish.anonymity.places import ABROAD, COUNTRY, read_cell
 from geo.publish.standing import Standing
 from geo.texts.capitals import within_sentence
 from geo.texts.places import place_of_zone

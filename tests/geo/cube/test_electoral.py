@@ -15,10 +15,10 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.indicator_arrays import measure_observation
 from geo.gaps.table import gap_table
 from geo.missions.countries.electoral_units import ElectoralLevel
-from geo.publish.places import places
+from geo.publish.anonymity.places import places
 from layers.definition.features import unit_rows
 from tests.geo.cube.results.test_bulletins import tallies
-from tests.geo.publish.test_places import RULES
+from tests.geo.publish.anonymity.test_places import RULES
 from tests.geo.tiny import START, country, deployments, hours, incidents, mission, sheets, units
 from views.payload.changes import own_changes
 from views.payload.config import electoral_pairs, parents

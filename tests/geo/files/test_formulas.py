@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from geo.export import export_layer
 from geo.files.formulas import BEGINNINGS, harmless, harmless_table
+from geo.publish.anonymity.groups import NO_HISTORY
 from geo.publish.files import data_files
-from geo.publish.groups import NO_HISTORY
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.sources.workbook import write_workbook

@@ -11,15 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from geo.publish.anonymity.groups import NO_HISTORY, Candidate, Group, History, steps
+from geo.publish.anonymity.places import places
+from geo.publish.anonymity.suppress import GroupRules, suppress
+from geo.publish.anonymity.time_bins import Bucket, time_chain, utc_offset
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage
-from geo.publish.groups import NO_HISTORY, Candidate, Group, History, steps
 from geo.publish.ledger import Ledger, public_id
 from geo.publish.pipeline import _candidates, prepare
-from geo.publish.places import places
 from geo.publish.rules import ReleaseRules, release_rules
-from geo.publish.suppress import GroupRules, suppress
-from geo.publish.time_bins import Bucket, time_chain, utc_offset
 from tests.geo.publish.sample import UNITS, decided, incidents, mission, observed
 
 MONDAY = datetime(2021, 5, 31, 5, tzinfo=UTC)  # midnight in Lima

@@ -10,8 +10,8 @@ from shapely import box
 
 from geo.missions.countries.country import WGS84, load_country
 from geo.missions.mission import Mission, load_mission
+from geo.publish.anonymity.groups import NO_HISTORY
 from geo.publish.decisions import fingerprint
-from geo.publish.groups import NO_HISTORY
 from geo.publish.ledger import Published
 
 ROOT = Path(__file__).parents[3]

@@ -8,9 +8,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.publish.anonymity.groups import History
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
-from geo.publish.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.published_check import Allowed, check, private_of

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import ReleaseError
 from geo.publish import open_ledger
-from geo.publish.groups import NO_HISTORY
+from geo.publish.anonymity.groups import NO_HISTORY
 from geo.publish.pipeline import prepare
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.missions.mission import Option
-from geo.publish.groups import History
+from geo.publish.anonymity.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.publish.snapshot import SNAPSHOT_COLUMNS

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.publish.groups import NO_HISTORY, History
+from geo.publish.anonymity.groups import NO_HISTORY, History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.publish.snapshot import Snapshot

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geo.errors import ReleaseError
+from geo.publish.anonymity.groups import NO_HISTORY, History
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
-from geo.publish.groups import NO_HISTORY, History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.published_check import checker

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.missions.rules.release_rules import HOURS
-from geo.publish.time_bins import UNDATED, Bucket, bucket, time_chain, utc_offset
+from geo.publish.anonymity.time_bins import UNDATED, Bucket, bucket, time_chain, utc_offset
 from tests.geo.publish.sample import mission
 
 LIMA = timedelta(hours=-5)

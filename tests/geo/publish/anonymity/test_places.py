@@ -1,6 +1,6 @@
 import pytest
 
-from geo.publish.places import places
+from geo.publish.anonymity.places import places
 from geo.publish.rules import parse_rules
 from tests.geo.publish.sample import PERU, RELEASE, UNITS
 

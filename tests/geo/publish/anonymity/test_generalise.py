@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from geo.publish.generalise import place_chains
-from geo.publish.places import places, read_cell
+from geo.publish.anonymity.generalise import place_chains
+from geo.publish.anonymity.places import places, read_cell
 from geo.publish.rules import parse_rules
 from tests.geo.publish.sample import PERU, RELEASE, UNITS, incidents
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.publish.linked import further_reports
+from geo.publish.anonymity.linked import further_reports
 from tests.geo.publish.sample import NOW, same_event
 
 AT = pd.Timestamp(NOW)

@@ -9,7 +9,7 @@ import shapely
 from pyproj import Transformer
 
 from geo.missions.countries.country import WGS84
-from geo.publish.places import ABROAD, COUNTRY, Places, read_cell
+from geo.publish.anonymity.places import ABROAD, COUNTRY, Places, read_cell
 
 AREA_DECIMALS = 4
 """Of published degrees: they are of places known to everybody."""

@@ -32,8 +32,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from geo.publish.groups import Candidate, Group, History, Step
-from geo.publish.time_bins import UNDATED
+from geo.publish.anonymity.groups import Candidate, Group, History, Step
+from geo.publish.anonymity.time_bins import UNDATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def suppress(
 
     Examples
     --------
-    >>> from geo.publish.groups import NO_HISTORY
+    >>> from geo.publish.anonymity.groups import NO_HISTORY
     >>> end = datetime.fromisoformat("2021-06-07T00:00Z")
     >>> suppress([], NO_HISTORY, GroupRules(k=3, steps=[], until=end, holds=str.__eq__))
     {}

@@ -10,7 +10,7 @@ import pandas as pd
 from pyproj import Transformer
 
 from geo.missions.countries.country import WGS84, Country
-from geo.publish.places import ABROAD, COUNTRY, GRID_PREFIX, Places, write_cell
+from geo.publish.anonymity.places import ABROAD, COUNTRY, GRID_PREFIX, Places, write_cell
 from geo.publish.rules import PlaceRule, ReleaseRules
 
 PRECISION_REGION = 3

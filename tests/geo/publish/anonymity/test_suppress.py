@@ -6,9 +6,9 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.groups import NO_HISTORY, Candidate, History, steps
-from geo.publish.suppress import GroupRules, suppress
-from geo.publish.time_bins import UNDATED, time_chain
+from geo.publish.anonymity.groups import NO_HISTORY, Candidate, History, steps
+from geo.publish.anonymity.suppress import GroupRules, suppress
+from geo.publish.anonymity.time_bins import UNDATED, time_chain
 
 ZERO = datetime(2021, 6, 6, tzinfo=UTC)  # a Sunday: the rows fall into two weeks
 LEVELS = ("district", "department", "country")

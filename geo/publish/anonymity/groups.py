@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from geo.publish.time_bins import TIME_LEVELS, Bucket
+from geo.publish.anonymity.time_bins import TIME_LEVELS, Bucket
 
 DETAIL_LEVELS = ("full", "severity", "none")
 """From fine to coarse: category and severity, severity alone, neither."""

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from shapely import Point
 
-from geo.publish.areas import areas
-from geo.publish.places import places
+from geo.publish.anonymity.areas import areas
+from geo.publish.anonymity.places import places
 from geo.publish.rules import parse_rules
 from tests.geo.publish.sample import PERU, RELEASE, UNITS
 
