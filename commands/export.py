@@ -13,7 +13,7 @@ from commands.delivering import Form, Out, Series, chosen_format, deliver, messa
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.observation import Observation
-from geo.cube.reasons import reason_said
+from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, layer_stream
@@ -100,7 +100,7 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
 
     Parameters
     ----------
-    outside : as of `geo.cube.unplaced.list_outside`.
+    outside : as of `geo.cube.records.unplaced.list_outside`.
     kind : of the layer's records; "" for a layer of units, which says so of all kinds.
 
     Examples

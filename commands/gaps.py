@@ -20,7 +20,7 @@ from commands.moment import (
 )
 from commands.table_files import write_table
 from geo.cube.observation import Observation
-from geo.cube.reasons import reason_said
+from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_observation

@@ -13,7 +13,7 @@ import hypothesis
 import pytest
 
 from geo.boundaries.units import load_units
-from geo.cube.earlier import count_earlier
+from geo.cube.earlier_round.figures import count_earlier
 from geo.cube.observation import Observation, join_records
 from geo.exercise import make, record
 from geo.missions.mission import load_mission

@@ -1,4 +1,4 @@
-// Which records of a kind are seen at a query. Mirrors geo.cube.shown.shown_records.
+// Which records of a kind are seen at a query. Mirrors geo.cube.records.shown.shown_records.
 import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
 import { CLOCK, FILTERS } from "../shared/time_query.js";

@@ -11,7 +11,7 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, observed, query_at
 from commands.table_files import Folder, file_ends, write_table, write_tables
 from commands.terminal import print_rows
-from geo.cube.positions import DIFFER
+from geo.cube.other_missions.positions import DIFFER
 from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
 from geo.monitoring.other_missions.picture import OtherMissions, other_missions, other_tables
 from geo.texts.sentences import counted, mark, say, spoken, translated

@@ -22,8 +22,8 @@ from geo.brief.violence import violence_of
 from geo.cube.build import as_of
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
+from geo.cube.records.timeline import outside_axis, timeline
 from geo.cube.time_query import TimeQuery
-from geo.cube.timeline import outside_axis, timeline
 from geo.cube.unit_rows import ABROAD
 from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.alerts.acknowledgements import with_acknowledgements

@@ -9,12 +9,12 @@ import xarray as xr
 from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
-from geo.cube.earlier import EarlierRound, earlier_arrays
-from geo.cube.incidents import count_incidents, tabulate
+from geo.cube.earlier_round.figures import EarlierRound, earlier_arrays
 from geo.cube.layout import make_axes
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.missing import UNKNOWN, Counts, companion, with_units
 from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, STOOD, as_of, read
+from geo.cube.records.incidents import count_incidents, tabulate
 from geo.cube.results.bulletins import Tallied
 from geo.cube.results.counting import count_results
 from geo.cube.results.series import choose_series

@@ -11,7 +11,7 @@ import pandas as pd
 from geo.boundaries import files as boundary_files
 from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version, load_units
-from geo.cube.earlier_records import earlier_version, read_earlier
+from geo.cube.earlier_round.records import earlier_version, read_earlier
 from geo.cube.observation import Observation, join_records
 from geo.cube.results.series import RESULT_KINDS
 from geo.missions.mission import Mission, load_mission

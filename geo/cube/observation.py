@@ -10,12 +10,12 @@ import xarray as xr
 from geo.boundaries.counted_units import add_counted_units
 from geo.boundaries.units import finest_level
 from geo.cube.build import PAST, build_cube, lay_out
-from geo.cube.earlier import EarlierRound
+from geo.cube.earlier_round.figures import EarlierRound
 from geo.cube.polling_places import PollingPlaces, group_stations
+from geo.cube.records.unplaced import in_their_stations, list_outside, place_visits
 from geo.cube.results.unit_bulletins import sum_parts
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
-from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.errors import CountryError
 from geo.missions.countries.country_parts import Level
 from geo.missions.mission import Mission

@@ -9,11 +9,11 @@ import xarray as xr
 from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
-from geo.cube.incidents import COUNTED_VALUES
 from geo.cube.measures import Derived, Measure, declared
 from geo.cube.missing import UNKNOWN
+from geo.cube.records.incidents import COUNTED_VALUES
+from geo.cube.records.timeline import lasting, shown
 from geo.cube.time_query import FILTERS, TimeQuery, instant
-from geo.cube.timeline import lasting, shown
 from geo.errors import QueryError
 from geo.texts.sentences import say
 

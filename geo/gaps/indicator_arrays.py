@@ -13,13 +13,13 @@ from geo.cube.layout import make_axes
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
 from geo.cube.read import read
+from geo.cube.records.unplaced import place_visits
 from geo.cube.results.bulletins import count_tallies
 from geo.cube.results.electorate import count_electorate, count_register, list_stations
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.teams.deployments import REJECTED_COLUMNS, deployments_in_place, sort_deployments
 from geo.cube.teams.reach import Reach, covered_units, reach_of
 from geo.cube.time_query import TimeQuery
-from geo.cube.unplaced import place_visits
 from geo.gaps.indicators import unknown_without
 from geo.gaps.presence import count_presence, in_place_at
 from geo.gaps.visits import count_visits, reject_visits

@@ -19,7 +19,7 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
 
     Parameters
     ----------
-    visits : as of `geo.cube.unplaced.place_visits`.
+    visits : as of `geo.cube.records.unplaced.place_visits`.
     units : codes of the cube's rows.
 
     Examples
@@ -50,7 +50,7 @@ def count_visits(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:
 
     Parameters
     ----------
-    visits : as of `geo.cube.unplaced.place_visits`, without those of `reject_visits`.
+    visits : as of `geo.cube.records.unplaced.place_visits`, without those of `reject_visits`.
 
     Returns
     -------

@@ -12,7 +12,7 @@ from geo.boundaries.electoral import smallest_around
 from geo.catalogue.measure import title
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
-from geo.cube.shown import shown_records
+from geo.cube.records.shown import shown_records
 from geo.cube.time_query import TimeQuery
 from geo.missions.countries.country import WGS84
 from geo.monitoring.by_unit import GROUPS, figures_at

@@ -1,4 +1,4 @@
-"""The browser reads the numbers that geo.cube.read.read and geo.cube.incidents.select read."""
+"""The browser reads the numbers of `geo.cube.read` and `geo.cube.records.incidents`."""
 
 import json
 import subprocess
@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import as_of, measures, read
-from geo.cube.earlier import count_earlier
-from geo.cube.incidents import select
+from geo.cube.earlier_round.figures import count_earlier
 from geo.cube.observation import join_records
+from geo.cube.records.incidents import select
 from geo.cube.time_query import TimeQuery
 from layers import discover
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units

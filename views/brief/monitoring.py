@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.brief import Brief
-from geo.cube.positions import DIFFER, reading
+from geo.cube.other_missions.positions import DIFFER, reading
 from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON
 from geo.monitoring.legal.horizon import WEEK
 from geo.monitoring.legal.proceedings import LegalProceedings

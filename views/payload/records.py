@@ -13,8 +13,8 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
+from geo.cube.records.timeline import timeline
 from geo.cube.time_query import filters_of
-from geo.cube.timeline import timeline
 from geo.records.polling_place import DRAWN_KINDS
 from layers.definition.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type

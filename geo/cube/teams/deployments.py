@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.reasons import BACKWARDS, INCOMPLETE, OUTSIDE_UNITS, UNKNOWN_CODE
+from geo.cube.records.reasons import BACKWARDS, INCOMPLETE, OUTSIDE_UNITS, UNKNOWN_CODE
 from geo.cube.teams.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 from geo.missions.countries.country import Country
 from geo.texts.sentences import say

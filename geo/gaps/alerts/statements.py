@@ -5,8 +5,8 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
-from geo.cube.positions import BETWEEN, DIFFER, positions, reading
-from geo.cube.statements import statements_at
+from geo.cube.other_missions.positions import BETWEEN, DIFFER, positions, reading
+from geo.cube.other_missions.statements import statements_at
 
 RULE = "statement_differs"
 COLUMNS = [
@@ -26,10 +26,10 @@ COLUMNS = [
 def differing_statements(observation: Observation, now: np.datetime64) -> pd.DataFrame:
     """Return the other missions whose position on a topic and place differs from ours.
 
-    Positions, and whether they differ, are by the rule of `geo.cube.positions`. What ours is is
-    said by the statements of the one of ``[[other_missions]]`` that is ``ours``; where it has said
-    nothing on a topic, nothing differs from it. A difference is told as long as it is current: from
-    the later of the two last statements on, for ``statement_differs_for``.
+    Positions, and whether they differ, are by the rule of `geo.cube.other_missions.positions`. What
+    ours is is said by the statements of the one of ``[[other_missions]]`` that is ``ours``; where
+    it has said nothing on a topic, nothing differs from it. A difference is told as long as it is
+    current: from the later of the two last statements on, for ``statement_differs_for``.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
-from geo.cube.same_event import event_numbers, links_at
+from geo.cube.records.same_event import event_numbers, links_at
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.records.vocabulary import THREATS
 

@@ -6,8 +6,8 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
+from geo.cube.records.unplaced import place_visits
 from geo.cube.time_query import TimeQuery
-from geo.cube.unplaced import place_visits
 from geo.gaps.stations.remoteness import thirds_by_density, thirds_by_travel
 from geo.missions.countries.country_parts import CodeSystem
 from geo.missions.mission import Mission

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.cube.same_event import SAME_EVENT, event_numbers
+from geo.cube.records.same_event import SAME_EVENT, event_numbers
 from geo.importing.ready import Ready
 from geo.monitoring.violence.link_table import circular
 from geo.monitoring.violence.sources import FEWER, contradictions

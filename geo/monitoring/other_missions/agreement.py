@@ -1,9 +1,9 @@
 """Where missions agree on a topic, where they differ, and who was there and kept silent.
 
-The rule of positions is that of `geo.cube.positions`. A mission without a position is silent
-where it says that it was in the country at some time from the beginning of what the others speak of
-to their last statement, and absent where it was there at other times alone. Of one that only
-announced itself, or says nothing of where it was, nobody knows: its silence says nothing.
+The rule of positions is that of `geo.cube.other_missions.positions`. A mission without a position
+is silent where it says that it was in the country at some time from the beginning of what the
+others speak of to their last statement, and absent where it was there at other times alone. Of one
+that only announced itself, or says nothing of where it was, nobody knows: its silence says nothing.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.cube.positions import positions, reading
+from geo.cube.other_missions.positions import positions, reading
 from geo.monitoring.other_missions.presence import announced
 from geo.records.vocabulary import STATEMENT_TOPICS
 
@@ -38,7 +38,7 @@ def matrix(
 
     Parameters
     ----------
-    statements : as of `geo.cube.statements.statements_at`.
+    statements : as of `geo.cube.other_missions.statements.statements_at`.
     deployments : ``mission, start, end, announced`` of `geo.records.kinds.OTHER_DEPLOYMENT`.
     missions : ids in the order of the columns.
     at : the moment; what begins later is no presence.

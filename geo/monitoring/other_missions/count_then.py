@@ -87,7 +87,8 @@ def count_then(observation: Observation, statements: pd.DataFrame) -> CountThen:
 
     Parameters
     ----------
-    statements : as of `geo.cube.statements.statements_at`; those on other topics are left out.
+    statements : as of `geo.cube.other_missions.statements.statements_at`; those on other topics are
+        left out.
     """
     told = statements.loc[statements["topic"].isin(OF_THE_COUNT)]
     try:

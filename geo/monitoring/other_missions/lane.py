@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.statements import missions_of, statements_at
+from geo.cube.other_missions.statements import missions_of, statements_at
 from geo.monitoring.lanes import HOUR_UNKNOWN, Lane, entries_of
 from geo.monitoring.other_missions.by_unit import deployed, there
 

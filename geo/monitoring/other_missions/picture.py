@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.statements import missions_of, statements_at
+from geo.cube.other_missions.statements import missions_of, statements_at
 from geo.cube.time_query import TimeQuery
 from geo.missions.rules.other_missions import OtherMission
 from geo.monitoring.other_missions.agreement import matrix
@@ -25,7 +25,7 @@ class OtherMissions:
     ----------
     at : the moment.
     missions : every one by id, None where the manifest does not declare it.
-    statements : as of `geo.cube.statements.statements_at`.
+    statements : as of `geo.cube.other_missions.statements.statements_at`.
     deployments : of other missions that had begun by then, columns of the kind.
     cells : as of `agreement.matrix`.
     hours : as of `same_hour.same_hours`.

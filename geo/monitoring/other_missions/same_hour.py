@@ -10,7 +10,8 @@ def same_hours(statements: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    statements : as of `geo.cube.statements.statements_at`. What is about no span is in none.
+    statements : as of `geo.cube.other_missions.statements.statements_at`. What is about no span is
+        in none.
 
     Returns
     -------

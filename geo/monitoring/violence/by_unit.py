@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.cube.axes import Axes, naive
 from geo.cube.observation import Observation
-from geo.cube.same_event import event_numbers
+from geo.cube.records.same_event import event_numbers
 from geo.errors import QueryError
 from geo.monitoring.violence.events import (
     COUNTED,

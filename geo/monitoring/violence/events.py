@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from geo.cube.same_event import event_numbers, links_at
+from geo.cube.records.same_event import event_numbers, links_at
 from geo.monitoring.violence.sources import KILLED, impossible_range, source_figures, sources_at
 from geo.monitoring.violence.spans import time_spans
 from geo.records.lists import BETWEEN

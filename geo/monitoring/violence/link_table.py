@@ -4,7 +4,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from geo.cube.same_event import SAME_EVENT
+from geo.cube.records.same_event import SAME_EVENT
 
 LINK_COLUMNS = [
     "incident_link_id",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.read import read
-from geo.cube.same_event import links_at
+from geo.cube.records.same_event import links_at
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.monitoring.violence.active import active

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from geo.cube.same_event import event_numbers, links_at
+from geo.cube.records.same_event import event_numbers, links_at
 
 
 def further_reports(
@@ -22,7 +22,7 @@ def further_reports(
     Parameters
     ----------
     incidents : ``incident_id``, ``id`` (public) and ``open``: whether the other rules let it go.
-    links : as of `geo.cube.same_event.event_numbers`, with ``linked_at``.
+    links : as of `geo.cube.records.same_event.event_numbers`, with ``linked_at``.
     told, shown : public ids that ever were in a snapshot, and those in the last one.
     now : links that were made later are not known.
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.advice import AdviceRequest, advise
-from geo.cube.earlier import count_earlier
+from geo.cube.earlier_round.figures import count_earlier
 from geo.cube.observation import join_records
 from geo.gaps import measure_observation
 from geo.gaps.margins import margin_source

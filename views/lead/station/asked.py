@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.unplaced import in_their_stations
+from geo.cube.records.unplaced import in_their_stations
 from geo.errors import QueryError
 from geo.records.kinds import TALLY_COPY
 from geo.store import Store

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.cube.observation import join_records
-from geo.cube.statements import COLUMNS
+from geo.cube.other_missions.statements import COLUMNS
 from geo.missions.rules.other_missions import OtherMission
 from tests.geo import tiny
 

@@ -1,4 +1,4 @@
-from geo.cube.statements import statements_at
+from geo.cube.other_missions.statements import statements_at
 from geo.monitoring.other_missions.agreement import matrix
 from tests.geo.monitoring.other_missions.said import deployed, hour, statements
 

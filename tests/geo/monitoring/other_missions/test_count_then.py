@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.cube.statements import statements_at
+from geo.cube.other_missions.statements import statements_at
 from geo.monitoring.other_missions.count_then import count_then
 from geo.verification.count_order import OrderRequest, order_of_count
 from tests.geo.monitoring.other_missions.said import hour, observed, statements

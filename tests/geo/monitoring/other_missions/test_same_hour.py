@@ -1,4 +1,4 @@
-from geo.cube.statements import statements_at
+from geo.cube.other_missions.statements import statements_at
 from geo.monitoring.other_missions.same_hour import same_hours, widest
 from tests.geo.monitoring.other_missions.said import hour, statements
 

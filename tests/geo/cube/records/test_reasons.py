@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.cube import reasons
-from geo.cube.reasons import PARTIAL, UNKNOWN_CODE, reason_said
+from geo.cube.records import reasons
+from geo.cube.records.reasons import PARTIAL, UNKNOWN_CODE, reason_said
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import load_language
 

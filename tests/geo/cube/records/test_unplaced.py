@@ -1,4 +1,4 @@
-from geo.cube.unplaced import UNPLACED_COLUMNS, list_outside
+from geo.cube.records.unplaced import UNPLACED_COLUMNS, list_outside
 from tests.geo.cube.results.test_bulletins import tallies
 from tests.geo.tiny import axes, deployments, hours, incidents
 

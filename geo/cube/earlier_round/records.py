@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 
 from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version
-from geo.cube.earlier import COUNTED, EarlierRound, count_earlier
+from geo.cube.earlier_round.figures import COUNTED, EarlierRound, count_earlier
 from geo.errors import StoreError
 from geo.missions.mission import Mission
 from geo.progress import Report, silent

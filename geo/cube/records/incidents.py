@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes
+from geo.cube.records.timeline import placed_at, shown, timeline
 from geo.cube.time_query import FILTERS, TimeQuery
-from geo.cube.timeline import placed_at, shown, timeline
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import INCIDENT

@@ -21,7 +21,7 @@ def positions(statements: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    statements : as of `geo.cube.statements.statements_at`.
+    statements : as of `geo.cube.other_missions.statements.statements_at`.
 
     Returns
     -------

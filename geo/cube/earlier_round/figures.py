@@ -13,10 +13,10 @@ from geo.cube.axes import Axes
 from geo.cube.layout import make_axes
 from geo.cube.measures import votes
 from geo.cube.missing import UNKNOWN, WITHOUT_COUNT, Counts, companion, with_units
+from geo.cube.records.unplaced import in_their_stations
 from geo.cube.results.counting import count_results
 from geo.cube.results.series import RESULT_KINDS
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED
-from geo.cube.unplaced import in_their_stations
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import CHALLENGE, REGISTER, STATION, STATION_RESULT, TALLY

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
-from geo.cube.incidents import select
-from geo.cube.shown import lasting, shown_records
+from geo.cube.records.incidents import select
+from geo.cube.records.shown import lasting, shown_records
 from geo.cube.time_query import TimeQuery
 from geo.records.kind import Column, Kind
 from geo.records.kinds import INCIDENT

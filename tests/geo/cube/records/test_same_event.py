@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.cube.same_event import event_numbers, links_at
+from geo.cube.records.same_event import event_numbers, links_at
 
 IDS = pd.Series(["a", "b", "c", "d"])
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.reasons import (
+from geo.cube.records.reasons import (
     AFTER_AXIS,
     BEFORE_AXIS,
     NO_PLACE,

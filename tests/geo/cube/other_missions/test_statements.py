@@ -1,6 +1,6 @@
 import pandas as pd
 
-from geo.cube.statements import missions_of, statements_at
+from geo.cube.other_missions.statements import missions_of, statements_at
 from tests.geo.monitoring.other_missions.said import DECLARED, deployed, hour, statements
 
 SAID = statements(("2", "eu", 3, "count", "concern"), ("1", "oas", 1, "count", "concern"))

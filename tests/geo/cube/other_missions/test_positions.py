@@ -1,7 +1,7 @@
 import pytest
 
-from geo.cube.positions import positions, reading
-from geo.cube.statements import statements_at
+from geo.cube.other_missions.positions import positions, reading
+from geo.cube.other_missions.statements import statements_at
 from tests.geo.monitoring.other_missions.said import hour, statements
 
 

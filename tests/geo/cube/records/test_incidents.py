@@ -3,9 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.cube.incidents import count_incidents, select, tabulate
+from geo.cube.records.incidents import count_incidents, select, tabulate
+from geo.cube.records.timeline import outside_axis, timeline
 from geo.cube.time_query import TimeQuery
-from geo.cube.timeline import outside_axis, timeline
 from geo.errors import QueryError
 from tests.geo.tiny import START, axes, hours, incidents, mission
 

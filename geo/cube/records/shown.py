@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from geo.cube.incidents import select_revisions
 from geo.cube.observation import Observation
+from geo.cube.records.incidents import select_revisions
 from geo.cube.time_query import TimeQuery, filters_of
 from geo.records.kind import Kind
 

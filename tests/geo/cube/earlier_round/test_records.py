@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from geo.cube.earlier_records import earlier_version
+from geo.cube.earlier_round.records import earlier_version
 from geo.cube.load import data_version, observe
 from geo.cube.read import read
 from geo.cube.time_query import TimeQuery

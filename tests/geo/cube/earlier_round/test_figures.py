@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import read
-from geo.cube.earlier import count_earlier
+from geo.cube.earlier_round.figures import count_earlier
 from geo.cube.measures import measures
 from geo.cube.observation import join_records
 from geo.missions.mission import Option

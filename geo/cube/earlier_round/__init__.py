@@ -1,0 +1,1 @@
+"""The earlier round of an election: its records, and its figures beside those of this round."""

@@ -1,0 +1,1 @@
+"""Other missions: what they had said by a moment, and whether it agrees."""
