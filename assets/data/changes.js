@@ -88,7 +88,8 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
       // The sum over units that the server took apart: each row's own change climbs to the country.
       // Whole numbers, so it comes out the same in whatever order steps are taken.
       for (let row = rows[i]; row >= 0; row = parent[row]) now[row] += value;
-      for (const row of electoral(rows[i])) now[row] += value;
+      const wide = electoral(rows[i]);
+      for (let k = 0; k < wide.length; k++) now[wide[k]] += value;
     }
   }
 

@@ -21,6 +21,9 @@ const rowsOf = (steps = { above: [], below: [] }) => ({
   above: /** @type {number[]} */ (summed(steps.above)), below: /** @type {number[]} */ (summed(steps.below)),
 });
 
+// Asked for at each change of a figure: made once.
+/** @type {number[]} */
+const NONE = [];
 // Lines of the grid of units' points in a degree.
 const DEGREE = 1000;
 

@@ -82,7 +82,8 @@ const define = () => class extends L.Layer {
   }
   /** @param {boolean} shown */
   show(shown) {
-    this.element.hidden = !shown;
+    // The attribute restyles the element even where it is the same.
+    if (this.element.hidden === shown) this.element.hidden = !shown;
   }
   /**
    * Whether what is drawn is of another moment than the one shown.

@@ -82,9 +82,11 @@ function show(note) {
   for (const [id, { canvas }] of client.map.drawers) {
     canvas.dim(late.some((layer) => layer.id === id));
   }
-  byId(DRAWING).setAttribute("aria-busy", String(late.some((l) => !l.failed)));
+  const busy = String(late.some((l) => !l.failed));
+  // At each step of the slider: setting what is the same restyles the element all the same.
+  if (byId(DRAWING).getAttribute("aria-busy") !== busy) byId(DRAWING).setAttribute("aria-busy", busy);
   const sentence = late.map(words).join(" · ");
-  note.hidden = !late.length;
+  if (note.hidden === late.length > 0) note.hidden = !late.length;
   if (note.textContent !== sentence) note.textContent = sentence;
   client.announce("areas", sentence);
 }

@@ -16,6 +16,8 @@ import { SHAPE } from "../shared/drawing.js";
 
 const PALE = 0.3;
 const MOST_RADIUS = 10.2;
+// In a pixel: each size has letters of its own, which the browser draws anew when it first meets them.
+const SIZES = 4;
 // Of a ring: where its middle runs and how wide a shape on it is, in radii; and the least part of it
 // that a kind has, so that the shapes of two never touch.
 const RING = 0.92;
@@ -102,12 +104,13 @@ export function drawVague(context, mark, x, y, r, vague) {
 }
 
 /**
- * Radius of a cluster's ring in CSS pixels: grows with the logarithm. With the shapes on the ring a
- * cluster is at most 28 pixels wide, so that what lies below it is not hidden.
+ * Radius of a cluster's ring in CSS pixels: grows with the logarithm, in steps that nobody sees. With the
+ * shapes on the ring a cluster is at most 28 pixels wide, so that what lies below it is not hidden.
  *
  * @type {(total: number) => number}
  */
-export const clusterRadius = (total) => Math.min(MOST_RADIUS, 8.4 + 0.9 * Math.log10(total));
+export const clusterRadius = (total) =>
+  Math.min(MOST_RADIUS, Math.round(SIZES * (8.4 + 0.9 * Math.log10(total))) / SIZES);
 
 /**
  * A disc with its count, in a ring that shows the kinds in proportion, each with its colour and, on

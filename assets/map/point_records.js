@@ -113,7 +113,8 @@ export function pointRecords(layer, drawing) {
       return;
     }
     const parts = { marks, total, part: (/** @type {number} */ mark) => grid.part(cell, mark) };
-    pointSymbols.drawCluster(context, x, y, r, label(cell, total), parts);
+    // On whole pixels the letters of a count are those of the step before.
+    pointSymbols.drawCluster(context, Math.round(x), Math.round(y), r, label(cell, total), parts);
   }
 
   /**

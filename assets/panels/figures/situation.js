@@ -12,7 +12,7 @@ import { MEASURE } from "../../shared/measures.js";
 import { DEPLOYMENT } from "../../shared/records.js";
 import { unseenAlerts } from "./open_alerts.js";
 /** @import { Format } from "../../types/client.js" */
-/** @import { ReadText } from "../../types/payload.js" */
+/** @import { Numbers, ReadText } from "../../types/payload.js" */
 
 /**
  * What the sentence is made of, at the moment shown; NaN where nobody knows.
@@ -29,21 +29,22 @@ import { unseenAlerts } from "./open_alerts.js";
  */
 
 /**
- * The row with most voters out of reach: {row, voters}; null where no unit has any.
+ * The row with most voters out of reach, -1 where no unit has any; `known` whether all have a number of them.
  *
  * @param {number[]} rows
- * @param {(measure: string, row: number) => number} value
- * @returns {{ row: number, voters: number } | null}
+ * @param {Numbers} registered by row
+ * @param {Numbers} covered by row
+ * @returns {{ row: number, voters: number, known: boolean }}
  */
-export function largestGap(rows, value) {
-  /** @type {{ row: number, voters: number } | null} */
-  let found = null;
-  for (const row of rows) {
-    const voters = value(MEASURE.registered_voters, row) - value(MEASURE.voters_covered, row);
+export function largestGap(rows, registered, covered) {
+  let [row, voters, known] = [-1, 0, true];
+  for (let i = 0; i < rows.length; i++) {
+    const out = registered[rows[i]] - covered[rows[i]];
     // A unit whose voters nobody knows is no gap of none, and none of a size.
-    if (voters > 0 && (!found || voters > found.voters)) found = { row, voters };
+    if (out > voters) [row, voters] = [rows[i], out];
+    if (Number.isNaN(out)) known = false;
   }
-  return found;
+  return { row, voters, known };
 }
 
 /**
@@ -98,18 +99,20 @@ function sentence() {
   /** @type {(measure: string, row?: number) => number} */
   const value = (measure, row = COUNTRY) => cube.value(measure, row);
   const rows = units.ofLevel(finest(config.levels).id);
-  const found = largestGap(rows, value);
+  // Whole columns: to look up each unit's number by itself takes a step's time.
+  const { row, voters, known } = largestGap(
+    rows, cube.column(MEASURE.registered_voters), cube.column(MEASURE.voters_covered));
   const said = situation({
     brief: matchMedia(NARROW).matches,
     recorded: config.records[DEPLOYMENT]?.count !== 0,
     share: value(MEASURE.voters_covered_share),
     covered: value(MEASURE.units_covered),
     units: value(MEASURE.units_total),
-    known: !rows.some((row) => Number.isNaN(value(MEASURE.registered_voters, row) - value(MEASURE.voters_covered, row))),
-    gap: found && { name: units.name[found.row], voters: found.voters },
+    known,
+    gap: row < 0 ? null : { name: units.name[row], voters },
     time: `${client.format().day(state.get().t)} ${client.format().clock(state.get().t)}`,
   }, text, client.format());
-  return { said, gap: found && { name: units.name[found.row], code: units.code[found.row] } };
+  return { said, gap: row < 0 ? null : { name: units.name[row], code: units.code[row] } };
 }
 
 whenReady(() => {

@@ -15,21 +15,30 @@ test("the first change of a frame is told at once, the next ones in the next fra
   assert.deepEqual(told, ["first", "second", "third"]);
 });
 
-test("text is written at once, then at a pace, and the last change is never lost", () => {
+test("text is written after the map's frame, then at a pace, and the last change is never lost", () => {
   const told = [];
   const timers = [];
+  const frames = [];
   let now = 0;
-  const clock = { now: () => now, later: (fn, wait) => timers.push([fn, wait]) };
+  const clock = {
+    now: () => now, later: (fn, wait) => timers.push([fn, wait]), painted: (fn) => frames.push(fn),
+  };
+  const paint = () => frames.splice(0).forEach((fn) => fn());
   const write = paced((state, changed) => told.push([state, [...changed]]), clock);
   write(1, ["t"]);
+  assert.deepEqual(told, []);
+  paint();
+  assert.deepEqual(told, [[1, ["t"]]]);
   now = 10;
   write(2, ["t"]);
   write(3, ["lang"]);
-  assert.deepEqual(told, [[1, ["t"]]]);
+  paint();
+  assert.equal(told.length, 1);
   assert.equal(timers.length, 1);
   const [[run, wait]] = timers;
-  assert.equal(wait, 80);
-  now = 90;
+  assert.equal(wait, 70);
+  now = 80;
   run();
+  paint();
   assert.deepEqual(told.at(-1), [3, ["t", "lang"]]);
 });

@@ -9,12 +9,13 @@ const say = (now) => situation({
   recorded: true, share: 0.25, covered: 3, units: 8, gap: { name: "La Punta", voters: 28_313 }, known: true, time: "10:00", ...now,
 }, words, format);
 const table = { registered_voters: [900, 500, NaN, 700], voters_covered: [900, 0, NaN, NaN] };
-const value = (measure, row) => table[measure][row];
 
 test("the largest gap is the unit with most voters out of reach; what nobody knows is none", () => {
-  assert.deepEqual(largestGap([0, 1, 2, 3], value), { row: 1, voters: 500 });
-  assert.equal(largestGap([0, 2, 3], value), null);
-  assert.equal(largestGap([], value), null);
+  const gap = (rows) => largestGap(rows, table.registered_voters, table.voters_covered);
+  assert.deepEqual(gap([0, 1, 2, 3]), { row: 1, voters: 500, known: false });
+  assert.deepEqual(gap([0, 1]), { row: 1, voters: 500, known: true });
+  assert.equal(gap([0, 2, 3]).row, -1);
+  assert.equal(gap([]).row, -1);
 });
 
 test("share and gap are in one sentence, with the moment", () => {
