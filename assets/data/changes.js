@@ -80,17 +80,39 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
     return column;
   }
 
+  const own = new Int32Array(units.count);
+
   /** @type {(moves: Moves, now: Int32Array, from: number, to: number, sign: number) => void} */
   function apply({ rows, values }, now, from, to, sign) {
-    const { parent, electoral } = units;
-    for (let i = from; i < to; i++) {
-      const value = sign * values[i];
-      // The sum over units that the server took apart: each row's own change climbs to the country.
-      // Whole numbers, so it comes out the same in whatever order steps are taken.
-      for (let row = rows[i]; row >= 0; row = parent[row]) now[row] += value;
-      const wide = electoral(rows[i]);
-      for (let k = 0; k < wide.length; k++) now[wide[k]] += value;
+    const { parent, electoral, count } = units;
+    // Whole numbers, so the sums come out the same in whatever order they are added.
+    if (to - from < count / 2) {
+      for (let i = from; i < to; i++) climb(rows[i], sign * values[i], now);
+    } else {
+      // Where much changes each row's own change is summed first, and then once from the last row up.
+      for (let i = from; i < to; i++) own[rows[i]] += sign * values[i];
+      for (let row = count - 1; row >= 0; row--) {
+        if (!own[row]) continue;
+        for (const wide of electoral(row)) now[wide] += own[row];
+      }
+      for (let row = count - 1; row >= 0; row--) {
+        now[row] += own[row];
+        if (parent[row] >= 0) own[parent[row]] += own[row];
+        own[row] = 0;
+      }
     }
+  }
+
+  /**
+   * The sum over units that the server took apart: each row's own change climbs to the country.
+   *
+   * @type {(changed: number, value: number, now: Int32Array) => void}
+   */
+  function climb(changed, value, now) {
+    const { parent, electoral } = units;
+    for (let row = changed; row >= 0; row = parent[row]) now[row] += value;
+    const wide = electoral(changed);
+    for (let k = 0; k < wide.length; k++) now[wide[k]] += value;
   }
 
   /** @type {Changes["column"]} */

@@ -18,7 +18,10 @@ export function makeGrid(x, y, marks) {
   let counts = new Uint32Array(0);
   let sumX = new Float64Array(0);
   let sumY = new Float64Array(0);
-  let last = new Int32Array(0);
+  // Of record numbers: of one record it is its own.
+  let sumI = new Float64Array(0);
+  /** @type {NonNullable<Selected["run"]> | null} */
+  let counted = null;
 
   /**
    * Places every record for a view, once per pan or zoom and not per step.
@@ -47,42 +50,66 @@ export function makeGrid(x, y, marks) {
     counts = new Uint32Array(cells * marks);
     sumX = new Float64Array(cells);
     sumY = new Float64Array(cells);
-    last = new Int32Array(cells);
+    sumI = new Float64Array(cells);
+    counted = null;
   }
 
   /**
-   * Counts the selected records by cell and by mark, `symbols[i]`, below `marks`.
+   * @param {number} i
+   * @param {Uint8Array} symbols
+   * @param {1 | -1} sign
+   */
+  function add(i, symbols, sign) {
+    const cell = cellOf[i];
+    if (cell === OUTSIDE) return;
+    totals[cell] += sign;
+    counts[cell * marks + symbols[i]] += sign;
+    // Float64: thousands of float32 places added up would move the middle by pixels at high zoom. Their sums are
+    // exact in it, in whatever order they are added and taken off.
+    sumX[cell] += sign * x[i];
+    sumY[cell] += sign * y[i];
+    sumI[cell] += sign * i;
+  }
+
+  /**
+   * Counts the selected records by cell and by mark, `symbols[i]`, below `marks`. A step of the slider
+   * costs what came and what went, not all that is seen.
    *
    * @param {Selected} selected
    * @param {Uint8Array} symbols
    */
-  function count({ count: found, indices }, symbols) {
-    totals.fill(0);
-    counts.fill(0);
-    sumX.fill(0);
-    sumY.fill(0);
-    for (let k = 0; k < found; k++) {
-      const i = indices[k];
-      const cell = cellOf[i];
-      if (cell === OUTSIDE) continue;
-      totals[cell]++;
-      counts[cell * marks + symbols[i]]++;
-      // Float64: thousands of float32 places added up would move the middle by pixels at high zoom.
-      sumX[cell] += x[i];
-      sumY[cell] += y[i];
-      last[cell] = i;
+  function count({ count: found, indices, run = null }, symbols) {
+    const near = run && run.list === counted?.list
+      && Math.abs(run.from - counted.from) + Math.abs(run.to - counted.to) < found;
+    if (near && counted) move(counted, run, symbols);
+    else {
+      for (const sums of [totals, counts, sumX, sumY, sumI]) sums.fill(0);
+      for (let k = 0; k < found; k++) add(indices[k], symbols, 1);
     }
+    counted = run;
   }
 
   /**
-   * `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last record counted.
+   * @param {NonNullable<Selected["run"]>} old
+   * @param {NonNullable<Selected["run"]>} now of the same list
+   * @param {Uint8Array} symbols
+   */
+  function move(old, { list, from, to }, symbols) {
+    for (let k = old.from; k < from; k++) add(list[k], symbols, -1);
+    for (let k = from; k < old.from; k++) add(list[k], symbols, 1);
+    for (let k = to; k < old.to; k++) add(list[k], symbols, -1);
+    for (let k = old.to; k < to; k++) add(list[k], symbols, 1);
+  }
+
+  /**
+   * `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the record where it is one only.
    *
    * @param {(cell: number, total: number, x: number, y: number, i: number) => void} visit
    */
   function each(visit) {
     for (let cell = 0; cell < totals.length; cell++) {
       const total = totals[cell];
-      if (total) visit(cell, total, sumX[cell] / total, sumY[cell] / total, last[cell]);
+      if (total) visit(cell, total, sumX[cell] / total, sumY[cell] / total, sumI[cell]);
     }
   }
 

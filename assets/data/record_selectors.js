@@ -2,7 +2,7 @@
 import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
 import { CLOCK, FILTERS } from "../shared/time_query.js";
-/** @import { Table } from "../types/data.js" */
+/** @import { Selected, Table } from "../types/data.js" */
 /** @import { Numbers, TableConfig } from "../types/payload.js" */
 /** @import { Clock, TimeQuery } from "../types/view.js" */
 
@@ -13,15 +13,16 @@ import { CLOCK, FILTERS } from "../shared/time_query.js";
  */
 
 /**
- * What a kind of record is seen by: `select` writes into `indices` and gives how many.
+ * What a kind of record is seen by: `select` writes into `seen`, whose `indices` have room for all.
  *
  * @typedef {object} Selector
- * @property {(reading: TimeQuery, indices: Uint32Array) => number} select
+ * @property {(reading: TimeQuery, seen: Selected) => void} select
  */
 
 /**
  * @typedef {object} FlowParts
  * @property {(i: number, reading: TimeQuery) => boolean} passes
+ * @property {(i: number, reading: TimeQuery) => boolean} begins whether a record is seen
  * @property {(reading: { clock: Clock }) => Placed} placed
  *
  * @typedef {Selector & FlowParts} FlowSelector
@@ -121,19 +122,61 @@ export function flowSelector(table, described) {
     return current && filtered(i, reading);
   }
 
-  /** @type {Selector["select"]} */
-  function select(reading, indices) {
-    const { order, sorted } = placed(reading);
-    const end = timeAxis.stepAt(sorted, reading.to) + 1;
-    let found = 0;
-    for (let k = timeAxis.stepAt(sorted, reading.from) + 1; k < end; k++) {
-      const i = order ? order[k] : k;
-      if (passes(i, reading)) indices[found++] = i;
-    }
-    return found;
+  /** @type {FlowParts["begins"]} */
+  function begins(i, reading) {
+    const at = (reading.clock === CLOCK.reported ? table.reported : table.begins)[i];
+    return reading.from < at && at <= reading.to && passes(i, reading);
   }
 
-  return { select, passes, placed };
+  /** @type {{ key: string, list: Uint32Array, sorted: Numbers }} */
+  let kept = { key: "", list: new Uint32Array(0), sorted: new Int32Array(0) };
+
+  /**
+   * All that pass, in the order of the clock, and when they begin by it. What counts as known today is the
+   * same at every moment: a step of the slider only moves the ends of the part that is seen.
+   *
+   * @param {TimeQuery} reading
+   */
+  function passing(reading) {
+    const key = [reading.clock, ...described.filters.map((axis) => reading[axis])].join();
+    if (kept.key === key) return kept;
+    const { order, sorted } = placed(reading);
+    const list = new Uint32Array(sorted.length);
+    const times = new Int32Array(sorted.length);
+    let found = 0;
+    for (let k = 0; k < sorted.length; k++) {
+      const i = order ? order[k] : k;
+      if (!passes(i, reading)) continue;
+      times[found] = sorted[k];
+      list[found++] = i;
+    }
+    kept = { key, list: list.subarray(0, found), sorted: times.subarray(0, found) };
+    return kept;
+  }
+
+  /** @type {Selector["select"]} */
+  function select(reading, seen) {
+    if (reading.clock === CLOCK.known) return selectKnown(reading, seen);
+    const { list, sorted } = passing(reading);
+    const [from, to] = [reading.from, reading.to].map((minute) => timeAxis.stepAt(sorted, minute) + 1);
+    const end = Math.max(from, to);
+    seen.indices.set(list.subarray(from, end));
+    seen.count = end - from;
+    seen.run = { list, from, to: end };
+  }
+
+  /** @type {Selector["select"]} */
+  function selectKnown(reading, seen) {
+    const { sorted } = begun;
+    const end = timeAxis.stepAt(sorted, reading.to) + 1;
+    seen.count = 0;
+    seen.run = null;
+    for (let i = timeAxis.stepAt(sorted, reading.from) + 1; i < end; i++) {
+      if (passes(i, reading)) seen.indices[seen.count++] = i;
+    }
+  }
+
+  return { select, passes, begins, placed };
 }
 
 /**
@@ -150,16 +193,16 @@ export function stockSelector(table, described) {
     ? described.categories[column].map((value) => values.includes(value)) : [];
   const filtered = passesFilters(table, described);
   return {
-    select(reading, indices) {
-      let found = 0;
+    select(reading, seen) {
+      seen.count = 0;
+      seen.run = null;
       // Sorted by beginning, so it may stop; what has ended since must be asked one by one.
       for (let i = 0; i < count && begins[i] <= reading.to; i++) {
         const lasts = !ends || reading.to < ends[i];
         if (lasts && (!column || shown[table[column][i]]) && filtered(i, reading)) {
-          indices[found++] = i;
+          seen.indices[seen.count++] = i;
         }
       }
-      return found;
     },
   };
 }

@@ -1,11 +1,11 @@
 // Records at the current view: which are seen, how many in each unit, and how many along time.
 import * as timeAxis from "../core/time_axis.js";
-import { UNLOCATED } from "../shared/codes.js";
 import { MEASURE, OVER } from "../shared/measures.js";
 import { INCIDENT, NEVER } from "../shared/records.js";
 import { AXES, CLOCK, FILTERS } from "../shared/time_query.js";
 import { flowSelector, stockSelector } from "./record_selectors.js";
-import { COUNTRY, placeTable } from "./record_tables.js";
+import { placeTable } from "./record_tables.js";
+import { unplacedRecords } from "./unplaced_records.js";
 /** @import { Records, Selected, Table, Units } from "../types/data.js" */
 /** @import { Numbers, TableConfig } from "../types/payload.js" */
 /** @import { Axis, Clock, TimeQuery } from "../types/view.js" */
@@ -56,6 +56,8 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
   let incidents;
   /** @type {FlowSelector} */
   let incidentsBy;
+  /** @type {ReturnType<typeof unplacedRecords> | undefined} */
+  let unplaced;
   /** @type {Record<string, Selector & { seen: Selected & { of: TimeQuery | null } }>} */
   let kinds = {};
   /** @type {Map<string, "coming" | "failed">} */
@@ -68,6 +70,7 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
     tables = {};
     kinds = {};
     for (const [kind, table] of Object.entries(filled)) add(kind, table);
+    unplaced = incidents && unplacedRecords(incidents, incidentsBy, units, minutes[0], last);
   }
 
   /**
@@ -76,7 +79,7 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
    */
   function add(kind, table) {
     placeTable(table, units);
-    const seen = { of: null, count: 0, indices: new Uint32Array(table.count) };
+    const seen = { of: null, count: 0, indices: new Uint32Array(table.count), run: null };
     kinds[kind] = { ...selector(kind, table), seen };
     if (tables) tables[kind] = table;
   }
@@ -123,7 +126,7 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
     const now = reading();
     // The query is a new object at each change: to compare it is to know that nothing was moved.
     if (seen.of !== now) {
-      seen.count = select(now, seen.indices);
+      select(now, seen);
       seen.of = now;
     }
     return seen;
@@ -265,30 +268,6 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
   }
 
   /**
-   * Incidents that no unit of the map shows at the query: before and after the axis, whatever
-   * the moment; of those seen, of the whole country, and at a point that lies in no unit.
-   */
-  function unplaced() {
-    const found = { before: 0, after: 0, country: 0, nowhere: 0 };
-    if (!incidents) return found;
-    const { passes, placed } = incidentsBy;
-    const { order, sorted } = placed(reading());
-    for (let k = 0; k < sorted.length; k++) {
-      const side = sorted[k] < minutes[0] ? "before" : sorted[k] > last ? "after" : "";
-      if (side && passes(order ? order[k] : k, reading())) found[side]++;
-    }
-    const { count: seen, indices } = selected(INCIDENT);
-    const { unit, placed: own } = incidents;
-    const unlocated = units.row(UNLOCATED);
-    for (let k = 0; k < seen; k++) {
-      const i = indices[k];
-      if (unit[i] === COUNTRY) found.country++;
-      else if (unit[i] === unlocated && own[i]) found.nowhere++;
-    }
-    return found;
-  }
-
-  /**
    * Incidents at a row, in total and by each category of the three axes.
    *
    * @param {number} row
@@ -311,7 +290,8 @@ export function makeRecords({ described, units, reading, times, fetchTable, arri
   }
 
   return {
-    fill, selected, column, series, counts, largest, table, unplaced,
+    fill, selected, column, series, counts, largest, table,
+    unplaced: () => unplaced?.(reading()) ?? { before: 0, after: 0, country: 0, nowhere: 0 },
     pending: (kind) => asked.get(kind) ?? "",
     again: () => [...asked].forEach(([kind, how]) => how === "failed" && ask(kind)),
   };

@@ -40,10 +40,14 @@ export interface Changes {
   has(id: string): boolean;
 }
 
-/** Which records are seen: the first `count` of `indices`. */
+/**
+ * Which records are seen: the first `count` of `indices`. They are `run`, a part of a list, where that list
+ * stays the same from one moment to the next.
+ */
 export interface Selected {
   count: number;
   indices: Uint32Array;
+  run?: { list: Uint32Array; from: number; to: number } | null;
 }
 
 /** The columns of a kind of record, as typed arrays of `count` values. */
