@@ -33,7 +33,7 @@ MARKS = (
     Mark(
         value="delegate",
         title=text("layers.deployments.marks.delegate"),
-        colour="#0b5563",
+        colour="#003657",
         shape="triangle",
     ),
 )

@@ -9,7 +9,18 @@ import pytest
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from layers import discover
-from layers.definition.colours import DIVERGING, NO_DATA, SAME, TIED, hue_apart, lightness
+from layers.definition.colours import (
+    DIVERGING,
+    NO_DATA,
+    NOBODYS,
+    ROSES,
+    SAME,
+    SEAS,
+    TIED,
+    hue_apart,
+    lightness,
+    nobodys_ramp,
+)
 
 # Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision
 # deficiency", severity 1, on linear sRGB. Red and green are confused by 1 man in 12.
@@ -30,6 +41,8 @@ WHITE = TO_XYZ.sum(axis=1)
 APART = 7
 """CIE 1976 colour difference that side by side nobody overlooks; 2.3 is just noticeable."""
 NOTICED = 2 * 2.3
+NO_PARTYS = 25
+"""Degrees of hue from an option's from which on nobody takes a colour for that option's."""
 
 
 def lab(colour: str, sight: str) -> np.ndarray:
@@ -71,6 +84,43 @@ def test_arrows_to_both_sides_are_told_apart_and_from_the_ground(mission, sight)
             assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= APART, choice.measure
 
 
+def everyone():
+    """Return the colours of the options of all missions that come with the program."""
+    settings = Settings()
+    found = [load_mission(name, settings.missions, settings.boundaries) for name in MISSIONS]
+    return sorted({option.colour.lower() for mission in found for option in mission.options})
+
+
+def nobodys(mission):
+    """Return the ramps that are no party's: of turnout, and of a difference."""
+    *_, turnout = discover()["results"].choices_in(mission)
+    return {"turnout": turnout.scale.colours, "difference": DIVERGING}
+
+
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_turnout_and_differences_have_the_hue_of_no_option_of_any_mission(mission):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    for name, ramp in nobodys(found).items():
+        for step, option in product(ramp, everyone()):
+            assert hue_apart(step, option) >= NO_PARTYS, (name, step, option)
+            apart = [np.linalg.norm(lab(step, sight) - lab(option, sight)) for sight in SIGHT]
+            # Whom red and green look alike has fewer hues: what is nearly grey comes close.
+            assert apart[0] >= 1.5 * APART, (name, step, option)
+            assert min(apart) >= NOTICED / 2, (name, step, option)
+
+
+@pytest.mark.parametrize("mission", MISSIONS)
+def test_no_mark_of_any_layer_has_the_colour_of_an_option_or_of_these_ramps(mission):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    marks = {(each.id, mark.value): mark for each in discover().values() for mark in each.marks}
+    for ramp in (*nobodys(found).values(), [option.colour for option in found.options]):
+        for (name, mark), colour in product(marks.items(), ramp):
+            apart = np.linalg.norm(lab(mark.colour, "all colours") - lab(colour, "all colours"))
+            assert apart >= NOTICED, (name, colour)
+
+
 def areas(mission):
     """Return every colour that an area of the mission's map may have: options and classes."""
     scales = [choice.scale for layer in discover().values() for choice in layer.choices_in(mission)]
@@ -107,15 +157,13 @@ def test_marks_are_told_apart_by_colour_and_by_shape(sight):
 
 
 @pytest.mark.parametrize("mission", MISSIONS)
-def test_a_run_off_has_seven_steps_of_margin_and_turnout_is_no_partys_colour(mission):
+def test_a_run_off_has_seven_steps_of_margin_and_turnout_is_darker_where_more_vote(mission):
     settings = Settings()
     found = load_mission(mission, settings.missions, settings.boundaries)
     winner, *_, turnout = discover()["results"].choices_in(found)
     if len(found.options) == 2:
         assert winner.scale.breaks[-1] >= 0.6
         assert len(winner.scale.colours) == 2 * 7
-        for option in found.options:
-            assert hue_apart(turnout.scale.colours[3], option.colour) > 0.08
     light = [lightness(colour) for colour in turnout.scale.colours]
     assert light == sorted(light, reverse=True)
 
@@ -141,10 +189,16 @@ def test_the_difference_of_two_missions_is_told_apart_and_no_partys(mission, sig
     light = [lightness(colour) for colour in DIVERGING]
     assert max(range(7), key=lambda i: light[i]) == 3
     assert all(abs(light[i] - light[6 - i]) < 10 for i in range(3))
-    for option in options:
-        assert not {option.lower()} & set(DIVERGING)
 
 
 def test_the_difference_is_drawn_in_those_colours():
     drawn = (ROOT / "assets" / "shared" / "drawing.js").read_text(encoding="utf-8")
     assert all(f'"{colour}"' in drawn for colour in (*DIVERGING, SAME, TIED))
+
+
+def test_a_ramp_of_nobody_is_found_for_parties_of_any_hue():
+    for colours, wanted in ((["#cc2222", "#7733aa"], SEAS), (["#119988", "#2266cc"], ROSES)):
+        assert nobodys_ramp(colours) == wanted
+    for ramp, sight in product(NOBODYS, SIGHT):
+        for one, other in combinations([*ramp, NO_DATA], 2):
+            assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= APART, (one, other, sight)

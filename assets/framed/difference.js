@@ -94,7 +94,7 @@ export function stepsOf(measure, unit, { breaks }) {
 }
 
 /**
- * A scale that is centred on 0: brown for less, teal for more, and no party's.
+ * A scale that is centred on 0: rose for less, teal for more, and no party's.
  *
  * @param {number[]} steps ascending, above 0, at most three
  * @returns {Scale}

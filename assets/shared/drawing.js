@@ -2,7 +2,7 @@
 export const NO_DATA = "#bfbab0";
 export const SAME = "#eeeeec";
 export const TIED = "#57534e";
-export const DIVERGING = /** @type {const} */ (["#8c510a", "#c98d3e", "#ead3a2", "#eeeeec", "#aedcd4", "#5ab4ac", "#01665e"]);
+export const DIVERGING = /** @type {const} */ (["#994345", "#e2908d", "#f4cfcc", "#eeeeec", "#acdbe1", "#57b3be", "#006974"]);
 export const DRAW = /** @type {const} */ ({"fill": "fill", "outline": "outline", "symbols": "symbols", "points": "points"});
 export const DRAWS = /** @type {const} */ (["fill", "outline", "symbols", "points"]);
 export const BY = /** @type {const} */ ({"auto": "auto", "area": "area", "voters": "voters", "cartogram": "cartogram", "arrows": "arrows"});
