@@ -28,6 +28,7 @@ from geo.missions.time_text import parse_instant
 from geo.monitoring.checklists.recording import record_incidents
 from geo.settings import Settings
 from geo.sources.archives import is_archive, outside, tables_in
+from geo.sources.forms.reading import is_form_archive
 from geo.sources.header import stated_rows
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
@@ -192,7 +193,12 @@ def found_files(paths: list[Path]) -> list[Path]:
     rejects = {default_path(path).name for path in found}
     own = [path for path in dict.fromkeys(found) if path.name not in rejects]
     # Tables in an archive are files of one import, as those beside it are.
-    return [one for path in own for one in (tables_in(path) if is_archive(path) else [path])]
+    # What ODK Central packs is one table with its repeat groups and media.
+    return [one for path in own for one in (tables_in(path) if _is_packed(path) else [path])]
+
+
+def _is_packed(path: Path) -> bool:
+    return is_archive(path) and not is_form_archive(path)
 
 
 def _format(

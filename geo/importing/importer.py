@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
 from geo.importing.answers import spread_answers
+from geo.importing.forms.records import form_table
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.mapping.units.aliases import note_unknown
@@ -30,8 +32,10 @@ from geo.importing.stored.overlaps import overlapping_deployments
 from geo.importing.translation.left_out_votes import note_left_out
 from geo.importing.translation.translating import advised, translated
 from geo.missions.mission import Mission
-from geo.records.kinds import AT_STATION, KINDS, STATION
+from geo.records.kinds import AT_STATION, COMMANDS, KINDS, STATION
 from geo.sources.format import Translated
+from geo.sources.forms.reading import read_source
+from geo.sources.forms.submissions import Submissions
 from geo.sources.table import Table, problems
 from geo.sources.tabular import read_table
 from geo.store import Appended, Store
@@ -95,7 +99,7 @@ def import_files(
     files = []
     for path in request.paths:
         step(say("reading {file}", file=path.name))
-        files.append(_read(path, request, mission, place))
+        files.append(_read(path, request, mission, place, store))
     files = list(numbered(files))
     ours = leave_split(together(files), files, request.columns)
     what = files[0].table.path.name if len(files) == 1 else counted(len(files), "file")
@@ -132,16 +136,26 @@ def import_files(
     return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes)
 
 
-def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) -> SourceFile:
+def _read(
+    path: Path, request: ImportRequest, mission: Mission, place: Place, store: Store
+) -> SourceFile:
     """Read one file into our words."""
     asked = request.columns
-    table = read_table(
-        path,
+    reader = partial(
+        read_table,
         header_row=asked.header_row,
         header_rows=asked.header_rows,
-        sheet=asked.sheet,
         encoding=asked.encoding,
     )
+    # A publisher's format says itself what it is.
+    table = (
+        reader(path, sheet=asked.sheet)
+        if request.format
+        else read_source(path, reader, sheet=asked.sheet)
+    )
+    if isinstance(table, Submissions):
+        kinds = [KINDS[kind] for kind in COMMANDS[request.command]]
+        table = form_table(table, kinds, mission, asked, store)
     table = as_written(table, replace(asked.notation, zone=request.zone))
     ours = translated(
         table,

@@ -15,6 +15,7 @@ from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import reading, writing
 from geo.store.instants import read_instants
 from geo.store.schemas import engine_of
+from geo.store.sorting import IDS_AT_ONCE
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, claim, create_tables
 from geo.store.writer import Appended, Writer
 
@@ -113,6 +114,30 @@ class Store:
     def current(self, kind: Kind) -> pd.DataFrame:
         """Return the latest revision of each record; see `latest`."""
         return latest(kind, self.revisions(kind))
+
+    def subjects(self, kind: Kind, instances: Sequence[str]) -> dict[str, str]:
+        """Return which record each submission is a revision of, for those that are stored."""
+        columns = TABLES[kind.id].c
+        found = self._pairs(columns.instance_id, columns[kind.subject], instances)
+        return {instance: str(subject) for instance, subject in found}
+
+    def instances(self, kind: Kind, subjects: Sequence[str]) -> dict[str, list[str]]:
+        """Return the submissions of each record that is stored, in the order of their arrival."""
+        columns = TABLES[kind.id].c
+        found: dict[str, list[str]] = {}
+        for subject, instance in self._pairs(columns[kind.subject], columns.instance_id, subjects):
+            found.setdefault(str(subject), []).append(str(instance))
+        return found
+
+    def _pairs(self, key: Any, value: Any, keys: Sequence[str]) -> list[tuple[Any, Any]]:
+        """Return key and value of the rows with one of some keys."""
+        pairs: list[tuple[Any, Any]] = []
+        with reading(self.engine) as connection:
+            for start in range(0, len(keys), IDS_AT_ONCE):
+                chosen = key.in_(list(keys[start : start + IDS_AT_ONCE]))
+                query = select(key, value).where(chosen).order_by(key.table.c.id)
+                pairs += [(row[0], row[1]) for row in connection.execute(query)]
+        return pairs
 
     def imports(self) -> pd.DataFrame:
         """Return the log: what was imported when, and how many rows were added and known."""

@@ -1,0 +1,31 @@
+"""Submissions as they were read: a row each, and the rows of their repeat groups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from geo.sources.forms.platforms import Platform
+from geo.sources.table import Table
+
+PARENT, PLACE = "_atalaya_parent", "_atalaya_place"
+"""Columns of a repeat group: the row of its submission, and the place among its rows, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submissions:
+    """What a file of submissions holds.
+
+    Attributes
+    ----------
+    platform : whose they are.
+    main : a row per submission; index = its number in the file.
+    repeats : name of a repeat group -> its rows, with the columns `PARENT` and `PLACE`; index =
+        the number of the row in its sheet, table or list.
+    chosen : the repeat group that was asked for; "" where nobody said.
+    """
+
+    platform: Platform
+    main: Table
+    repeats: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    chosen: str = ""
