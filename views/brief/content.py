@@ -8,17 +8,23 @@ import pandas as pd
 from geo.brief import Brief
 from geo.brief.facts import gravest
 from geo.gaps.unit_indicators import unit_indicators
-from views.brief.abroad import abroad_frame
 from views.brief.blocks import Document, Key, Picture
-from views.brief.figures import figures_of
-from views.brief.judgement import judgement
-from views.brief.lists import alerts_table, changes_table, gaps_table, gaps_title, incidents_table
-from views.brief.method import method_notes, sample_notes, statement
-from views.brief.monitoring import monitoring_lines, monitoring_title
-from views.brief.only import of_all, only
-from views.brief.picture import LEFT_OUT, NUMBER, TEAM, draw_map, insets_of, scale
-from views.brief.results import results_table
-from views.brief.verification import verification_lines, verification_title
+from views.brief.drawing.picture import LEFT_OUT, NUMBER, TEAM, draw_map, insets_of, scale
+from views.brief.sections.abroad import abroad_frame
+from views.brief.sections.figures import figures_of
+from views.brief.sections.judgement import judgement
+from views.brief.sections.lists import (
+    alerts_table,
+    changes_table,
+    gaps_table,
+    gaps_title,
+    incidents_table,
+)
+from views.brief.sections.method import method_notes, sample_notes, statement
+from views.brief.sections.monitoring import monitoring_lines, monitoring_title
+from views.brief.sections.only import of_all, only
+from views.brief.sections.results import results_table
+from views.brief.sections.verification import verification_lines, verification_title
 from views.inset_frames import lay_out
 from views.words.locale import Locale
 

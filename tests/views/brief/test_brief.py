@@ -14,8 +14,8 @@ from geo.cube.time_query import TimeQuery
 from layers.definition.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf
-from views.brief.method import method_notes
-from views.brief.picture import colours_of, scale
+from views.brief.drawing.picture import colours_of, scale
+from views.brief.sections.method import method_notes
 from views.words.locale import Locale
 
 AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))

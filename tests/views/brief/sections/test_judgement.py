@@ -9,7 +9,7 @@ from geo.brief import make_brief
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from views.brief import compose, to_html
-from views.brief.judgement import judgement
+from views.brief.sections.judgement import judgement
 from views.words.locale import Locale
 
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)

@@ -3,7 +3,7 @@ from matplotlib.figure import Figure
 
 from geo.missions.countries.country import load_country
 from geo.settings import Settings
-from views.brief.ground import lay_ground, write_names
+from views.brief.drawing.ground import lay_ground, write_names
 
 PERU = load_country("per", Settings().boundaries)
 

@@ -6,7 +6,7 @@ from geo.brief import Brief
 from geo.cube.missing import WITHOUT_REGISTER
 from geo.texts.capitals import as_sentence, within_sentence
 from views.brief.blocks import Figure
-from views.brief.count import count_figure, units_with
+from views.brief.sections.count import count_figure, units_with
 from views.words.locale import Locale
 from views.words.numerals import DASH
 

@@ -18,7 +18,7 @@ from layers.definition.colours import NO_DATA
 from layers.definition.layer import Scale
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS
-from views.brief.ground import Rect, lay_ground, write_names
+from views.brief.drawing.ground import Rect, lay_ground, write_names
 from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 4.96, 220

@@ -7,7 +7,7 @@ import numpy as np
 from geo.brief import make_brief
 from geo.cube.time_query import TimeQuery
 from views.brief import compose
-from views.brief.document import to_pdf
+from views.brief.drawing.document import to_pdf
 from views.brief.page import to_html
 
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)

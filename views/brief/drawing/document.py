@@ -18,7 +18,7 @@ from reportlab.platypus import (
 )
 
 from views.brief.blocks import Document
-from views.brief.sheet import (
+from views.brief.drawing.sheet import (
     ACCENT,
     ACCENT_WASH,
     MARGIN,
@@ -31,7 +31,7 @@ from views.brief.sheet import (
     paragraph,
     register_fonts,
 )
-from views.brief.tables import figures_table, map_with_legend, side_by_side, text_table
+from views.brief.drawing.tables import figures_table, map_with_legend, side_by_side, text_table
 
 
 def to_pdf(document: Document) -> bytes:

@@ -7,8 +7,8 @@ import pytest
 from geo.brief import make_brief
 from geo.cube.time_query import TimeQuery
 from views.brief import compose, to_html
-from views.brief.lists import ALERTS_LISTED, by_urgency
-from views.brief.monitoring import monitoring_lines
+from views.brief.sections.lists import ALERTS_LISTED, by_urgency
+from views.brief.sections.monitoring import monitoring_lines
 from views.words.locale import Locale
 
 AT = TimeQuery(at=datetime(2021, 6, 8, 5, tzinfo=UTC))

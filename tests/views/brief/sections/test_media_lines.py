@@ -10,7 +10,7 @@ from geo.monitoring.media.tables import media_tables
 from geo.monitoring.media.tone import SHARES
 from geo.records.vocabulary import TONES
 from geo.texts.program import fill, load_texts
-from views.brief.media_lines import checklist_lines, media_lines
+from views.brief.sections.media_lines import checklist_lines, media_lines
 from views.words.locale import Locale
 
 AT = datetime(2021, 6, 12, 23, tzinfo=UTC)
@@ -87,7 +87,7 @@ def test_without_a_coded_tone_it_is_unknown_and_no_zero(observation, media, lang
 
 
 def test_actors_beyond_those_that_have_room_are_counted(observation, media, monkeypatch):
-    monkeypatch.setattr("views.brief.media_lines.MOST_ACTORS", 1)
+    monkeypatch.setattr("views.brief.sections.media_lines.MOST_ACTORS", 1)
     told = told_of(media, observation)[0]
     left = len(media.tone) - 1
     assert f"{left} more actors are in the file of tones." in told
@@ -127,7 +127,7 @@ def test_stations_that_are_no_sample_have_counts_and_no_share(observation, check
 
 
 def test_critical_questions_that_are_left_out_are_counted(observation, checklists, monkeypatch):
-    monkeypatch.setattr("views.brief.media_lines.MOST_QUESTIONS", 1)
+    monkeypatch.setattr("views.brief.sections.media_lines.MOST_QUESTIONS", 1)
     line = " ".join(checklist_lines(checklists, Locale.of(observation.mission, "en")))
     assert "more critical questions are in the file." in line
 

@@ -14,7 +14,7 @@ from reportlab.platypus import (
 )
 
 from views.brief.blocks import Figure, Frame, Key, Picture, TextTable
-from views.brief.sheet import (
+from views.brief.drawing.sheet import (
     BOLD,
     GAP,
     HIGHEST,
@@ -128,7 +128,7 @@ def text_table(table: TextTable, width: float, title: str) -> list[Flowable]:
     Parameters
     ----------
     width : points.
-    title : style of the title, a key of `views.brief.sheet.STYLES`.
+    title : style of the title, a key of `views.brief.drawing.sheet.STYLES`.
     """
     found: list[Flowable] = [paragraph(table.title, title)]
     if not table.rows:
@@ -210,7 +210,7 @@ def column_widths(table: TextTable, width: float) -> list[float]:
 
     Examples
     --------
-    >>> from views.brief.sheet import register_fonts
+    >>> from views.brief.drawing.sheet import register_fonts
     >>> register_fonts()
     >>> rows = (("Lima", "12"), ("Cusco", "7"))
     >>> table = TextTable(title="", heads=("Unit", "Voters"), rows=rows, wide=(0,))

@@ -16,7 +16,7 @@ from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.monitoring.violence.violence import Violence
 from geo.texts.deadlines import length
 from geo.texts.program import fill, load_texts
-from views.brief.media_lines import checklist_lines, media_lines
+from views.brief.sections.media_lines import checklist_lines, media_lines
 from views.words.locale import Locale
 
 

@@ -5,7 +5,7 @@ from geo.brief import make_brief
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from tests.geo.tiny import END, START, hours, mission, units
-from views.brief.count import count_figure
+from views.brief.sections.count import count_figure
 from views.words.locale import Locale
 
 

@@ -15,8 +15,8 @@ from geo.gaps.alerts.subjects import cited
 from geo.gaps.alerts.times import alert_time
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from views.brief.blocks import TextTable
-from views.brief.figures import outside_axis
-from views.brief.rulings import about_ruling
+from views.brief.sections.figures import outside_axis
+from views.brief.sections.rulings import about_ruling
 from views.words.locale import Locale
 
 CHANGES_LISTED = 30

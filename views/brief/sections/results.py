@@ -7,7 +7,7 @@ from geo.brief import Brief
 from geo.brief.selection import summed
 from geo.cube.measures import votes as votes_of
 from views.brief.blocks import TextTable
-from views.brief.count import count_figure
+from views.brief.sections.count import count_figure
 from views.words.locale import Locale
 
 

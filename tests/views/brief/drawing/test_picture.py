@@ -6,8 +6,8 @@ from reportlab.lib.units import inch, mm
 
 from geo.missions.countries.country import load_country
 from geo.settings import Settings
-from views.brief.picture import DISC, LETTERS, WIDTH, apart
-from views.brief.sheet import HIGHEST, MAP
+from views.brief.drawing.picture import DISC, LETTERS, WIDTH, apart
+from views.brief.drawing.sheet import HIGHEST, MAP
 from views.inset_frames import lay_out
 
 ON_SCREEN = 160 * mm

@@ -7,7 +7,7 @@ from geo.brief import make_brief
 from geo.brief.selection import Selection
 from geo.cube.time_query import TimeQuery
 from views.brief import compose, to_html, to_pdf
-from views.brief.lists import CHANGES_LISTED, changes_table
+from views.brief.sections.lists import CHANGES_LISTED, changes_table
 from views.words.locale import Locale
 
 AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))

@@ -1,0 +1,1 @@
+"""What a brief says, section by section: words and figures of its facts, as blocks."""
