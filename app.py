@@ -90,7 +90,7 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     app = ShellDash(
         __name__,
         include_assets_files=False,
-        update_title=None,
+        update_title=None,  # type: ignore[arg-type] # Dash takes it, and its docstring says so
         routes_pathname_prefix="/",
         requests_pathname_prefix=prefix,
     )

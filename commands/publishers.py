@@ -8,6 +8,7 @@ from rich.console import Console
 from geo.missions.countries.country import load_country
 from geo.missions.countries.publishers import Publisher
 from geo.settings import Settings
+from geo.texts.command_line import program
 from geo.texts.sentences import say
 
 
@@ -36,7 +37,7 @@ def publishers(
 
 
 def _lines(each: Publisher, country: str) -> tuple[str, ...]:
-    stable = f"python -m geo fetch {country} --what {each.what} --to FILE" if each.file else ""
+    stable = f"{program()} fetch {country} --what {each.what} --to FILE" if each.file else ""
     return (
         f"{each.what}: {each.title} ({each.publisher})",
         say("  page     {page}", page=each.page),

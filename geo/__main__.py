@@ -9,12 +9,14 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from typer.completion import completion_init
 from typer.core import TyperGroup
 
 from commands.help_words import in_reader_s_language, show_usage_error
 from commands.lazy import Later
 from geo import __version__
 from geo.errors import AtalayaError
+from geo.texts.command_line import program
 from geo.texts.sentences import say, speak
 from geo.texts.translations import reader
 
@@ -106,6 +108,8 @@ COMMANDS = {
         "publish",
         "Write the public snapshot: page, data, picture, table; checked before it is shown.",
     ),
+    "run": ("serving", "Serve the map to this machine, until Ctrl-C."),
+    "serve": ("serving", "Serve the map to many readers: several processes (docs/serving.md)."),
     "user": ("accounts", "Accounts: who may come in."),
     "audit": ("audit", "The trail of who did what when."),
 }
@@ -144,8 +148,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    # For a shell that asks what may follow: `_ATALAYA_COMPLETE=source_bash atalaya`.
+    completion_init()
     try:
-        status = make_app().main(given, "python -m geo", standalone_mode=False)
+        status = make_app().main(given, program(), standalone_mode=False)
     except AtalayaError as error:
         return _fail(str(error), FAILED)
     except UsageError as error:

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from platformdirs import user_data_path
+
 from geo.errors import QueryError, SettingsError
 from geo.numbers import parse_whole
+from geo.texts.command_line import PACKAGED
 from geo.texts.sentences import say
 
 ROOT = Path(__file__).parents[1]
@@ -33,6 +36,13 @@ MOUNT = "/m/"
 """Where each of several missions is found: ``/m/<name>/``."""
 PLACE = "{mission}"
 """Stands for the mission's name in the settings that each mission needs of its own."""
+
+
+def _home() -> Path:
+    """Return the folder of what is written: beside the program, or the user's once installed."""
+    return user_data_path("atalaya", appauthor=False) if PACKAGED else ROOT / "var"
+
+
 # The sources of a policy: no separator may slip in, or one setting would write the whole header.
 _ANCESTORS = re.compile(r"\*|'none'|'self'|[\w.:/*-]+( [\w.:/*-]+)*")
 
@@ -65,7 +75,7 @@ class Settings:
 
     mission: str = "per-exercise"
     language: str = ""
-    home: Path = ROOT / "var"
+    home: Path = field(default_factory=_home)
     database_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8050

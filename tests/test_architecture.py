@@ -34,6 +34,8 @@ OURS = {"geo", "commands", "layers", "views", "app"}
 STARTER = "geo.__main__"
 # The commands that draw: the public snapshot and the brief, put together as app.py does the page.
 DRAWING = ("commands.publish", "commands.brief")
+# The commands that start the app, as `python app.py` and `python serve.py` do.
+SERVING = "commands.serving"
 WIDGETS = {"dash", "dash_leaflet", "folium", "flask"}
 FILES = sorted(
     [
@@ -75,6 +77,8 @@ def furthest(module: str) -> str:
     """Return the module furthest to the right that this one may import."""
     if module == STARTER:
         return "commands"
+    if module == SERVING:
+        return "app"
     if within(module, ("commands",)):
         return "views" if within(module, DRAWING) else "layers"
     return module

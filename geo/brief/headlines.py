@@ -59,7 +59,7 @@ class Headlines:
     tell : given a sentence about a headline that could not be computed.
     """
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, tell: Callable[[str], object]) -> None:
         self._tell = tell
         self._lock = threading.Lock()
         self._one_at_a_time = threading.Lock()

@@ -40,15 +40,15 @@ def describe_cube(
         if name in {"unit", "name", "parent"}:
             said["title"] = dict(text(f"columns.{name}"))
         if measure is not None:
-            said |= {"unit": measure.unit, **_texts(measure)}
+            said |= {"unit": measure.unit, **texts_of(measure)}
         if name in schema.names:
             said["type"] = CELL_TYPES[str(schema.field(name).type)].name
         found[name] = {key: value for key, value in said.items() if value}
     return found
 
 
-def _texts(measure: Measure | Derived) -> dict[str, dict[str, str]]:
-    """Return title and definition; what only the map's texts count by has none of its own."""
+def texts_of(measure: Measure | Derived) -> dict[str, dict[str, str]]:
+    """Return title and definition by language; none of what only the map's texts count by."""
     try:
         return {"title": dict(measure.title), "definition": dict(measure.definition)}
     except MissionError:

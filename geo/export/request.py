@@ -9,8 +9,8 @@ from typing import Any
 
 from geo import __version__
 from geo.export.formats.libraries import table_name
+from geo.texts.command_line import program
 
-PROGRAM = "python -m geo export"
 _ODD = re.compile(r"[^A-Za-z0-9.-]+")
 
 
@@ -34,7 +34,7 @@ def command(about: Mapping[str, Any]) -> str:
     ...     "mode": "cumulative", "clock": "known", "filters": {"domain": ["media"]}})
     'python -m geo export incidents --mission m --at 2021-06-07T00:00:00Z --mode cumulative --clock known --only domain=media'
     """  # noqa: E501 a command is one line
-    return f"{PROGRAM} {shlex.join(_words(about))}"
+    return f"{program()} export {shlex.join(_words(about))}"
 
 
 def file_name(about: Mapping[str, Any], ending: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from geo.errors import MissionError
 from geo.settings import ROOT
+from geo.texts.command_line import as_called
 from geo.texts.conventions import TABLES, Conventions, read_conventions
 from geo.texts.message import fill_in, places
 from geo.texts.phrase import Phrase
@@ -121,7 +122,7 @@ def _name(path: Path) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(as_called(path.read_text(encoding="utf-8")))
     # Both are ValueErrors as well, and neither says which file.
     except UnicodeDecodeError as error:
         raise MissionError(

@@ -10,6 +10,7 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geo.texts.command_line import as_called
 from geo.texts.message import fill_in
 from geo.texts.phrase import Phrase
 from geo.texts.plurals import ENGLISH as ENGLISH_FORMS
@@ -106,8 +107,8 @@ def say(words: str, /, **values: object) -> str:
 def _said(words: str, **values: object) -> str:
     reader = _reader[0]
     if (translated := reader.sentences.get(words)) is None:
-        return str(fill_in(words, **values))
-    phrase = Phrase(translated, reader.code, reader.plurals)
+        return str(fill_in(as_called(words), **values))
+    phrase = Phrase(as_called(translated), reader.code, reader.plurals)
     return str(fill_in(phrase, _Writer(reader.decimal), **values))
 
 

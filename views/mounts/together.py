@@ -17,7 +17,7 @@ from views.wiring import public_files
 
 Make = Callable[[Settings, str], App]
 """Makes the whole app of the settings' mission, mounted at a prefix."""
-Tell = Callable[[str], None]
+Tell = Callable[[str], object]
 
 
 def mount(opened: Sequence[Opened], start_page: App, make: Make, tell: Tell) -> App:

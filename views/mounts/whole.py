@@ -20,7 +20,7 @@ class WholeApp:
     failed : told why the app could not be made.
     """
 
-    def __init__(self, make: Callable[[], App], failed: Callable[[AtalayaError], None]) -> None:
+    def __init__(self, make: Callable[[], App], failed: Callable[[AtalayaError], object]) -> None:
         self._make = make
         self._failed = failed
         self._lock = threading.Lock()

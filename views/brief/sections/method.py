@@ -11,6 +11,7 @@ from geo.gaps.alerts.raising import ALERT_RULES
 from geo.gaps.stations.representativeness import DIMENSIONS, LARGE, STATEMENTS
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.capitals import within_sentence
+from geo.texts.command_line import program
 from geo.texts.places import place_of_zone
 from views.words.locale import Locale
 from views.words.stand_ins import notice
@@ -122,4 +123,4 @@ def _command(brief: Brief, locale: Locale) -> str:
         parts["known-at"] = brief.known_at.isoformat()
     options = [f"--{name} {text}" for name, text in parts.items()]
     options += [f"--only {axis}={one}" for axis, kept in chosen.filters.items() for one in kept]
-    return " ".join(("python -m geo brief", *options))
+    return " ".join((program(), "brief", *options))
