@@ -21,7 +21,7 @@ from geo.export.cube_fields import texts_of
 from geo.export.mission_about import stored_about
 from geo.export.records import RecordSource, find_kind, record_stream
 from geo.gaps import measure_observation
-from geo.gaps.alerts import raise_alerts
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import gap_table
 from geo.missions.time_text import parse_instant
