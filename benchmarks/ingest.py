@@ -26,7 +26,7 @@ from geo.codes.crosswalk_table import from_table
 from geo.cube.load import observe
 from geo.importing import ImportRequest, import_files
 from geo.importing.placement.placing import Place
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.sources.tabular import read_table

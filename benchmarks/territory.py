@@ -7,7 +7,8 @@ import numpy as np
 import shapely
 
 from geo.boundaries.units import finest_units, load_units
-from geo.missions.countries.country import WGS84, load_country
+from geo.missions.countries.country import WGS84
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 
 BRAZIL_UNITS = 5570

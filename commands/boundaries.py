@@ -20,7 +20,8 @@ from geo.boundaries.ingest.importing import Imported, Origin, import_polygons
 from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import load_units
 from geo.errors import SourceError
-from geo.missions.countries.country import Country, load_country
+from geo.missions.countries.country import Country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.countries.publishers import fetchable
 from geo.settings import Settings
 from geo.texts.sentences import counted, say

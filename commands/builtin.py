@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 from commands.natural_earth import DECIMALS, UNITS, rounded, uppermost_units
 from geo.boundaries.points import thiessen
 from geo.codes.names import fold
-from geo.missions.countries.country import WGS84, load_country
+from geo.missions.countries.country import WGS84
+from geo.missions.countries.country_manifest import load_country
 
 INE = {
     "Chuquisaca": "01",

@@ -18,7 +18,7 @@ from geo.codes.crosswalk import (
 )
 from geo.codes.crosswalk_table import from_table, regained_zeros
 from geo.errors import CodeError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table

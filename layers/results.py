@@ -9,7 +9,8 @@ from geo.cube.measures import votes
 from geo.cube.missing import WITHOUT_COUNT, companion
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.missions.mission import Mission, Option
+from geo.missions.mission import Mission
+from geo.missions.options import Option
 from geo.texts.program import text
 from geo.texts.values import Text
 from layers.definition.colours import nobodys_ramp, ramp, tint

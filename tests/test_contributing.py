@@ -12,7 +12,7 @@ from geo.catalogue.measure import ratio
 from geo.gaps import indicators
 from geo.importing.mapping.file.formats import find_mapping
 from geo.importing.mapping.file.reading import read_mapping
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.mission import load_mission
 from geo.records import kinds
 from geo.records.dictionary import dictionary_page

@@ -11,7 +11,7 @@ import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
 from geo.missions import decisive, mission, phases
-from geo.missions.countries import country, publishers
+from geo.missions.countries import country, country_manifest, publishers
 from geo.missions.rules import (
     checklists,
     coverage_rules,
@@ -79,7 +79,7 @@ TABLES = {
 }
 KEYS = {
     "Top of mission.toml": set(mission.KEYS),
-    "Top of country.toml": set(country.KEYS),
+    "Top of country.toml": set(country_manifest.KEYS),
     "[view]": set(mission.VIEW),
     "[release.place]": {"default"},
 }

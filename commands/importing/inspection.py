@@ -20,7 +20,7 @@ from geo.importing.inspection.recognise_joined import recognise_joined
 from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placement.placing import Place
 from geo.importing.translation.columns import known_columns
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.mission import Mission, load_mission
 from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS

@@ -27,7 +27,7 @@ def joined_path(country: Country, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> joined_path(load_country("per", Settings().boundaries), Path("var")).parts[0]
     'var'

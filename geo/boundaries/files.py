@@ -25,7 +25,7 @@ def imported_folder(country: Country, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> imported_folder(load_country("per", Settings().boundaries), Path("var")).as_posix()
     'var/boundaries/per'
@@ -38,7 +38,7 @@ def imported_path(country: Country, level_id: str, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> imported_path(load_country("per", Settings().boundaries), "district", Path("var")).name
     'district.parquet'

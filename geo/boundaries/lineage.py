@@ -33,7 +33,7 @@ def units_above(
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> units_above(pd.Index(["150101"]), peru.finest, peru).values.tolist()
@@ -77,7 +77,7 @@ def uppermost(
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> uppermost(pd.Index(["150101", "010101"]), peru.finest, peru).tolist()

@@ -14,7 +14,7 @@ def unit_zones(units: pd.DataFrame, country: Country) -> dict[str, str]:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> chile = load_country("chl", Settings().boundaries)
     >>> units = pd.DataFrame({"parent": ["", "chl", "05"]}, index=["chl", "05", "052"])

@@ -18,7 +18,7 @@ def level_hints(codes: pd.Series, country: Country, known: Collection[str]) -> p
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> level_hints(pd.Series(["019900", "0199", "x"]), peru, {"01"}).tolist()
@@ -52,7 +52,7 @@ def level_name(level: Level) -> str:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> level_name(peru.levels[0])

@@ -95,7 +95,7 @@ class Crosswalk:
 
         Examples
         --------
-        >>> from geo.missions.countries.country import load_country
+        >>> from geo.missions.countries.country_manifest import load_country
         >>> from geo.settings import Settings
         >>> peru = load_country("per", Settings().boundaries)
         >>> walk = Crosswalk(source="onpe", target="inei", version="", mapping={"140101": "150101"})
@@ -114,7 +114,7 @@ def crosswalk_path(country: Country, source: str, home: Path) -> Path:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> crosswalk_path(load_country("per", Settings().boundaries), "onpe", Path("var")).as_posix()
     'var/crosswalks/per/onpe-inei.csv'
@@ -200,7 +200,7 @@ def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | Non
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> load_crosswalk(peru, "nobody", Path("nowhere")) is None

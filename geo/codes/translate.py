@@ -157,7 +157,7 @@ def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> abroad_hint(peru, peru.code_systems)[:30]

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
-from geo.missions.mission import Mission, Option
+from geo.missions.mission import Mission
+from geo.missions.options import Option
 from geo.records.lists import BETWEEN
 
 COURT = ("observed", "challenged_votes", "nullity_requested")

@@ -1,6 +1,5 @@
 """Missions, read from ``data/missions/<name>/mission.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -11,10 +10,12 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import MissionError, QueryError, ReleaseError
-from geo.missions.countries.country import Country, load_country
+from geo.missions.countries.country import Country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.identity import check_election, check_name
 from geo.missions.manifest import make, rows, unknown
+from geo.missions.options import Option
 from geo.missions.phases import Phase, read_phases
 from geo.missions.rounds import check_round, continuing
 from geo.missions.rules.checklists import Checklist, read_checklists
@@ -33,41 +34,8 @@ from geo.texts.sentences import say
 from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
-_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 VIEW = ("moment", "window", "layers")
 """Keys of the table ``[view]``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """Something voters could choose: a candidate, a list, yes or no.
-
-    `continues` is the id that it had in the earlier round, "" where that is the same.
-    """
-
-    id: str
-    title: Text
-    colour: str
-    continues: str = ""
-
-    def __post_init__(self) -> None:
-        # Tints are made of it: a name of CSS, or three digits, would fail long after the start.
-        if not isinstance(self.colour, str) or not _COLOUR.fullmatch(self.colour):
-            raise MissionError(
-                say(
-                    "option {id!r}: {colour!r} is no colour; write it as #rrggbb",
-                    id=self.id,
-                    colour=self.colour,
-                )
-            )
-        if not isinstance(self.continues, str):
-            raise MissionError(
-                say(
-                    "option {id!r}: continues is the id of an option, not {continues!r}",
-                    id=self.id,
-                    continues=self.continues,
-                )
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from commands.surroundings import main
 from geo.boundaries.drawing.surroundings import SURROUNDINGS, read_surroundings
 from geo.errors import BoundaryError
-from geo.missions.countries.country import MANIFEST, WGS84, load_country
+from geo.missions.countries.country import MANIFEST, WGS84
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 
 COMMAND = Typer()

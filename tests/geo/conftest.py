@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 
 from geo.boundaries.units import finest_units, load_units
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import ROOT
 from geo.store import Store, open_store
 from tests.geo.store import postgres

@@ -10,7 +10,8 @@ from shapely.geometry import box
 from geo.cube.axes import Axes
 from geo.cube.layout import make_axes
 from geo.missions.countries.country import CodeSystem, Country, Level
-from geo.missions.mission import Mission, Moment, Option
+from geo.missions.mission import Mission, Moment
+from geo.missions.options import Option
 from geo.missions.phases import Phase
 
 START = datetime(2021, 6, 6, 12, tzinfo=UTC)

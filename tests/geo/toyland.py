@@ -6,7 +6,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely import box
 
-from geo.missions.countries.country import Country, load_country
+from geo.missions.countries.country import Country
+from geo.missions.countries.country_manifest import load_country
 
 MANIFEST = r"""
 iso3 = "toy"

@@ -24,7 +24,7 @@ def assets(country: Country) -> dict[str, bytes]:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> peru = load_country("per", ROOT / "data" / "boundaries")
     >>> sorted(assets(peru))
     ['embed.css', 'embed.js', 'ground.js', 'leaflet.css', 'leaflet.js', 'surroundings.js']

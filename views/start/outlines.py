@@ -10,7 +10,8 @@ import numpy as np
 import shapely
 
 from geo.errors import AtalayaError
-from geo.missions.countries.country import MANIFEST, Country, load_country
+from geo.missions.countries.country import MANIFEST, Country
+from geo.missions.countries.country_manifest import load_country
 
 WIDTH = 1000
 """Width of the drawing, in its own units; the height follows."""

@@ -23,7 +23,7 @@ def drawn_insets(country: Country, units: gpd.GeoDataFrame) -> tuple[Inset, ...]
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> drawn_insets(peru, gpd.GeoDataFrame(geometry=[shapely.box(-80, -15, -70, 0)], crs=4326))

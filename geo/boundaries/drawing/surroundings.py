@@ -18,7 +18,7 @@ def read_surroundings(country: Country) -> dict[str, Any] | None:
     --------
     >>> from dataclasses import replace
     >>> from pathlib import Path
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> read_surroundings(replace(peru, folder=Path("nowhere"))) is None

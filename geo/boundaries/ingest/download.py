@@ -29,7 +29,7 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> sources_to_fetch(peru)  # doctest: +ELLIPSIS

@@ -144,7 +144,7 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> lon, lat = pd.Series([-77.0, -12.0, None]), pd.Series([-12.0, -77.0, None])

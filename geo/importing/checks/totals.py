@@ -78,7 +78,7 @@ def find_totals(
     Examples
     --------
     >>> from geo.records.kinds import STATION
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> rows = pd.DataFrame({"station": ["000001", "TOTAL"], "unit": ["0101", ""]})

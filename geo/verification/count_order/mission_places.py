@@ -63,7 +63,7 @@ def _abroad(code: str, country: Country, digits: int) -> str:
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> _abroad("920101", peru, 2), _abroad("abroad-rome", peru, 2), _abroad("abroad-rome", peru, 6)

@@ -9,7 +9,7 @@ import shapely
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.units import load_units
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from tests.geo.conftest import BOUNDARIES
 
 NOWHERE = Path("no imported polygons")

@@ -10,7 +10,7 @@ from geo.boundaries.drawing.topojson import simplify, topojson
 from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_units, load_units
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from tests.geo.conftest import BOUNDARIES
 from tests.real import BOLIVIA, PERU, real
 

@@ -10,7 +10,7 @@ from geo.boundaries.point_in_unit import locate
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.units import finest_units, load_units
 from geo.errors import BoundaryError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.countries.stated_units import StatedUnit
 from tests.geo.boundaries.test_lineage import bring, land_with
 from tests.geo.conftest import BOUNDARIES

@@ -7,7 +7,7 @@ from geo.boundaries.files import attribution, boundary_version, built_in_units
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_level, load_units
 from geo.errors import BoundaryError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from tests.geo.conftest import BOUNDARIES
 from tests.geo.toyland import country
 

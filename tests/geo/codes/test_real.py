@@ -9,7 +9,7 @@ from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.codes.translate import translate
 from geo.errors import CodeError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import ROOT
 from tests.real import PERU, real
 

@@ -11,7 +11,7 @@ import shapely
 from geo.cube.build import build_cube, read
 from geo.cube.measures import declared
 from geo.cube.time_query import TimeQuery
-from geo.missions.mission import Option
+from geo.missions.options import Option
 from tests.geo.tiny import END, START, country, level, mission
 from tests.real import BRAZIL, real
 

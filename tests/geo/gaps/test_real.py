@@ -25,7 +25,7 @@ from geo.gaps.stations.frame import station_frame
 from geo.gaps.stations.representativeness import represent
 from geo.gaps.stations.sampling import draw_sample, expected_margin, sample_size
 from geo.gaps.table import gap_table
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.mission import load_mission
 from geo.missions.rules.coverage_rules import CoverageRule, SamplePlan, Standards, TravelRule
 from geo.settings import Settings

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from geo.importing.mapping.units.aliases import COUNTRY_ALIASES, WORD, read_aliases
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from geo.sources.tabular import read_table
 

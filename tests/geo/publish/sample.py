@@ -8,7 +8,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely import box
 
-from geo.missions.countries.country import WGS84, load_country
+from geo.missions.countries.country import WGS84
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.mission import Mission, load_mission
 from geo.publish.anonymity.groups import NO_HISTORY
 from geo.publish.decisions import fingerprint

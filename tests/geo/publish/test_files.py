@@ -4,7 +4,7 @@ import shapely
 
 from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.publish.files import coarsened, public_rules
 from geo.publish.rules import release_rules
 from geo.settings import Settings

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.missions.mission import Option
+from geo.missions.options import Option
 from geo.publish.anonymity.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare

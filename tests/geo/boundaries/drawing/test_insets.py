@@ -6,7 +6,8 @@ import shapely
 
 from geo.boundaries.drawing.insets import aspect, drawn_insets, filling
 from geo.errors import CountryError
-from geo.missions.countries.country import Inset, load_country
+from geo.missions.countries.country import Inset
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from tests.geo.tiny import country
 

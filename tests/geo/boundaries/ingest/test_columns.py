@@ -3,7 +3,8 @@ import pytest
 
 from geo.boundaries.ingest.columns import Columns, find_columns, given_columns
 from geo.errors import BoundaryError
-from geo.missions.countries.country import BoundarySource, load_country
+from geo.missions.countries.country import BoundarySource
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from tests.geo.toyland import country, squares
 

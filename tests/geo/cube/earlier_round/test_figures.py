@@ -9,7 +9,7 @@ from geo.cube.build import read
 from geo.cube.earlier_round.figures import count_earlier
 from geo.cube.measures import measures
 from geo.cube.observation import join_records
-from geo.missions.mission import Option
+from geo.missions.options import Option
 from tests.geo.cube.queries import query
 from tests.geo.tiny import END, hours, mission, sheets, units
 

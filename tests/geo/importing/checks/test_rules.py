@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.importing.checks.rules import find_contradictions, find_oddities, position_reasons
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.records.kinds import INCIDENT, INCIDENT_LINK, PROCEEDING
 from tests.geo.records_mission import BOUNDARIES
 

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 
 BUILT_IN = Settings().boundaries

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.countries.electoral_units import TABLE, read_electoral_units
 from geo.settings import Settings
 

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import CountryError
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.missions.countries.publishers import fetchable, read_publishers
 from geo.settings import Settings
 

@@ -1,7 +1,7 @@
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from views.brief.drawing.ground import lay_ground, write_names
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from reportlab.lib.units import inch, mm
 
-from geo.missions.countries.country import load_country
+from geo.missions.countries.country_manifest import load_country
 from geo.settings import Settings
 from views.brief.drawing.picture import DISC, LETTERS, WIDTH, apart
 from views.brief.drawing.sheet import HIGHEST, MAP
