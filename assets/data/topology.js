@@ -7,6 +7,7 @@
  *
  * @typedef {object} Shapes
  * @property {[number, number]} origin
+ * @property {Box} extent of all of them, in Web Mercator pixels of zoom 0: left, top, right, bottom
  * @property {Float32Array[]} arcs
  * @property {Ring[][]} rings
  * @property {number[]} rows
@@ -207,7 +208,9 @@ export function open(topology, units, levelIds, finest = levelIds.length - 1) {
   const ancestors = levelIds.map((id) => rows.map((row) => units.ancestor(row, id)));
   const sides = sidesOf(rings, arcs.length);
   const borders = borderLevels(sides, ancestors.slice(0, finest + 1));
-  return { origin, arcs, rings, rows, ancestors, borders, sides, finest };
+  /** @type {Box} */
+  const extent = [origin[0], worldY(bbox[3]), worldX(bbox[2]), origin[1]];
+  return { origin, extent, arcs, rings, rows, ancestors, borders, sides, finest };
 }
 
 /**

@@ -31,6 +31,6 @@ export function borders(_layer, drawing) {
       context.stroke(shapes.at(view.scale).borders(rank));
     }
   }
-  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane, within: () => drawing.shapes().extent });
   return { canvas, restyle() {}, update() {}, redraw: () => canvas.repaint(), stop() {} };
 }

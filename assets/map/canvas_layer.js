@@ -1,6 +1,7 @@
 // A Leaflet layer that is a canvas kept in step with pan, zoom, size and pixel ratio.
 import { contextOf } from "../core/elements.js";
 import { pixelRatio } from "./print.js";
+/** @import { Box } from "../types/payload.js" */
 /** @import { CanvasLayer, CanvasOptions, CanvasView, Painter, Stacking } from "../types/map.js" */
 
 /**
@@ -15,6 +16,8 @@ import { pixelRatio } from "./print.js";
 
 // Drawn beyond the edge, so that a short pan shows no blank border before it ends.
 const PADDING = 0.06;
+// Pixels that a line may reach beyond what is drawn.
+const LINE = 4;
 const STRIPE = 6;
 // Chromium prints a canvas that is fully opaque without its transparency: white over all below it.
 const NEARLY = 0.99;
@@ -45,6 +48,11 @@ const define = () => class extends L.Layer {
     L.setOptions(this, options);
     /** @type {CanvasView | null} */
     this.view = null;
+    /** What is drawn now, null where that is anywhere; and what the canvas was made for. */
+    this.extent = options.within ?? (() => null);
+    this.margin = options.margin ?? LINE;
+    /** @type {Box | null} */
+    this.within = null;
     this.order = 0;
     this.element = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas");
     this.corner = L.latLng(0, 0);
@@ -98,6 +106,11 @@ const define = () => class extends L.Layer {
   }
   repaint() {
     if (!this.view) return;
+    // Finer shapes may reach further than the first ones.
+    if (this.within !== this.extent()) {
+      this.reset();
+      return;
+    }
     const context = this.context();
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.element.width, this.element.height);
@@ -121,10 +134,8 @@ const define = () => class extends L.Layer {
   }
   reset() {
     const map = this._map;
-    const size = map.getSize();
-    // Whole pixels: half a pixel off, every border on the canvas is blurred.
-    const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
-    const covered = size.multiplyBy(1 + 2 * PADDING).round();
+    this.within = this.extent();
+    const [corner, covered] = room(map, this.within, this.margin);
     this.corner = map.layerPointToLatLng(corner);
     this.view = viewOf(map, this.corner, covered, pixelRatio());
     this.resize(covered, this.view);
@@ -143,6 +154,31 @@ const define = () => class extends L.Layer {
     this.element.style.height = `${y}px`;
   }
 };
+
+/**
+ * Corner and size of a canvas over the map and a little beyond its edge, in layer pixels: whole ones, since half
+ * a pixel off every border is blurred. No more of it than there is to draw: the browser blends all of a
+ * canvas into each frame.
+ *
+ * @param {L.Map} map
+ * @param {Box | null} within
+ * @param {number} [margin]
+ * @returns {[L.Point, L.Point]}
+ */
+export function room(map, within, margin = LINE) {
+  const size = map.getSize();
+  const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
+  const end = corner.add(size.multiplyBy(1 + 2 * PADDING).round());
+  if (!within) return [corner, end.subtract(corner)];
+  const scale = 2 ** map.getZoom();
+  const origin = map.getPixelOrigin();
+  const [left, top, right, bottom] = within.map((side) => side * scale);
+  const first = L.point(left, top).subtract(origin).floor().subtract([margin, margin]);
+  const last = L.point(right, bottom).subtract(origin).ceil().add([margin, margin]);
+  // A canvas has one pixel at least.
+  const from = L.point(Math.min(Math.max(corner.x, first.x), end.x - 1), Math.min(Math.max(corner.y, first.y), end.y - 1));
+  return [from, L.point(Math.max(1, Math.min(end.x, last.x) - from.x), Math.max(1, Math.min(end.y, last.y) - from.y))];
+}
 
 /**
  * Where zoom-0 world pixels lie on a canvas, in device pixels.

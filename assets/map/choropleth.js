@@ -79,7 +79,7 @@ export function choropleth(layer, drawing) {
   let rough = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
-  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane, within: () => drawing.shapes().extent });
   const fade = makeFade();
 
   /**

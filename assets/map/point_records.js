@@ -5,11 +5,13 @@ import { makeFan } from "./fan.js";
 import * as pointSymbols from "./marks.js";
 /** @import { Table } from "../types/data.js" */
 /** @import { CanvasView, Drawing, DrawnMark, FoundRecords, PointDrawer } from "../types/map.js" */
-/** @import { LayerConfig, Mark, Titles } from "../types/payload.js" */
+/** @import { Box, LayerConfig, Mark, Numbers, Titles } from "../types/payload.js" */
 
 const CELL = 44;
 const RADIUS = 5.5;
 const REACH = 6;
+// How far marks may reach beyond where their records lie, fanned out: CSS pixels.
+const MARGIN = 48;
 
 /**
  * How each record of a table is drawn: position in `marks`, plus their number where it is
@@ -35,6 +37,25 @@ export function symbolsOf(table, layer, categories, marks) {
 }
 
 /**
+ * Where all records of a table lie: left, top, right, bottom; null where none has a place.
+ *
+ * @param {Record<string, Numbers>} table
+ * @returns {Box | null}
+ */
+export function extentOf({ x, y }) {
+  /** @type {Box} */
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < x.length; i++) {
+    // NaN, which is nowhere, is neither below nor above.
+    if (x[i] < box[0]) box[0] = x[i];
+    if (y[i] < box[1]) box[1] = y[i];
+    if (x[i] > box[2]) box[2] = x[i];
+    if (y[i] > box[3]) box[3] = y[i];
+  }
+  return box[0] <= box[2] && box[1] <= box[3] ? box : null;
+}
+
+/**
  * @param {LayerConfig} layer
  * @param {Drawing} drawing
  * @returns {PointDrawer}
@@ -44,7 +65,9 @@ export function pointRecords(layer, drawing) {
   const kind = layer.records;
   const marks = [...layer.marks, pointSymbols.OTHER];
   const apart = Boolean(layer.open_symbol?.column);
-  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  /** @type {Box | null} */
+  let extent = null;
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane, within: () => extent, margin: MARGIN });
   /** @type {Table | null} */
   let table = null;
   /** @type {Uint8Array} */
@@ -65,6 +88,7 @@ export function pointRecords(layer, drawing) {
     symbols = symbolsOf(table, layer, drawing.categories(kind), marks);
     grid = makeGrid(table.x, table.y, 2 * marks.length);
     placed = null;
+    extent = extentOf({ x: table.x, y: table.y });
     return true;
   }
 

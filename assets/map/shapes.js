@@ -152,5 +152,5 @@ export function makeShapes(topology) {
     return -1;
   }
 
-  return { origin: topology.origin, finest: topology.finest, at, path, box, rowAt };
+  return { origin: topology.origin, extent: topology.extent, finest: topology.finest, at, path, box, rowAt };
 }

@@ -31,6 +31,16 @@ const NAMES = 150;
 const REST = 700;
 const NAMING = ["level", "layers", "lang", "records", "by", "circles"];
 
+/**
+ * The marks of a drawer in device pixels of the world: each has a canvas of its own size.
+ *
+ * @param {PointDrawer} drawer
+ */
+function placedMarks({ canvas, marks }) {
+  const { left, top } = canvas.view ?? { left: 0, top: 0 };
+  return marks().map((mark) => ({ ...mark, x: mark.x + left, y: mark.y + top }));
+}
+
 /** @param {L.Map} map */
 function makePane(map) {
   const pane = map.createPane(PANE);
@@ -147,7 +157,7 @@ export function makeMap(map, parts, topology) {
   const highlight = makeHighlight(drawing);
   const labels = makeLabels(drawing, {
     canvasLayer,
-    marks: () => [...stack.drawers.values()].filter(hasMarks).flatMap((drawer) => drawer.marks()),
+    marks: () => [...stack.drawers.values()].filter(hasMarks).flatMap(placedMarks),
     lang: () => state.get().lang,
     element: () => map.getContainer(),
   });

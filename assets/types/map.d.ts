@@ -4,7 +4,7 @@ import type { bindPointer } from "../map/pointer.js";
 import type { makeMap } from "../map/view.js";
 import type { makeShapes } from "../map/shapes.js";
 import type { Cube, Records, Units } from "./data.js";
-import type { Cartogram, Ring, Titles } from "./payload.js";
+import type { Box, Cartogram, Ring, Titles } from "./payload.js";
 import type { ShownLayer, State } from "./view.js";
 
 export type MapPointer = ReturnType<typeof bindPointer>;
@@ -52,6 +52,10 @@ export interface Stacking {
 
 export interface CanvasOptions extends Partial<Stacking> {
   pane: string;
+  /** What is drawn, where it is less than the map: left, top, right, bottom in world pixels of zoom 0. */
+  within?: () => Box | null;
+  /** CSS pixels that what is drawn may reach beyond that; without it, the width of a line. */
+  margin?: number;
 }
 
 /** A canvas kept in step with the map; see canvasLayer. */

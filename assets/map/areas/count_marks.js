@@ -89,8 +89,8 @@ export function patternOf(context, ratio, mark, scale) {
  * @returns {{ canvases: CanvasLayer[], restyle(marks: CountMarks): void, update(): void, redraw(): void, stop(): void }}
  */
 export function countMarks(drawing, canvasLayer) {
-  const edges = canvasLayer({ paint: paintEdges }, { pane: drawing.pane });
-  const marks = canvasLayer({ paint: paintMarks }, { pane: drawing.pane });
+  const edges = canvasLayer({ paint: paintEdges }, { pane: drawing.pane, within: () => drawing.shapes().extent });
+  const marks = canvasLayer({ paint: paintMarks }, { pane: drawing.pane, within: () => drawing.shapes().extent });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   /** @type {CountMarks} */

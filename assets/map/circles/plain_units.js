@@ -30,5 +30,5 @@ export function plainUnits(drawing, canvasLayer) {
       context.stroke(detail.borders(rank));
     }
   }
-  return canvasLayer({ paint }, { pane: drawing.pane });
+  return canvasLayer({ paint }, { pane: drawing.pane, within: () => drawing.shapes().extent });
 }

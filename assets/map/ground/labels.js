@@ -26,7 +26,7 @@ const OVER = ".leaflet-control, .inset, .inset-back, #draw-by";
  * @param {Drawing} drawing
  * @param {object} on
  * @param {(painter: Painter, options: CanvasOptions) => CanvasLayer} on.canvasLayer
- * @param {() => DrawnMark[]} on.marks those on the map
+ * @param {() => DrawnMark[]} on.marks those on the map, in device pixels of the world
  * @param {() => string} on.lang
  * @param {() => HTMLElement} on.element the map's, whose styles have the colours
  */
@@ -158,7 +158,7 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
    * @param {CanvasView} view
    * @param {number[]} window
    */
-  function taken({ ratio }, [left, top]) {
+  function taken({ ratio, left: west, top: north }, [left, top]) {
     const frame = element().getBoundingClientRect();
     const over = [...(element().parentElement ?? element()).querySelectorAll(OVER)].map((part) => {
       const box = part.getBoundingClientRect();
@@ -166,7 +166,7 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
     });
     const marks = drawn().map(({ x, y, r }) => {
       const reach = r + AROUND * ratio;
-      return [x - reach, y - reach, x + reach, y + reach].map((edge) => edge / ratio);
+      return [x - west - reach, y - north - reach, x - west + reach, y - north + reach].map((edge) => edge / ratio);
     });
     return [...over, ...marks];
   }

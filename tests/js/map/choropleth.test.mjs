@@ -27,7 +27,7 @@ async function opened() {
     paths: units, boxes: Float64Array.from(units.flatMap((i) => [i, 0, i + 1, 1])),
   };
   const values = new Float64Array(UNITS);
-  const shapes = { origin: [0, 0], at: () => ({ ofLevel: () => drawn }) };
+  const shapes = { origin: [0, 0], extent: null, at: () => ({ ofLevel: () => drawn }) };
   const drawing = { pane: "p", shapes: () => shapes, level: () => 0, jumped: () => false, cube: { column: () => values } };
   const scale = { kind: "classes", breaks: [1], colours: ["#000000", "#ffffff"], zero: "" };
   const map = choropleth({ choices: [{ measure: "m", scale }] }, drawing);
