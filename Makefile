@@ -54,9 +54,12 @@ check: $(DEV) $(TYPES)/node_modules
 # that fails is kept and named.
 FUZZ_FILES ?= 2000
 FUZZ_SEED  ?= 0
+# Requests of each route of the API, well formed and not.
+FUZZ_REQUESTS ?= 200
 fuzz: $(DEV)
 	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest $(SPREAD) \
 		tests/geo/importing/test_fuzz.py tests/geo/importing/test_fuzz_places.py
+	FUZZ_REQUESTS=$(FUZZ_REQUESTS) $(BIN)/python -m pytest tests/views/api/test_document.py
 
 # How often intervals of a quick count hold, and what is called while reports are missing.
 SIMULATED_SAMPLES ?= 2000

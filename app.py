@@ -28,6 +28,7 @@ from geo.texts.sentences import ENGLISH, say, speak
 from geo.texts.translations import reader
 from layers import layers_of
 from views import ids
+from views.api import Source, make_api
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
@@ -109,6 +110,14 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
         table_downloads.record_blueprint(live.observation, settings, store)
     )
     app.server.register_blueprint(table_downloads.cube_blueprint(live.observation, store))
+    api = Source(
+        mission=mission,
+        settings=settings,
+        store=store,
+        current=lambda: live.current().observation,
+        layers=layers,
+    )
+    app.server.register_blueprint(make_api(api))
     app.server.register_error_handler(AtalayaError, refuse)
 
     @app.server.get("/version.json")

@@ -111,6 +111,7 @@ COMMANDS = {
     "run": ("serving", "Serve the map to this machine, until Ctrl-C."),
     "serve": ("serving", "Serve the map to many readers: several processes (docs/serving.md)."),
     "user": ("accounts", "Accounts: who may come in."),
+    "token": ("tokens", "Tokens, by which programs come in to the HTTP API."),
     "audit": ("audit", "The trail of who did what when."),
 }
 

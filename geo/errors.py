@@ -63,6 +63,20 @@ class QueryError(AtalayaError):
     status = 400
 
 
+class UnknownNameError(QueryError):
+    """A name that is none of those there are.
+
+    Attributes
+    ----------
+    name : as it was given.
+    nearest : the one that is most like it, "" where none is.
+    """
+
+    def __init__(self, sentence: str, *, name: str, nearest: str = "") -> None:
+        super().__init__(sentence)
+        self.name, self.nearest = name, nearest
+
+
 class ReleaseError(AtalayaError):
     """Something asked to leave the mission that its release rules do not allow."""
 
@@ -88,6 +102,21 @@ class PatienceError(AccountError):
     def __init__(self, sentence: str, *, minutes: int) -> None:
         super().__init__(sentence)
         self.minutes = minutes
+
+
+class TokenError(AccountError):
+    """A program's token lets nobody in.
+
+    Attributes
+    ----------
+    code : ``unknown``, ``revoked``, ``expired`` or ``closed`` (its account).
+    """
+
+    status = 401
+
+    def __init__(self, sentence: str, *, code: str) -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 class AuditError(AtalayaError):

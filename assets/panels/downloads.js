@@ -25,7 +25,7 @@ const EXTENTS = ["as_seen", "box", "full"];
  */
 export function exportAddress({ layer, format, extent, view, level, box }) {
   const query = new URLSearchParams(extent === "full" ? "" : view);
-  const page = ["layers", "map", "unit", "lang", ...Object.keys(leadQuery.defaults)];
+  const page = ["layers", "map", "unit", "lang", "by", ...Object.keys(leadQuery.defaults)];
   // What changes the page and not the rows would make two addresses of one file.
   for (const key of page) query.delete(key);
   if (extent === "full") query.set("full", "1");

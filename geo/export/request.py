@@ -63,7 +63,9 @@ def file_name(about: Mapping[str, Any], ending: str) -> str:
         elif word in {"--mode", "--clock"} and value not in {"cumulative", "occurred"}:
             parts.append(value)
         place += 2 if word.startswith("--") and value else 1
-    asked = json.dumps([words, about.get("data_version", "")])
+    # What no command line says (a page of the API, one unit of it) is its address.
+    address = [about["address"]] if "address" in about else []
+    asked = json.dumps([words, about.get("data_version", ""), *address])
     digest = hashlib.sha256(asked.encode()).hexdigest()[:8]
     # Names of files are short, and the hash tells those apart that are cut.
     shown = "_".join(_ODD.sub("-", part).strip("-") for part in parts)[:120]

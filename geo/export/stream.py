@@ -1,6 +1,6 @@
 """Rows on their way into a file: typed cells and shapes, a few thousand rows at a time."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,12 +10,13 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from geo.errors import QueryError
+from geo.errors import UnknownNameError
 from geo.export.shapes import round_shapes
 from geo.texts.sentences import say
 
 ROWS_AT_ONCE = 16_384
 GEOMETRY = "geometry"
+_LONGEST_NAME = 100
 INSTANT = pa.timestamp("us", "UTC")
 
 
@@ -171,21 +172,21 @@ def plain_type(type_: pa.DataType) -> pa.DataType:
     return pa.float64() if pa.types.is_floating(type_) else pa.string()
 
 
-def unlike(name: str, known: object) -> QueryError:
+def unlike(name: str, known: Iterable[str]) -> UnknownNameError:
     """Return the refusal of a name that is none of those there are, with the nearest of them."""
     from difflib import get_close_matches  # noqa: PLC0415 only where something is wrong
 
-    names = list(known)  # type: ignore[call-overload]
-    near = get_close_matches(name, names, 1)
-    if near:
-        return QueryError(
-            say(
-                "there is no {name!r}; the nearest is {near!r}; known are {known}",
-                name=name,
-                near=near[0],
-                known=", ".join(names),
-            )
+    names = list(known)
+    listed = ", ".join(names)
+    # Of a name of a thousand letters nobody learns more than of its first.
+    given = name[:_LONGEST_NAME]
+    for near in get_close_matches(given, names, 1):
+        sentence = say(
+            "there is no {name!r}; the nearest is {near!r}; known are {known}",
+            name=given,
+            near=near,
+            known=listed,
         )
-    return QueryError(
-        say("there is no {name!r}; known are {known}", name=name, known=", ".join(names))
-    )
+        return UnknownNameError(sentence, name=given, nearest=near)
+    sentence = say("there is no {name!r}; known are {known}", name=given, known=listed)
+    return UnknownNameError(sentence, name=given)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, inspect, select
 
 from geo.access.ended_sessions import LOGOUTS
 from geo.access.tables import USERS
+from geo.access.token_tables import TOKENS
 from geo.brief.issued import BRIEFS, ISSUED
 from geo.gaps.alerts.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
 from geo.publish.decisions import DECISION_ACTIONS, DECISIONS
@@ -30,6 +31,7 @@ from geo.store.entry_faults import (
     key_faults,
     logout_faults,
     rows_faults,
+    token_faults,
 )
 from geo.store.keys import MADE, OWN, SECRETS
 from geo.store.sealed import IMPORTED, row_faults, running_hashes, state_faults
@@ -39,6 +41,7 @@ from geo.texts.sentences import counted, say
 
 NOT_COVERED = {
     "login_failure": "the whole table: forgotten at the next login of the name, or after a day",
+    "token_use": "the whole table: counts of requests, forgotten after a day",
     "logout": "rows of more than a week ago: the program forgets them itself",
     "records_schema": "a row that was deleted: opening the records writes it anew",
     "records_mission": "a row that was deleted: opening the records writes it anew",
@@ -71,6 +74,7 @@ def compare(store: Store) -> CoveredTable:
         decisions = list(_decisions(connection)) if DECISIONS.name in there else []
         snapshots = list(_snapshots(connection)) if SNAPSHOTS.name in there else []
         accounts = _accounts(connection) if USERS.name in there else {}
+        tokens = _tokens(connection) if TOKENS.name in there else {}
         logouts = _hashes(connection, LOGOUTS) if LOGOUTS.name in there else []
         keys = _hashes(connection, SECRETS) if SECRETS.name in there else []
         named = select(SECRETS.c.name).where(SECRETS.c.name.not_in(OWN))
@@ -89,6 +93,7 @@ def compare(store: Store) -> CoveredTable:
         *rows_faults(DECISIONS.name, decisions, details[acts.isin(DECISION_ACTIONS)], unknown),
         *rows_faults(SNAPSHOTS.name, snapshots, details[acts == "publish"], unknown),
         *account_faults(accounts, details[acts.str.startswith("account ")], unknown),
+        *token_faults(tokens, details[acts.str.startswith("token ")]),
         *logout_faults(logouts, details[acts == "logout"], unknown),
         *key_faults(keys, details[acts == MADE], unknown),
         *broken,
@@ -119,6 +124,10 @@ def _without_id(row: Row[Any]) -> dict[str, Any]:
 
 def _accounts(connection: Connection) -> dict[str, str]:
     return {row.username: row_hash(row._asdict()) for row in connection.execute(select(USERS))}
+
+
+def _tokens(connection: Connection) -> dict[int, str]:
+    return {row.id: row_hash(row._asdict()) for row in connection.execute(select(TOKENS))}
 
 
 def _hashes(connection: Connection, table: Table) -> list[str]:

@@ -97,6 +97,27 @@ def account_faults(
             yield say("the account {name!r} was changed without an entry", name=name)
 
 
+def token_faults(tokens: Mapping[int, str], about: pd.DataFrame) -> Iterator[str]:
+    """Yield tokens that are not as the last act left them, or that no act made.
+
+    Examples
+    --------
+    >>> about = pd.DataFrame({"id": [4], "subject": ["1"], "details": [{ROW: "ab"}]})
+    >>> list(token_faults({1: "ab"}, about)), list(token_faults({1: "xx"}, about))
+    ([], ['the token 1 was changed, put in or taken out without an entry'])
+    """
+    last = {
+        int(number): details.get(ROW, "")
+        for (_, details), number in zip(hashes_of(about), about["subject"], strict=True)
+    }
+    for number in sorted({*tokens, *last}):
+        if tokens.get(number) != last.get(number):
+            yield say(
+                "the token {number} was changed, put in or taken out without an entry",
+                number=number,
+            )
+
+
 def logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
     """Yield logouts that are gone before they may be forgotten, and those without an entry."""
     vouched = {number: details.get(ROW, "") for number, details in hashes_of(about)}

@@ -7,7 +7,9 @@ commands.sentences`` writes what the code says into them.
 """
 
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from geo.texts.command_line import as_called
@@ -47,6 +49,8 @@ class Language:
 
 ENGLISH = Language()
 _reader = [ENGLISH]
+_asking: ContextVar[Language | None] = ContextVar("asking", default=None)
+"""The language of a request to a server that says its errors in it; None outside of one."""
 
 
 class _Writer(string.Formatter):
@@ -65,9 +69,35 @@ class _Writer(string.Formatter):
 def speak(language: Language) -> None:
     """Say every sentence from now on in this language: the command line does so once.
 
-    A server never does: its sentences are for programs, and pages have texts of their own.
+    A server never does: its sentences are for programs, and pages have texts of their own. Where a
+    program says whose language it wants, there is `speaking`.
     """
     _reader[0] = language
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Say every sentence of this block in a language, in this thread alone.
+
+    Nothing that is kept for others may be made within: it would have this reader's words.
+
+    Examples
+    --------
+    >>> with speaking(Language(code="es", sentences={"none": "ninguno"})):
+    ...     say("none")
+    'ninguno'
+    >>> say("none")
+    'none'
+    """
+    before = _asking.set(language)
+    try:
+        yield
+    finally:
+        _asking.reset(before)
+
+
+def _current() -> Language:
+    return _asking.get() or _reader[0]
 
 
 def spoken() -> str:
@@ -78,7 +108,7 @@ def spoken() -> str:
     >>> spoken()
     'en'
     """
-    return _reader[0].code
+    return _current().code
 
 
 def say(words: str, /, **values: object) -> str:
@@ -105,7 +135,7 @@ def say(words: str, /, **values: object) -> str:
 
 
 def _said(words: str, **values: object) -> str:
-    reader = _reader[0]
+    reader = _current()
     if (translated := reader.sentences.get(words)) is None:
         return str(fill_in(as_called(words), **values))
     phrase = Phrase(as_called(translated), reader.code, reader.plurals)
@@ -136,7 +166,7 @@ def translated(words: str) -> str:
     >>> translated("blank")
     'blank'
     """
-    return _reader[0].sentences.get(words, words)
+    return _current().sentences.get(words, words)
 
 
 def written(number: float, how: str = ",") -> str:
@@ -151,7 +181,7 @@ def written(number: float, how: str = ",") -> str:
     >>> written(40_126), written(0.2512, ".1%")
     ('40,126', '25.1%')
     """
-    reader = _reader[0]
+    reader = _current()
     # English is Python's own way; a language without decimals of its own has them so, too.
     if reader.code == ENGLISH.code:
         return format(number, how)

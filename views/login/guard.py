@@ -6,12 +6,13 @@ from flask import Flask, Response, g, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from geo.access.roles import ACTS, may
+from views.login.programs import SAFE, foreign, is_api, refuse_program
 from views.login.route_permissions import act_of
 from views.login.sessions import Access, at_the_machine, csrf_token
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NO_STORE = "no-store"
+FOR_PROGRAMS = "private, no-cache"
 
 
 def guard(server: Flask, access: Access) -> None:
@@ -19,7 +20,7 @@ def guard(server: Flask, access: Access) -> None:
 
     It comes before all that others have put there: nothing of the app runs for a stranger.
     """
-    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refusal(access))
+    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refused(access))
     server.after_request(_keep_private)
 
     @server.get("/session.json")
@@ -34,9 +35,12 @@ def guard(server: Flask, access: Access) -> None:
         )
 
 
+def _refused(access: Access) -> Answer | None:
+    return refuse_program(access) if is_api(request.path) else _refusal(access)
+
+
 def _refusal(access: Access) -> Answer | None:
-    # Browsers say it themselves and let no script change it; others need token or JSON.
-    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method not in SAFE:
+    if foreign(request):
         return _plain("requests from other sites are refused", 403)
     act = act_of(request.blueprint)
     g.visitor = access.visitor()
@@ -73,6 +77,8 @@ def _keep_private(answer: Response) -> Response:
     # The login's style sheet may stay in caches: it says nothing of the mission.
     if act_of(request.blueprint) is None and kept:
         return answer
+    if is_api(request.path) and kept == FOR_PROGRAMS and g.get("bearer") is not None:
+        return answer  # a program keeps what it may read, and asks whether it changed
     public = "public" in kept and answer.status_code in {200, 304}
     answer.headers["Cache-Control"] = kept.replace("public", "private") if public else NO_STORE
     return answer

@@ -11,6 +11,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from geo.access.accounts import Accounts, open_accounts
 from geo.access.ended_sessions import Logouts, open_logouts
+from geo.access.tokens import Tokens, open_tokens
 from geo.access.users import User
 from geo.errors import AccountError
 from geo.numbers import is_whole
@@ -59,9 +60,10 @@ class _Cookies(SecureCookieSessionInterface):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """What the guard reads: accounts, ended logins, and how long a login lasts."""
+    """What the guard reads: accounts, tokens, ended logins, and how long a login lasts."""
 
     accounts: Accounts
+    tokens: Tokens
     logouts: Logouts
     idle: timedelta
     longest: timedelta
@@ -135,6 +137,7 @@ def open_access(server: Flask, store: Store, settings: Settings) -> Access:
     """Set up the logins of an app: the cookie's key, its flags, and who it speaks of."""
     access = Access(
         accounts=open_accounts(store),
+        tokens=open_tokens(store),
         logouts=open_logouts(store),
         idle=timedelta(minutes=settings.idle_minutes),
         longest=timedelta(hours=settings.session_hours),

@@ -13,12 +13,14 @@ from geo.export.formats import FORMATS, find_format
 from geo.texts.sentences import say
 from layers.definition.features import in_full
 from layers.definition.layer import Layer
-from views.page.address import box_of, latest, level_of, query_of
+from views.page.address import TIME_KEYS, box_of, latest, level_of, query_of
+from views.page.known_parameters import check_known
 from views.page.sent_files import sent
 
 Layers = Mapping[str, Layer]
 SHOWN_FORMATS = ("geojson", "gpkg", "parquet", "csv", "xlsx", "fgb")
 """What the page offers; the address takes every format of `geo.export.formats`."""
+LAYER_KEYS = (*TIME_KEYS, "level", "box", "full")
 FORMAT_TITLES = {name: FORMATS[name].title for name in SHOWN_FORMATS}
 """Format -> its name, the same in every language."""
 
@@ -60,8 +62,9 @@ def answer(
     Raises
     ------
     LayerError, QueryError
-        When layer, format, moment, level or box do not exist.
+        When a parameter, layer, format, moment, level or box do not exist.
     """
+    check_known(query, LAYER_KEYS)
     find_format(extension)
     if layer_id not in layers:
         raise LayerError(

@@ -4,7 +4,7 @@ Records have their private columns (names, positions, notes), so they ask for th
 the cube has numbers alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from flask import Blueprint, Response, g, request
 
@@ -18,10 +18,10 @@ from geo.export.formats import find_format
 from geo.export.mission_about import stored_about
 from geo.export.moments import moments_of
 from geo.export.records import RecordSource, find_kind, record_stream
-from geo.export.stream import unlike
 from geo.settings import Settings
 from geo.store import Store
 from views.page.address import TIME_KEYS, query_of
+from views.page.known_parameters import check_known
 from views.page.sent_files import sent
 
 RECORD_KEYS = ("revisions", "series", "unit_points")
@@ -37,7 +37,7 @@ def record_blueprint(
     @routes.get("/export/record/<kind>.<extension>")
     def export_record(kind: str, extension: str) -> Response:
         demand_patience(store.engine, g.visitor.username)
-        _check(request.args, RECORD_KEYS)
+        check_known(request.args, RECORD_KEYS)
         find_format(extension)
         seen = observation()
         country = seen.mission.country
@@ -71,7 +71,7 @@ def cube_blueprint(observation: Callable[[], Observation], store: Store) -> Blue
     @routes.get("/export/cube.<extension>")
     def export_cube(extension: str) -> Response:
         demand_patience(store.engine, g.visitor.username)
-        _check(request.args, CUBE_KEYS)
+        check_known(request.args, CUBE_KEYS)
         find_format(extension)
         seen = observation()
         given = request.args.to_dict(flat=False)
@@ -96,10 +96,3 @@ def cube_blueprint(observation: Callable[[], Observation], store: Store) -> Blue
 
 
 _READ = {"mode", "window", "clock", *FILTERS}
-
-
-def _check(given: Mapping[str, str], known: tuple[str, ...]) -> None:
-    """Refuse what is no parameter: with a slip of the pen it would mean everything."""
-    for name in given:
-        if name not in known:
-            raise unlike(name, known)

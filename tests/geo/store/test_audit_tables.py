@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from commands.context import store_of
 from geo.__main__ import main
 from geo.access.accounts import open_accounts
 from geo.access.ended_sessions import open_logouts
+from geo.access.tokens import open_tokens
 from geo.brief.issued import note_brief
 from geo.errors import AccountError, AuditError
 from geo.gaps.alerts.acknowledgements import acknowledge
@@ -58,7 +60,7 @@ def declared():
 
 
 TABLES = declared()
-WHOLE = {"login_failure"}
+WHOLE = {"login_failure", "token_use"}
 AT = pd.Timestamp("2021-06-06T15:00Z")
 ROWS = {
     STATION: {"station": "1", "unit": "010101", "stated_unit": "010101"},
@@ -102,6 +104,11 @@ def whole(store):
     known.add("ana", "editor", "correct horse battery", actor="root")
     with pytest.raises(AccountError, match="do not fit"):
         known.log_in("ana", "wrong horse battery", "10.0.0.1")
+    programs = open_tokens(store)
+    for scope in ("read", "device"):
+        _, secret = programs.create("ana", scope, datetime.now(UTC) + timedelta(1), actor="root")
+        programs.admit(secret, "10.0.0.1")
+    programs.revoke(2, actor="root")
     rows = incidents(3)
     open_decisions(store).decide(rows, "release", "ana")
     book = open_ledger(store)

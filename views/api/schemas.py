@@ -1,0 +1,121 @@
+"""JSON Schemas of what the API answers, and of what it is sent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from geo.export.formats import FORMATS
+from views.api.declared import GEOJSON
+
+Schema = Mapping[str, Any]
+TEXT: Schema = {"type": "string"}
+WORDS: Schema = {"type": "object", "additionalProperties": TEXT}
+"""Language -> text."""
+GEOMETRY: Schema = {
+    "oneOf": [
+        {"type": "null"},
+        {
+            "type": "object",
+            "required": ["type", "coordinates"],
+            "properties": {"type": TEXT, "coordinates": {"type": "array"}},
+        },
+    ]
+}
+FEATURE: Schema = {
+    "type": "object",
+    "required": ["type", "geometry", "properties"],
+    "properties": {
+        "type": {"const": "Feature"},
+        "id": {"type": ["string", "number"]},
+        "geometry": GEOMETRY,
+        "properties": {"type": ["object", "null"]},
+    },
+}
+FEATURES: Schema = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "atalaya": {"type": "object", "description": "What the file says of itself."},
+        "features": {"type": "array", "items": FEATURE},
+        "bbox": {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4},
+    },
+}
+TABLE: dict[str, Schema] = {each.media_type.partition(";")[0]: {} for each in FORMATS.values()} | {
+    GEOJSON: FEATURES
+}
+"""Media type -> schema of a table; what is no JSON is a file."""
+LINK: Schema = {
+    "type": "object",
+    "required": ["rel", "href", "type"],
+    "properties": {"rel": TEXT, "href": TEXT, "type": TEXT, "title": TEXT},
+}
+ROOT: Schema = {
+    "type": "object",
+    "required": ["mission", "title", "exercise", "software", "data_version", "links"],
+    "properties": {
+        "mission": TEXT,
+        "title": WORDS,
+        "exercise": {"type": "boolean"},
+        "software": TEXT,
+        "data_version": TEXT,
+        "timezone": TEXT,
+        "first_moment": TEXT,
+        "last_moment": TEXT,
+        "links": {"type": "array", "items": LINK},
+    },
+}
+LAYERS: Schema = {
+    "type": "object",
+    "required": ["layers"],
+    "properties": {
+        "layers": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "title", "definition", "fields", "href"],
+                "properties": {
+                    "id": TEXT,
+                    "title": WORDS,
+                    "definition": WORDS,
+                    "source": WORDS,
+                    "records": {"type": ["string", "null"]},
+                    "fields": {"type": "object"},
+                    "href": TEXT,
+                },
+            },
+        }
+    },
+}
+KINDS: Schema = {
+    "type": "object",
+    "required": ["kinds"],
+    "properties": {
+        "kinds": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "definition", "subject", "columns", "href"],
+                "properties": {
+                    "id": TEXT,
+                    "definition": TEXT,
+                    "subject": TEXT,
+                    "columns": {"type": "object"},
+                    "href": TEXT,
+                },
+            },
+        }
+    },
+}
+PROBLEM: Schema = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": TEXT,
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "detail": TEXT,
+        "parameter": TEXT,
+        "nearest": TEXT,
+    },
+}
+DOCUMENT: Schema = {"type": "object", "required": ["openapi", "info", "paths"]}
