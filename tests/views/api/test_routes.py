@@ -4,6 +4,8 @@ import pytest
 
 from geo.access.tokens import open_tokens
 from geo.store.audit_trail import open_audit
+from views.login.programs import API
+from views.serving.problems import MEDIA_TYPE, URN
 
 SENTENCES = {
     "en": "this token is not known here; ask for a new one",
@@ -14,9 +16,9 @@ SENTENCES = {
 
 def problem(answer, status, code):
     assert answer.status_code == status, answer.get_data(as_text=True)
-    assert answer.content_type == "application/problem+json"
+    assert answer.content_type == MEDIA_TYPE
     found = answer.get_json()
-    assert (found["type"], found["status"]) == (f"urn:atalaya:problem:{code}", status)
+    assert (found["type"], found["status"]) == (f"{URN}{code}", status)
     return found
 
 
@@ -43,7 +45,7 @@ def test_a_wrong_token_is_told_so_in_the_reader_s_language(api, language):
 )
 @pytest.mark.parametrize("path", ["/", "/layers/coverage", "/nothing", "/records/incident"])
 def test_a_stranger_gets_nothing(api, headers, code, path):
-    answer = api.client.get(f"/api/v1{path}", headers=headers)
+    answer = api.client.get(f"{API}v1{path}", headers=headers)
     problem(answer, 401, code)
     assert answer.headers["Cache-Control"] == "no-store"
 
