@@ -46,6 +46,10 @@ COMMANDS = {
         "exports",
         "Write a layer, a kind of record or the cube as a file of any format, or to a pipe.",
     ),
+    "forms": (
+        "field_forms",
+        "Write forms for phones (XLSForm) whose submissions go in as they come.",
+    ),
     "layers": ("layer_list", "List the layers that a mission has, and what each shows."),
     "gaps": (
         "gaps",

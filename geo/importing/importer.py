@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
+from geo.field_forms.recognised import as_ours
 from geo.importing.answers import spread_answers
 from geo.importing.forms.records import form_table
 from geo.importing.mapping.columns import as_written
@@ -155,7 +156,7 @@ def _read(
     )
     if isinstance(table, Submissions):
         kinds = [KINDS[kind] for kind in COMMANDS[request.command]]
-        table = form_table(table, kinds, mission, asked, store)
+        table = form_table(as_ours(table, kinds, mission), kinds, mission, asked, store)
     table = as_written(table, replace(asked.notation, zone=request.zone))
     ours = translated(
         table,

@@ -8,21 +8,12 @@ import pandas as pd
 from geo.codes.names import letters, spelled_as
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.records.lists import BETWEEN
+from geo.sources.forms.submissions import last_part
 from geo.sources.table import Problem
 from geo.texts.sentences import say
 
-_GROUPS = re.compile(r"[/-]")
 _YES, _NO = {"1", "1.0", "true"}, {"", "0", "0.0", "false"}
 _CODES = re.compile(r"\d+(?: \d+)+")
-
-
-def last_part(column: str) -> str:
-    """Return the name of a question without its groups: ``group/field`` or ``group-field``.
-
-    >>> last_part("incident/place/severity"), last_part("incident-severity"), last_part("severity")
-    ('severity', 'severity', 'severity')
-    """
-    return _GROUPS.split(column)[-1]
 
 
 def mapped_columns(mapping: FileMapping) -> list[str]:

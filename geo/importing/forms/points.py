@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.importing.forms.fields import last_part
+from geo.sources.forms.submissions import last_part
 from geo.sources.table import Problem
 from geo.texts.sentences import say
 

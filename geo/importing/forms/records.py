@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.importing.forms.fields import last_part, mapped_columns, new_names, renamed, with_choices
+from geo.importing.forms.fields import mapped_columns, new_names, renamed, with_choices
 from geo.importing.forms.points import named_points, with_position
 from geo.importing.forms.repeats import chosen_repeat, joined
 from geo.importing.forms.states import States, states_of
@@ -17,7 +17,7 @@ from geo.importing.translation.united_rows import list_column
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.sources.forms.platforms import Platform, first_of
-from geo.sources.forms.submissions import Submissions
+from geo.sources.forms.submissions import Submissions, last_part
 from geo.sources.table import Problem, Table, problems
 from geo.store import Store
 from geo.texts.sentences import counted, say

@@ -1,5 +1,6 @@
 """Submissions as they were read: a row each, and the rows of their repeat groups."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,18 @@ from geo.sources.table import Table
 
 PARENT, PLACE = "_atalaya_parent", "_atalaya_place"
 """Columns of a repeat group: the row of its submission, and the place among its rows, from 1."""
+
+
+_GROUPS = re.compile(r"[/-]")
+
+
+def last_part(column: str) -> str:
+    """Return the name of a question without its groups: ``group/field`` or ``group-field``.
+
+    >>> last_part("incident/place/severity"), last_part("incident-severity"), last_part("severity")
+    ('severity', 'severity', 'severity')
+    """
+    return _GROUPS.split(column)[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

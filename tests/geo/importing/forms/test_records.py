@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import SourceError
+from geo.importing.forms.records import REPORTED
 from geo.importing.mapping.file.reading import read_mapping
 from geo.records.kinds import INCIDENT, VISIT
 from tests.geo.importing.forms import samples
@@ -35,7 +36,7 @@ def test_a_submission_goes_in_as_it_is_exported_and_again_adds_nothing(workspace
     outcome = workspace.bring(ONE[name], name)
     (found,) = stored(workspace)
     assert (outcome.added, outcome.rejected) == (1, 0)
-    assert found["reported_at"].floor("s") == INSTANT
+    assert found[REPORTED].floor("s") == INSTANT
     assert found["occurred_at"] == pd.Timestamp("2021-06-06T14:40Z")
     assert (found["lat"], found["lon"]) == (-12.046374, -77.042793)
     assert (found["incident_id"], found["instance_id"]) == (FIRST, FIRST)
