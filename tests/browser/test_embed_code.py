@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.settings import ROOT
-from tests.browser.test_public_page import public, serve  # noqa: F401 the page is a fixture
+from tests.browser.static_server import serve
+from tests.browser.test_public_page import public  # noqa: F401 the page is a fixture
 from views.embed.oembed import HEIGHT, WIDTH
 
 CODE = re.search(r" {4}<iframe .*\n {4}<script>.*\n", (ROOT / "README.md").read_text("utf-8"))[0]

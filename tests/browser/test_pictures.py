@@ -15,7 +15,7 @@ from geo.publish.files import data_files
 from geo.publish.pipeline import prepare
 from tests.browser import pictured
 from tests.browser.conftest import opened
-from tests.browser.test_public_page import serve
+from tests.browser.static_server import serve
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
 from views.embed import draw
 from views.serving.theme import COOKIE

@@ -13,15 +13,25 @@ from geo.access.accounts import open_accounts
 from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.records.kinds import INCIDENT
-from geo.store import open_store, store_url
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import incidents
 from tests.observed_once import share
 from tests.views.login.test_login import PASSWORD, log_in
+from tests.views.release.desk import (
+    TEXTS,
+    decide,
+    expected,
+    form_of,
+    listed,
+    preview,
+    public_ids,
+    publish_,
+    release_everything,
+    release_in_part,
+    store_of,
+)
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
-TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late.",
-         "pt": "Uma seção abriu tarde."}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +52,8 @@ def settings(with_editor, tmp_path):
 def observed_once(observations):
     """Read the same incidents once, whichever copy they are in."""
     with pytest.MonkeyPatch.context() as patch:
-        share(patch, observations, __name__)
+        share(patch, observations, __name__, release_everything.__module__)
         yield
-
-
-def store_of(settings):
-    return open_store(store_url(settings, settings.mission))
 
 
 @pytest.fixture
@@ -63,23 +69,6 @@ def looking(with_editor, drawn_once):
     client = create_app(with_editor).server.test_client()
     log_in(client, "ana")
     return client
-
-
-def form_of(html: str) -> dict[str, str]:
-    """Return the hidden fields of the desk's form, by name."""
-    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
-
-
-def decide(client, action="release", rows=("0", "1"), path="/release", **more):
-    form = form_of(client.get(path).get_data(as_text=True))
-    texts = {f"{code}-{n}": text for n in rows for code, text in TEXTS.items()}
-    return client.post(path, data={**form, **texts, "action": action, "row": list(rows), **more})
-
-
-def release_everything(settings):
-    incidents = observe(settings).records["incident"]
-    texts = dict.fromkeys(incidents["incident_id"], TEXTS)
-    open_decisions(store_of(settings)).decide(incidents, "release", "ana", texts)
 
 
 def test_a_decision_is_taken_about_the_rows_as_shown(client, settings):
@@ -126,11 +115,6 @@ def test_a_filter_narrows_the_list(looking, query, count):
     assert len(re.findall(r'name="row"', html)) == count
 
 
-def preview(client):
-    html = client.get("/release/preview").get_data(as_text=True)
-    return re.search(r'src="(/release/preview/[^"]+)"', html)[1], form_of(html)
-
-
 def test_the_preview_is_what_is_published(client, settings):
     release_everything(settings)
     frame, form = preview(client)
@@ -162,31 +146,6 @@ def test_a_withdrawn_incident_is_gone_from_the_next_snapshot(client, settings):
     assert gone >= 2
     assert client.post("/release/publish", data=preview(client)[1]).status_code == 303
     assert len(before - public_ids(settings)) == gone
-
-
-def expected(client, language="en") -> dict[str, int]:
-    """Return what the release page says of the released incidents, by the link of each count."""
-    html = client.get(f"/release?lang={language}").get_data(as_text=True)
-    panel = html[html.index('class="expected"') : html.index("</section>")]
-    found = re.findall(r'href="([^"]+)"[^>]*><b>([\d,]+)</b>', panel)
-    return {link.replace("&amp;", "&"): int(number.replace(",", "")) for link, number in found}
-
-
-def listed(client, link: str) -> int:
-    """Return how many incidents the list behind a link has."""
-    html = client.get(link).get_data(as_text=True)
-    return int(re.search(r"of \d+, ([\d,]+) incidents?\b", html)[1].replace(",", ""))
-
-
-def release_in_part(settings):
-    """Release all; of some the summary is missing, of others it is not translated."""
-    incidents = observe(settings).records["incident"]
-    texts = {
-        incident: ({}, {"es": "Una mesa."}, TEXTS, TEXTS)[number % 4]
-        for number, incident in enumerate(incidents["incident_id"])
-    }
-    open_decisions(store_of(settings)).decide(incidents, "release", "ana", texts)
-    return len(incidents)
 
 
 def test_the_page_says_what_becomes_of_all_that_are_released(client, settings):
@@ -228,10 +187,6 @@ def test_those_that_only_wait_for_time_are_listed_with_their_hour(client, settin
     page = client.get(link).get_data(as_text=True)
     hours = re.findall(r"<b>3</b> <span>from (.+?) on</span>", page)
     assert page.count(f"Goes out from {hours[0]} on, if only time passes.") == 3
-
-
-def publish_(client, **more):
-    return client.post("/release/publish?lang=en", data={**preview(client)[1], **more})
 
 
 def test_publishing_nothing_is_confirmed_first(client, settings):
@@ -297,11 +252,6 @@ def test_who_publishes_reads_how_many_doubtful_finds_go_out(client, settings):
 def test_the_preview_runs_the_check(client, settings):
     release_everything(settings)
     assert "The check would not publish" not in client.get("/release/preview?lang=en").text
-
-
-def public_ids(settings) -> set[str]:
-    path = settings.public_folder(settings.mission) / "current" / "incidents.geojson"
-    return {feature["id"] for feature in json.loads(path.read_bytes())["features"]}
 
 
 def test_what_was_not_previewed_is_not_published(client, settings):

@@ -10,9 +10,7 @@ import pytest
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
 from geo.importing.inspection.recognise_units import Foreign
-from geo.importing.inspection.words import COLUMNS
 from geo.importing.translation.columns import known_columns
-from geo.records import kinds
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.table import Table
 
@@ -85,11 +83,6 @@ def test_titles_above_the_names_of_the_columns_are_asked_for(look, workspace):
     assert "# ? header_row = 4" in text
     named = first_mapping(Path("a.csv"), look(LONG), TALLY, ["x"], workspace.mission)
     assert "header_row" not in named
-
-
-def test_every_word_is_of_a_column_that_there_is():
-    known = {column.name for kind in kinds.KINDS.values() for column in kind.columns}
-    assert set(COLUMNS) <= known
 
 
 def test_codes_that_lost_their_zeros_and_wide_votes(look):
