@@ -1,6 +1,7 @@
 """Layers, records and the cube out of the program, each in every format, by one way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from geo.cube.observation import Observation
@@ -79,7 +80,8 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
         report(line)
     about |= {"series_asked": series} if series else {}
     about |= {"full": True} if full else {}
-    return with_moment(stream_of(rows, signed(about), identity(layer, rows)))
+    stream = stream_of(rows, signed(about), identity(layer, rows))
+    return with_moment(replace(stream, drawing=layer.drawing(observation.mission)))
 
 
 def export_layer(  # noqa: PLR0913 each is one thing that a person asks for

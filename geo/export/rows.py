@@ -18,8 +18,10 @@ from geo.cube.read import NEWEST, OLDEST
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
+from geo.export.qgis.drawing import Drawing
 from geo.export.shapes import placed
 from geo.gaps.unit_indicators import unit_indicators
+from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say
 from geo.texts.values import Text
@@ -48,6 +50,8 @@ class Exported(Protocol):
     def computed(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def fields(self) -> Mapping[str, Text]: ...  # noqa: D102
+    @property
+    def drawing(self) -> Callable[[Mission], Drawing | None]: ...  # noqa: D102
     @property
     def features(self) -> Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]: ...  # noqa: D102
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import shapely
 
 from geo.errors import UnknownNameError
+from geo.export.qgis.drawing import Drawing
 from geo.export.shapes import round_shapes
 from geo.texts.sentences import say
 
@@ -42,6 +43,7 @@ class Stream:
     placed : every row is known to have a shape.
     ends : columns that every row of a CSV or spreadsheet ends with.
     points : a CSV or spreadsheet gets the ``lon`` and ``lat`` of a point inside each shape.
+    drawing : how its rows are drawn; None where that is nobody's to say.
     """
 
     schema: pa.Schema
@@ -51,6 +53,7 @@ class Stream:
     placed: bool = False
     ends: Mapping[str, str] = field(default_factory=dict)
     points: bool = False
+    drawing: Drawing | None = None
 
 
 def stream_of(

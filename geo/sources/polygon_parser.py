@@ -56,7 +56,9 @@ def _convert(source: str, target: Path, layer: str, crs: str) -> None:
 def _only_layer(source: str) -> str:
     import pyogrio  # noqa: PLC0415
 
-    layers = [str(name) for name, _ in pyogrio.list_layers(source)]
+    listed = pyogrio.list_layers(source)
+    # A GeoPackage from QGIS has a table of styles, too: what has no geometry is no layer of areas.
+    layers = [str(name) for name, geometry in listed if geometry] or [str(n) for n, _ in listed]
     if len(layers) != 1:
         raise ValueError(
             say(

@@ -13,11 +13,13 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery, filters_of
 from geo.errors import LayerError
+from geo.export.qgis.drawing import Drawing
 from geo.missions.mission import Mission
 from geo.publish import Snapshot
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import say
 from geo.texts.values import Text
+from layers.definition.drawing import drawing_of
 from layers.definition.points import CardPart, Mark, Only, OpenSymbol, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
@@ -255,6 +257,10 @@ class Layer:
             self.only.column if self.only else "",
         )
         return tuple(dict.fromkeys(name for name in named if name))
+
+    def drawing(self, mission: Mission) -> Drawing | None:
+        """Return how its rows are drawn, for files; None where its columns do not say it."""
+        return drawing_of(self.within(mission), mission.options)
 
     def choices_in(self, mission: Mission) -> tuple[Choice, ...]:
         """Return what the layer can colour by in this mission; empty where it has one look."""

@@ -16,6 +16,8 @@ import shapely
 
 from geo.export.formats.arrow import batches, geometry_schema
 from geo.export.formats.json_lines import MEMBER
+from geo.export.qgis.drawing import Drawing
+from geo.export.qgis.packaged import add_styles
 from geo.export.stream import Part, Stream
 
 GPKG_VERSION = "1.2"
@@ -76,10 +78,24 @@ def _write(stream: Stream, out: BinaryIO, driver: str, **options: Any) -> None:
                 **(spatial if stream.geometry else {}),
                 **options,
             )
+            if driver == "GPKG" and stream.drawing is not None:
+                _add_styles(stream, stream.drawing, path, noted)
         finally:
             pyogrio.set_gdal_config_options({_NOTED: None})
         with path.open("rb") as written:
             shutil.copyfileobj(written, out)
+
+
+def _add_styles(stream: Stream, drawing: Drawing, path: Path, noted: str) -> None:
+    # A mission's title is in its languages, the first of which is its own.
+    language = next(iter(stream.about.get("title") or {"en": ""}))
+    add_styles(
+        path,
+        table_name(stream.about),
+        drawing,
+        language=language,
+        noted=noted,
+    )
 
 
 def _promoted(stream: Stream) -> Stream:

@@ -47,7 +47,7 @@ def layer(**changes):
         "features": unit_rows,
         "fields": {name: {"en": name} for name in ("unit", "name", "teams", "lead")},
     }
-    return SimpleNamespace(**{"computed": ()} | given | changes)
+    return SimpleNamespace(**{"computed": (), "drawing": lambda _mission: None} | given | changes)
 
 
 INCIDENTS = layer(

@@ -2,6 +2,8 @@ import json
 import zipfile
 
 import geopandas as gpd
+import pandas as pd
+import pyogrio
 import pytest
 from shapely import Point
 
@@ -115,6 +117,14 @@ def test_one_layer_of_several_is_chosen(tmp_path):
     with pytest.raises(SourceError, match="--layer: squares, points"):
         read_polygons(path)
     assert len(read_polygons(path, layer="squares")) == 4
+
+
+def test_a_table_of_styles_is_no_layer_to_choose(tmp_path):
+    path = tmp_path / "styled.gpkg"
+    squares().to_file(path, layer="squares")
+    styles = pd.DataFrame({"styleName": ["default"], "styleQML": ["<qgis/>"]})
+    pyogrio.write_dataframe(styles, path, layer="layer_styles", append=False)
+    assert len(read_polygons(path)) == 4
 
 
 @pytest.mark.parametrize(

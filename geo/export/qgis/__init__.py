@@ -1,0 +1,1 @@
+"""How a table is drawn in QGIS: the map's own colours and shapes, in the files that QGIS reads."""
