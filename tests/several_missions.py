@@ -1,7 +1,6 @@
 """A server of two missions with an account each, and of one whose manifest is broken."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,13 +8,13 @@ from pathlib import Path
 
 from rich.console import Console
 from sqlalchemy import create_engine, update
-from werkzeug.serving import make_server
 
 from app import made_ready, serve_all
 from geo.access.accounts import open_accounts
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
 from geo.store.tables import WHOSE
+from tests.served import served
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
 NAMES = ("one", "two")
@@ -57,10 +56,5 @@ def serving(settings: Settings) -> Iterator[str]:
     """Serve the missions of the settings in a thread; gives the address, without a slash."""
     quiet = Console(quiet=True)
     app = serve_all(settings, made_ready(settings, quiet), quiet)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(app) as address:
+        yield address

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from geo.export.qgis.drawing import Condition, Drawing, DrawnClass, Look
-from geo.missions.mission import Option
+from geo.missions.options import Option
 from geo.texts.program import text
 from geo.texts.values import Text
 

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from geo.cube.load import observe
@@ -21,6 +19,7 @@ from geo.settings import ROOT
 from geo.store import Store, open_store, store_url
 from geo.texts.files import languages
 from geo.texts.program import load_texts
+from tests.served import served
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
 HOSTILE_UNIT = "150101"
@@ -90,12 +89,8 @@ def site(exercise_settings, tmp_path_factory) -> Iterator[Site]:
     store = open_store(store_url(settings, settings.mission))
     store.append(INCIDENT, incident(1, HOSTILE), source_file="test")
     app = create_app(settings)
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Site(f"http://127.0.0.1:{server.port}/", observe(settings), store)
-    server.shutdown()
-    thread.join()
+    with served(app.server) as address:
+        yield Site(f"{address}/", observe(settings), store)
 
 
 class Watch:

@@ -1,7 +1,6 @@
 """Arrows of the change against the earlier round: drawn, explained, pointed at and printed."""
 
 import re
-import threading
 from pathlib import Path
 
 import geopandas as gpd
@@ -9,7 +8,6 @@ import pandas as pd
 import pytest
 import shapely
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from geo.records.kinds import TALLY
@@ -17,6 +15,8 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, opened
 from tests.browser.test_odd_missions import COUNTRY, MISSION
+from tests.browser.unit_points import unit_point
+from tests.served import served
 
 OPTIONS = "".join(
     f'[[options]]\nid = "{name}"\ntitle = {{ en = "{name.title()}" }}\ncolour = "{colour}"\n'
@@ -67,12 +67,10 @@ def settings(tmp_path) -> Settings:
 
 @pytest.fixture
 def page_of(browser, settings):
-    server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
-    threading.Thread(target=server.serve_forever).start()
-    context = browser.new_context(viewport=DESKTOP)
-    yield lambda query: opened(context, f"http://127.0.0.1:{server.port}/{query}")
-    context.close()
-    server.shutdown()
+    with served(create_app(settings).server) as address:
+        context = browser.new_context(viewport=DESKTOP)
+        yield lambda query: opened(context, f"{address}/{query}")
+        context.close()
 
 
 def test_the_switch_offers_arrows_and_the_legend_says_what_they_are(page_of):
@@ -94,16 +92,7 @@ def test_the_switch_offers_arrows_and_the_legend_says_what_they_are(page_of):
 
 def test_a_unit_says_both_rounds_and_the_change(page_of):
     page, watch = page_of(QUERY)
-    at = page.evaluate(
-        """() => {
-          const { units, map } = atalaya;
-          const row = units.row("01");
-          const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row], units.lon[row]]);
-          const box = map.leaflet().getContainer().getBoundingClientRect();
-          return [box.left + x, box.top + y];
-        }"""
-    )
-    page.mouse.move(*at)
+    page.mouse.move(*unit_point(page, "01"))
     said = page.locator(".atalaya-tooltip")
     expect(said).to_contain_text("40% → 60% (+20 pts)")
     expect(said).to_contain_text("60% → 40% (-20 pts)".replace("-", "\N{MINUS SIGN}"))

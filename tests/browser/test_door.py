@@ -9,7 +9,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from geo.access.accounts import open_accounts
@@ -18,6 +17,7 @@ from geo.publish.run import publish
 from geo.published_check import checker
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.served import served
 from views.embed import draw
 from views.serving.theme import COOKIE
 
@@ -40,13 +40,8 @@ def address(exercise_settings, tmp_path_factory):
     accounts = open_accounts(store)
     for name, role in (("ana", "editor"), ("leo", "viewer")):
         accounts.add(name, role, PASSWORD, actor="test")
-    server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(create_app(settings).server) as address:
+        yield address
 
 
 @pytest.fixture

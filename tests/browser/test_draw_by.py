@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.cube.read import read
+from tests.browser.unit_points import unit_point
 from views.page.address import query_of
 
 COVERED = "?lang=en&level=department&layers=coverage&t=2021-06-06T15:00Z"
@@ -51,16 +52,7 @@ def test_a_circle_says_its_people_as_the_cube_has_them(visit, site):
         int(read(observation.cube, name, query)["16"])
         for name in ("voters_uncovered", "voters_covered")
     )
-    at = page.evaluate(
-        """() => {
-          const { units, map } = atalaya;
-          const row = units.row("16");
-          const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row], units.lon[row]]);
-          const box = map.leaflet().getContainer().getBoundingClientRect();
-          return [box.left + x, box.top + y];
-        }"""
-    )
-    page.mouse.move(*at)
+    page.mouse.move(*unit_point(page, "16"))
     said = page.locator(".atalaya-tooltip")
     expect(said).to_contain_text(f"Voters not covered{left:,}")
     expect(said).to_contain_text(f"Voters covered{covered:,}")

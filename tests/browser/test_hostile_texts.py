@@ -2,12 +2,10 @@
 
 import json
 import shutil
-import threading
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from geo.cube.load import observe
@@ -16,6 +14,7 @@ from geo.publish.run import publish
 from geo.published_check import checker
 from geo.records.kinds import CHALLENGE, DEPLOYMENT, INCIDENT, KINDS, STATION_RESULT
 from geo.store import open_store, store_url
+from tests.served import served
 from views.embed import draw
 
 RUN = "document.title='ran'"
@@ -75,13 +74,8 @@ def address(exercise_settings, tmp_path_factory):
         observation, store, settings.public_folder(settings.mission), draw=draw_here,
         check=checker(observation), actor=CORPUS[0], reports=home / "releases",
     )  # fmt: skip
-    server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with served(create_app(settings).server) as address:
+        yield address
 
 
 def draw_here(snapshot, units, data):

@@ -1,16 +1,14 @@
 """The ground of the map and its names: after the first view, over no mark, not drawn by time."""
 
-import threading
-
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 import views.payload
 from app import create_app
 from tests.browser.conftest import DESKTOP, opened
 from tests.browser.test_mission_page import settled
+from tests.served import served
 
 TABLET = {"width": 820, "height": 1180}
 AROUND = {
@@ -56,12 +54,9 @@ def ground(exercise_settings):
     """Yield the address of a map with a ground; in a fresh clone it has not been made."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(views.payload, "read_surroundings", lambda _country: AROUND)
-        server = make_server("127.0.0.1", 0, create_app(exercise_settings).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}/"
-    server.shutdown()
-    thread.join()
+        app = create_app(exercise_settings)
+    with served(app.server) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

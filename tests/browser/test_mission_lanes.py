@@ -1,17 +1,16 @@
 """A lane for each other mission: its name, its statements, and where it is on the map."""
 
 import re
-import threading
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from app import create_app
 from geo.__main__ import main
 from geo.settings import ROOT, Settings
 from tests.browser.conftest import DESKTOP, PHONE, opened
+from tests.served import served
 
 RECORDS = ROOT / "data" / "missions" / "bol-2019" / "records"
 SAID = {"OAS": 8, "European Union": 4, "United Nations": 1, "CEPR": 1}
@@ -30,12 +29,8 @@ def bolivia(tmp_path_factory):
             path = str(RECORDS / f"{kind}.csv")
             assert main(["import", kind, path, "--mission", "bol-2019"]) == 0
     app = create_app(Settings(mission="bol-2019", home=home))
-    server = make_server("127.0.0.1", 0, app.server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}/"
-    server.shutdown()
-    thread.join()
+    with served(app.server) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture
