@@ -1,11 +1,11 @@
-"""``python -m geo export``: a layer, a kind of record or the cube."""
+"""``python -m geo export``: a layer, a kind of record, the cube, or the map for QGIS."""
 
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
-from commands import export, export_cube, export_record
+from commands import export, export_cube, export_project, export_record
 
 
 class Exports(TyperGroup):
@@ -28,6 +28,6 @@ def register(app: typer.Typer) -> None:
         help="Write a layer, a kind of record or the cube as a file of any format, or to a pipe.",
         no_args_is_help=True,
     )
-    for part in (export, export_record, export_cube):
+    for part in (export, export_record, export_cube, export_project):
         part.register(exports)
     app.add_typer(exports, name="export")
