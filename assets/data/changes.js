@@ -67,10 +67,24 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
   function changesOf(id) {
     const array = described.get(id);
     if (!array) return null;
-    const { dtype, offset, pattern } = array;
+    const { dtype, offset, pattern, beside } = array;
     opened[pattern] ??= openPattern(buffer, patterns[pattern], steps);
     const { starts, rows } = opened[pattern];
-    return { starts, rows, values: typedView(buffer, dtype, offset, rows.length) };
+    const own = typedView(buffer, dtype, offset, rows.length);
+    return { starts, rows, values: beside ? added(own, beside) : own };
+  }
+
+  /**
+   * @param {Numbers} own
+   * @param {string[]} beside
+   */
+  function added(own, beside) {
+    const values = Int32Array.from(own);
+    for (const id of beside) {
+      const others = changesOf(id)?.values ?? [];
+      for (let i = 0; i < values.length; i++) values[i] += others[i];
+    }
+    return values;
   }
 
   /** @param {string} id */

@@ -137,7 +137,8 @@ export interface TableConfig {
 /** What the arrays of the cube are made of: views.payload.changes. */
 export interface ChangesConfig {
   patterns: { count: number; dtype: Dtype; counts: number; gaps: number }[];
-  arrays: { id: string; dtype: Dtype; offset: number; pattern: number }[];
+  /** `beside`: the numbers come on top of the sum of these arrays, which change at the same places. */
+  arrays: { id: string; dtype: Dtype; offset: number; pattern: number; beside?: string[] }[];
 }
 
 /** What the file of figures beside the cube says of itself: views.lead.series.unit_figures. */

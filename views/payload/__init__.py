@@ -73,6 +73,7 @@ def make_payload(
         [*arrays, *published["numbers"]],
         parents,
         describe.electoral_pairs(observation),
+        describe.vote_sums(mission),
     )
     files = {
         "units": _json_blob("units.json", describe.describe_units(observation)),

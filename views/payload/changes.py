@@ -5,7 +5,7 @@ the rows themselves are all that has to travel. Measures that change at the same
 each option, stations counted) share one list of places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,7 @@ def pack_changes(
     names: Sequence[str],
     parents: np.ndarray,
     electoral: Pairs | None = None,
+    sums: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> tuple[bytes, dict[str, Any]]:
     """Return the changes of arrays of the cube as one binary file, and where each lies in it.
 
@@ -54,18 +55,21 @@ def pack_changes(
     names : of its variables (unit, time).
     parents : row of each row's parent, -1 at the top; parents come before their children.
     electoral : rows of electoral units, and of those in them.
+    sums : arrays that are as a rule the sum of others, in several ways perhaps; no loops. Where
+        that saves room only what they are beside it is packed: mostly nothing.
 
     Returns
     -------
     The description has ``patterns`` (``count`` of places, offsets of ``counts`` per step and of
     the ``gaps`` between rows within a step, both of ``dtype``) and ``arrays`` (``id``, ``dtype``,
-    ``offset``, ``pattern``). An array that is zero everywhere is in neither.
+    ``offset``, ``pattern``, and in ``beside`` the ids of those whose sum is to be added). An array
+    that is zero everywhere is in neither.
     """
     changes = {name: own_changes(cube[name].to_numpy(), parents, electoral) for name in names}
     found = {name: np.flatnonzero(values) for name, values in changes.items()}
     packer = Packer()
     patterns: list[Pattern] = []
-    arrays: list[dict[str, Any]] = []
+    placed: dict[str, Pattern] = {}
     for name in sorted(found, key=lambda name: -len(found[name])):
         if not len(found[name]):
             continue
@@ -75,7 +79,11 @@ def pack_changes(
         if pattern is None:
             pattern = Pattern(index=len(patterns), places=found[name])
             patterns.append(pattern)
-        values = _smallest(changes[name].ravel()[pattern.places])
+        placed[name] = pattern
+    arrays: list[dict[str, Any]] = []
+    for name, pattern in placed.items():
+        beside, rest = _beside(name, changes, placed, sums)
+        values = _smallest(rest.ravel()[pattern.places])
         arrays.append(
             {
                 "id": name,
@@ -83,10 +91,30 @@ def pack_changes(
                 "offset": packer.add(values),
                 "pattern": pattern.index,
             }
+            | ({"beside": beside} if beside else {})
         )
     shape = (cube.sizes["time"], cube.sizes["unit"])
     described = [_pack_places(packer, pattern.places, shape) for pattern in patterns]
     return packer.content(), {"patterns": described, "arrays": arrays}
+
+
+def _beside(
+    name: str,
+    changes: Mapping[str, np.ndarray],
+    placed: Mapping[str, Pattern],
+    sums: Sequence[tuple[str, Sequence[str]]],
+) -> tuple[list[str], np.ndarray]:
+    """Return the arrays whose sum one is most nearly, and what it has beside them."""
+    found: tuple[list[str], np.ndarray] = [], changes[name]
+    for total, parts in sums:
+        # Of parts that change at other places the browser would have to look for each.
+        own = [part for part in parts if placed.get(part) is placed[name]]
+        if total != name or not own:
+            continue
+        rest = changes[name] - sum(changes[part] for part in own)
+        if np.count_nonzero(rest) < np.count_nonzero(found[1]):
+            found = own, rest
+    return found
 
 
 def own_changes(

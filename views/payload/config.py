@@ -13,7 +13,7 @@ from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.unit_zones import unit_zones
-from geo.cube.measures import Derived, Measure, measures
+from geo.cube.measures import Derived, Measure, measures, votes
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
 from geo.cube.time_query import TimeQuery
@@ -180,6 +180,21 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "zones": _zones(observation, codes),
         "levels": levels,
     }
+
+
+def vote_sums(mission: Mission) -> list[tuple[str, tuple[str, ...]]]:
+    """Return which counts of votes are as a rule the sum of others, with and without blank ones.
+
+    Counts that differ stay as they were given: what they have beside the sum is sent, too.
+    """
+    options = tuple(votes(option.id) for option in mission.options)
+    outside = ("null_votes", "blank_votes", "unmarked_votes")
+    return [
+        ("valid_votes", options),
+        ("valid_votes", (*options, "blank_votes")),
+        ("votes_cast", ("valid_votes", *outside)),
+        ("votes_cast", ("valid_votes", "null_votes", "unmarked_votes")),
+    ]
 
 
 def electoral_pairs(observation: Observation) -> Pairs:

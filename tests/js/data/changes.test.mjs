@@ -69,3 +69,21 @@ test("what a unit gains its electoral unit gains, and the country once", () => {
   }, 1, tree).column("teams", 0);
   assert.deepEqual([...column], [3, 3, 3]);
 });
+
+test("an array that is the sum of others has only what it has beside them", () => {
+  const wide = new ArrayBuffer(20);
+  new Int16Array(wide, 0, 3).set([5, -2, 7]);
+  new Uint16Array(wide, 8, 3).set([1, 0, 2]);
+  new Uint16Array(wide, 14, 3).set([1, 1, 1]);
+  new Int8Array(wide, 6, 2).set([0, 0]);
+  const of = (array) => openChanges(wide, {
+    patterns: described.patterns,
+    arrays: [
+      { id: "a", dtype: "int16", offset: 0, pattern: 0 }, { id: "b", dtype: "int16", offset: 0, pattern: 0 },
+      { id: "sum", pattern: 0, ...array },
+    ],
+  }, 3, units);
+  const both = of({ dtype: "int16", offset: 0, beside: ["a", "b"] });
+  assert.deepEqual([...both.column("sum", 2)], [30, 9, 21]);
+  assert.deepEqual([...both.series("sum", units.inside(1))], [15, 15, 9]);
+});
