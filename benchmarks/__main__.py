@@ -13,6 +13,7 @@ from benchmarks import (
     ingest,
     large,
     leadership,
+    posting,
     quick_count,
     review,
     serving,
@@ -36,6 +37,7 @@ NAMES = (
     "review",
     "serving",
     "exports",
+    "posting",
 )
 
 
@@ -200,6 +202,7 @@ PRINTS = {
     "review": review.main,
     "serving": print_serving,
     "exports": exports.main,
+    "posting": posting.main,
 }
 
 if __name__ == "__main__":

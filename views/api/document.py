@@ -19,6 +19,7 @@ PROBLEMS = {
     409: "The data changed since the page before, or a record is stored with other content",
     413: "More than is taken at once",
     415: "What was sent is no JSON",
+    422: "No record could be stored; `problems` says why, row by row",
     429: "Too many requests; Retry-After says how long to wait",
     500: "The server failed",
     503: "The mission is being opened",

@@ -106,6 +106,51 @@ KINDS: Schema = {
         }
     },
 }
+SENT_FEATURES: Schema = {
+    "type": "object",
+    "required": ["type", "features"],
+    "properties": {
+        "type": {"const": "FeatureCollection"},
+        "features": {"type": "array", "items": FEATURE, "minItems": 1, "maxItems": 10_000},
+    },
+}
+SENT_ROWS: Schema = {
+    "type": "object",
+    "required": ["records"],
+    "properties": {
+        "records": {
+            "type": "array",
+            "items": {"type": "object", "minProperties": 1},
+            "minItems": 1,
+            "maxItems": 10_000,
+        }
+    },
+}
+_ROW = {"type": "integer", "minimum": 1}
+_PROBLEM_ROW: Schema = {
+    "type": "object",
+    "required": ["row", "column", "value", "reason"],
+    "properties": {"row": _ROW, "column": TEXT, "value": TEXT, "reason": TEXT},
+}
+_COUNTS = ("sent", "added", "known", "rejected", "in_conflict")
+STORED: Schema = {
+    "type": "object",
+    "required": [*_COUNTS, "problems", "warnings", "conflicts", "notes"],
+    "properties": {
+        **{name: {"type": "integer", "minimum": 0} for name in _COUNTS},
+        "problems": {"type": "array", "items": _PROBLEM_ROW},
+        "warnings": {"type": "array", "items": _PROBLEM_ROW},
+        "conflicts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["row", "instance_id", "reason", "kept", "given"],
+                "properties": {"row": _ROW, "instance_id": TEXT, "reason": TEXT},
+            },
+        },
+        "notes": {"type": "array", "items": TEXT},
+    },
+}
 PROBLEM: Schema = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],

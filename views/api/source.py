@@ -1,13 +1,14 @@
 """What the routes of the API read: the data as they are now, and the records behind them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from geo.boundaries.units import boundary_version
+from geo.boundaries.units import boundary_version, load_units
 from geo.cube.load import data_version
 from geo.cube.observation import Observation
 from geo.export.mission_about import stored_about
 from geo.export.records import RecordSource
+from geo.importing.placement.placing import Place
 from geo.missions.mission import Mission
 from geo.settings import Settings
 from geo.store import Store
@@ -29,10 +30,21 @@ class Source:
     store: Store
     current: Callable[[], Observation]
     layers: Mapping[str, Layer]
+    _places: dict[str, Place] = field(default_factory=dict, init=False, repr=False)
 
     def version(self) -> str:
         """Return the version of the records as they are stored now."""
         return data_version(self.settings, self.store)
+
+    def place(self) -> Place:
+        """Return what places rows; polygons are read again only where they changed."""
+        country, home = self.mission.country, self.settings.home
+        version = boundary_version(country, home)
+        if version not in self._places:
+            self._places.clear()
+            units = load_units(country, home)
+            self._places[version] = Place(country=country, units=units, home=home)
+        return self._places[version]
 
     def records(self, observation: Observation, version: str) -> RecordSource:
         """Return what records are read from, and placed by."""

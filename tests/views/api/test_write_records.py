@@ -1,0 +1,148 @@
+"""What a program sends: stored once, checked as a file is, and told row by row."""
+
+import json
+
+import pytest
+
+from geo.access.accounts import open_accounts
+from geo.records.kinds import INCIDENT
+from geo.store.audit_check import compare
+from tests.views.api.test_routes import problem
+
+ROW = {
+    "instance_id": "uuid:1", "incident_id": "P1", "domain": "violence", "severity": "minor",
+    "veracity": "unconfirmed", "occurred_at": "2021-06-06T10:00", "unit": "150101",
+}  # fmt: skip
+
+
+def stored(api):
+    return len(api.store.revisions(INCIDENT))
+
+
+def send(api, body, scope="write", path="/records/incident", role="coordinator", **more):
+    return api.open("POST", path, role, scope, json=body, **more)
+
+
+def own(name, **more):
+    return {**ROW, "instance_id": f"uuid:{name}", "incident_id": name, **more}
+
+
+def test_the_same_again_adds_nothing_and_other_content_is_a_conflict(api):
+    row = own("same")
+    first = send(api, row)
+    assert (first.status_code, first.get_json()["added"]) == (201, 1)
+    before = stored(api)
+    again = send(api, {"records": [row]})
+    assert (again.status_code, again.get_json()["known"]) == (200, 1)
+    found = problem(send(api, {**row, "severity": "major"}), 409, "conflict")
+    (both,) = found["conflicts"]
+    assert (both["kept"]["severity"], both["given"]["severity"]) == ("minor", "major")
+    assert both["kept"]["occurred_at"] == "2021-06-06T15:00:00Z"
+    assert stored(api) == before
+    revised = send(api, {**row, "severity": "major"}, path="/records/incident?revise=1")
+    assert (revised.status_code, revised.get_json()["added"]) == (201, 1)
+    assert compare(api.store).faults == ()
+
+
+def test_a_device_learns_nothing_of_what_is_stored(api):
+    row = own("lost", severity="critical")
+    assert send(api, row, "device").status_code == 201
+    (both,) = send(api, own("lost"), "device").get_json()["conflicts"]
+    assert both["kept"] is None
+    assert "critical" not in json.dumps(both)
+
+
+def test_good_rows_are_stored_and_the_others_told(api):
+    before = stored(api)
+    answer = send(api, [own("good"), own("bad", severity="huge"), own("far", unit="zz")])
+    assert answer.status_code == 207
+    found = answer.get_json()
+    assert (found["sent"], found["added"], found["rejected"]) == (3, 1, 2)
+    assert [(row["row"], row["column"]) for row in found["problems"]] == [
+        (2, "severity"), (3, "unit"),
+    ]  # fmt: skip
+    assert "allowed are critical, major" in found["problems"][0]["reason"]
+    assert stored(api) == before + 1
+
+
+def test_features_are_as_exports_write_them(api):
+    properties = {name: value for name, value in own("point").items() if name != "unit"}
+    properties.pop("instance_id")
+    feature = {
+        "type": "Feature",
+        "id": "uuid:feature",
+        "geometry": {"type": "Point", "coordinates": [-77.03, -12.05]},
+        "properties": properties,
+    }
+    answer = api.open(
+        "POST", "/records/incident", "coordinator", "device",
+        data=json.dumps({"type": "FeatureCollection", "features": [feature]}),
+        Content_Type="application/geo+json",
+    )  # fmt: skip
+    assert answer.status_code == 201, answer.get_data(as_text=True)
+    whole = api.get("/records/incident?domain=violence&unit=150101").get_json()["features"]
+    (found,) = (row for row in whole if row["id"] == "uuid:feature")
+    assert found["geometry"] == feature["geometry"]
+    assert found["properties"]["source_file"].startswith("api-coordinator-1-")
+    # What was read goes in again and adds nothing.
+    keep = {*properties, "instance_id"}
+    own_columns = {name: v for name, v in found["properties"].items() if name in keep}
+    again = send(api, {**found, "properties": own_columns})
+    assert (again.status_code, again.get_json()["known"]) == (200, 1), again.get_json()
+
+
+BAD = (
+    ({"a": 1}, 400, "no-such-column"),
+    ([], 400, "nothing-sent"),
+    ([1], 400, "wrong-shape"),
+    ("x", 400, "wrong-shape"),
+    ({"type": "FeatureCollection"}, 400, "wrong-shape"),
+    ([own("odd", severity="huge")], 422, "not-stored"),
+    ([own("odd", occurred_at="soon")], 422, "not-stored"),
+    ([{"incident_id": "x"}] * 10_001, 413, "too-many-records"),
+)
+
+
+@pytest.mark.parametrize(("body", "status", "code"), BAD)
+def test_what_cannot_be_stored_is_one_problem(api, body, status, code):
+    before = stored(api)
+    problem(send(api, body), status, code)
+    assert stored(api) == before
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "code"),
+    [
+        ({"data": "{", "Content_Type": "application/json"}, 400, "no-json"),
+        ({"data": '{"a": NaN}', "Content_Type": "application/json"}, 400, "no-json"),
+        ({"data": "a=1", "Content_Type": "text/plain"}, 415, "wrong-media-type"),
+        ({"data": b"x" * 32_000_001, "Content_Type": "application/json"}, 413, "http"),
+    ],
+)
+def test_what_is_no_json_is_refused(api, more, status, code):
+    problem(api.open("POST", "/records/incident", "coordinator", "write", **more), status, code)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "code"),
+    [("coordinator", "read", "no-scope"), ("analyst", "read", "no-scope")],
+)
+def test_who_may_only_read_sends_nothing(api, role, scope, code):
+    problem(send(api, own("no"), scope, role=role), 403, code)
+
+
+def test_an_account_that_lost_its_role_sends_nothing(api):
+
+    accounts = open_accounts(api.store)
+    accounts.change_role("editor-1", "viewer", actor="test")
+    try:
+        problem(send(api, own("no"), role="editor"), 403, "no-right")
+    finally:
+        accounts.change_role("editor-1", "editor", actor="test")
+
+
+def test_another_site_s_page_sends_nothing(api):
+    answer = api.client.post(
+        "/api/v1/records/incident", json=own("no"), headers={"Sec-Fetch-Site": "cross-site"}
+    )
+    problem(answer, 403, "foreign")

@@ -1,0 +1,142 @@
+"""``POST /records/{kind}``: rows checked, placed and stored as those of a file are."""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from flask import Response, g
+
+from geo.access.tokens import READ
+from geo.errors import CodeError, SourceError
+from geo.importing import ImportRequest, Outcome, import_files
+from geo.records.kind import Kind
+from geo.records.kinds import KINDS
+from geo.texts.sentences import say
+from views.api import parameters as given
+from views.api import schemas
+from views.api.declared import GEOJSON, JSON, Asked, Operation, Parameter
+from views.api.sent_rows import as_file, sent_rows
+from views.api.source import Source
+from views.api.stored_rows import kept_rows
+from views.serving.problems import ProblemError
+
+LISTED = 1_000
+"""Problems that are told one by one; the counts are of all."""
+SENT = tuple(kind.id for kind in KINDS.values() if kind.command)
+
+
+def operations(source: Source) -> tuple[Operation, ...]:
+    """Return what can be sent."""
+    systems = source.mission.country.code_systems
+    return (
+        Operation(
+            id="sendRecords",
+            path="/records/{kind}",
+            method="POST",
+            summary="Add records: the same again adds nothing, other content of an id is refused",
+            act="record",
+            needs="write",
+            parameters=(
+                given.place("kind", "Kind of record, by id.", SENT),
+                Parameter(
+                    name="codes",
+                    description="Code system of the units; that of the country by default.",
+                    schema={"type": "string", "enum": [each.id for each in systems]},
+                ),
+                given.flag("revise", "Take other content of a known id as its revision."),
+            ),
+            body={GEOJSON: schemas.SENT_FEATURES, JSON: schemas.SENT_ROWS},
+            answers={status: {JSON: schemas.STORED} for status in (200, 201, 207)},
+            run=lambda asked: _send(source, asked),
+        ),
+    )
+
+
+def _send(source: Source, asked: Asked) -> Response:
+    kind = KINDS[asked.text("kind")]
+    rows, features = sent_rows(kind)
+    actor, now = g.visitor.username, datetime.now(UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"api-{actor}-{now:%Y%m%dT%H%M%S}.{'geojson' if features else 'json'}"
+        path.write_bytes(as_file(rows, features=features))
+        request = ImportRequest(
+            paths=(path,),
+            command=kind.command,
+            # What the API answers is in the country's own codes: so is what it is sent.
+            codes=asked.text("codes") or source.mission.country.code_system,
+            revise=asked.flag("revise"),
+            rejects=Path(folder) / "rejects",
+            actor=actor,
+        )
+        try:
+            outcome = import_files(request, source.mission, source.place(), source.store)
+        except (SourceError, CodeError) as error:
+            # A file as a whole: the rows lack a column, or their codes are of no system.
+            sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))
+            raise ProblemError(sentence, code="not-stored", status=422) from error
+    found = _told(source, kind, outcome, rows, features=features)
+    return _answer(outcome, found)
+
+
+def _answer(outcome: Outcome, found: Mapping[str, Any]) -> Response:
+    refused = outcome.rejected + len(outcome.conflicts)
+    if refused and not outcome.added and not outcome.known:
+        conflict = len(outcome.conflicts) > 0 and not outcome.rejected
+        raise ProblemError(
+            say("stored with other content: nothing was added")
+            if conflict
+            else say("no record could be stored; problems says why"),
+            code="conflict" if conflict else "not-stored",
+            status=409 if conflict else 422,
+            **found,
+        )
+    status = 207 if refused else 201 if outcome.added else 200
+    content = json.dumps(found, ensure_ascii=False, allow_nan=False)
+    return Response(content, status, content_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def _told(
+    source: Source, kind: Kind, outcome: Outcome, rows: list[Any], *, features: bool
+) -> dict[str, Any]:
+    conflicts = outcome.conflicts.head(LISTED)
+    bearer = g.get("bearer")
+    shown = bearer is None or bearer.allows(READ)
+    ids = conflicts["instance_id"].tolist()
+    # Who may only send learns nothing of what is stored, by an id that was guessed either.
+    kept = kept_rows(source.store, kind, ids) if shown else {}
+    # Rows are counted from 1, as in a file without headings.
+    given_ = [(row.get("properties") or {}) if features else row for row in rows]
+    return {
+        "sent": outcome.rows,
+        "added": outcome.added,
+        "known": outcome.known,
+        "rejected": outcome.rejected,
+        "in_conflict": len(outcome.conflicts),
+        "problems": _listed(outcome.problems),
+        "warnings": _listed(outcome.warnings),
+        "conflicts": [
+            {
+                "row": int(row),
+                "instance_id": instance,
+                "reason": reason if shown else say("stored with other content"),
+                "kept": kept.get(instance),
+                "given": given_[int(row) - 1],
+            }
+            for row, instance, reason in conflicts[
+                ["source_row", "instance_id", "reason"]
+            ].itertuples(index=False)
+        ],
+        "notes": list(outcome.notes),
+    }
+
+
+def _listed(found: pd.DataFrame) -> list[dict[str, Any]]:
+    some = found.head(LISTED)[["row", "column", "value", "reason"]]
+    return [
+        {"row": int(row), "column": column, "value": str(value), "reason": reason}
+        for row, column, value, reason in some.itertuples(index=False)
+    ]
