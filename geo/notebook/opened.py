@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -25,22 +25,14 @@ from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import gap_table
 from geo.missions.time_text import parse_instant
+from geo.notebook.checks import CheckRequest, Verification, check_tables
 from geo.notebook.frames import WGS84, frame_of
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from geo.texts.sentences import say
-from geo.verification.count_order import OrderRequest, order_of_count
-from geo.verification.count_order.texts import tables as order_tables
-from geo.verification.discrepancies import of_copies, of_publications
-from geo.verification.discrepancy_tables import tables as discrepancy_tables
-from geo.verification.proceedings.at_stake import at_stake, stake_courses
-from geo.verification.proceedings.tables import stake_tables
-from geo.verification.review.mission_review import review_mission
-from geo.verification.review.tables import review_tables
+from geo.texts.sentences import counted, say
 
 Moment = str | pd.Timestamp
 """Local time of the mission's country unless it has an offset; "" is the end of the last phase."""
-Verification = Literal["count_order", "discrepancies", "votes_at_stake", "review"]
 
 
 def open_mission(name: str = "", *, series: str = "") -> "OpenMission":
@@ -77,7 +69,8 @@ class OpenMission:
     def __repr__(self) -> str:
         """Return name and version: a notebook shows what a cell ends with."""
         seen = self.observation
-        return f"<mission {seen.mission.name}, {len(seen.units):,} units, version {seen.version}>"
+        units = counted(len(seen.units), "unit")
+        return f"<mission {seen.mission.name}, {units}, version {seen.version}>"
 
     @property
     def units(self) -> gpd.GeoDataFrame:
@@ -223,30 +216,13 @@ class OpenMission:
         QueryError
             When there is no such check, or nothing to check.
         """
-        moment = self._instant(at)
-        start = self._instant(since) if since else None
-        seen = self.observation
-        if check == "count_order":
-            request = OrderRequest(
-                at=moment,
-                since=start.to_pydatetime() if start is not None else None,
-                pair=pair,
-                series=series,
-            )
-            return order_tables(order_of_count(seen, request))
-        if check == "discrepancies" and start is not None:
-            return discrepancy_tables(of_publications(seen, start, moment, series, pair))
-        if check == "discrepancies":
-            return discrepancy_tables(of_copies(seen, moment, series, pair))
-        if check == "votes_at_stake":
-            found = at_stake(seen, moment, series, pair)
-            return stake_tables(found, stake_courses(seen, moment, series, found.contest.pair))
-        if check == "review":
-            return review_tables(review_mission(seen, moment, series, pair))
-        known = ", ".join(get_args(Verification))
-        raise QueryError(
-            say("there is no check {name!r}; known are {known}", name=check, known=known)
+        asked = CheckRequest(
+            at=self._instant(at),
+            since=self._instant(since) if since else None,
+            series=series,
+            pair=pair,
         )
+        return check_tables(self.observation, check, asked)
 
     def explore(self, measure: str, at: Moment = "", *, level: str = "") -> Any:
         """Return a map of a measure by unit, a `folium.Map` without tiles.
