@@ -50,6 +50,10 @@ COMMANDS = {
         "field_forms",
         "Write forms for phones (XLSForm) whose submissions go in as they come.",
     ),
+    "pull": (
+        "field_pull",
+        "Fetch submissions from KoboToolbox or ODK Central, new ones each time.",
+    ),
     "layers": ("layer_list", "List the layers that a mission has, and what each shows."),
     "gaps": (
         "gaps",

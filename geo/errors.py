@@ -77,6 +77,12 @@ class UnknownNameError(QueryError):
         self.name, self.nearest = name, nearest
 
 
+class PullError(AtalayaError):
+    """A server of submissions does not hand them over."""
+
+    status = 502
+
+
 class ReleaseError(AtalayaError):
     """Something asked to leave the mission that its release rules do not allow."""
 

@@ -70,6 +70,8 @@ class Settings:
     proxies : reverse proxies in front whose ``X-Forwarded-`` headers are to be believed.
     idle_minutes, session_hours : when a login ends without a click, and in any case.
     oidc_issuer, oidc_client_id, oidc_client_secret : OpenID Connect, all three or none.
+    kobo_token : key of an account of KoboToolbox, for ``pull``.
+    odk_email, odk_password : web user of ODK Central, for ``pull``.
     oidc_claim : which claim holds the name of the account.
     """
 
@@ -94,6 +96,9 @@ class Settings:
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
     oidc_claim: str = "preferred_username"
+    kobo_token: str = field(default="", repr=False)
+    odk_email: str = ""
+    odk_password: str = field(default="", repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":

@@ -1,0 +1,1 @@
+"""Submissions fetched from KoboToolbox and ODK Central, page by page, where the last run ended."""
