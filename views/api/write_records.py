@@ -79,10 +79,11 @@ def _send(source: Source, asked: Asked) -> Response:
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))
             raise ProblemError(sentence, code="not-stored", status=422) from error
     found = _told(source, kind, outcome, rows, features=features)
-    return _answer(outcome, found)
+    return answer_outcome(outcome, found)
 
 
-def _answer(outcome: Outcome, found: Mapping[str, Any]) -> Response:
+def answer_outcome(outcome: Outcome, found: Mapping[str, Any]) -> Response:
+    """Return what became of rows, with the status that says it. Raises ProblemError for none."""
     refused = outcome.rejected + len(outcome.conflicts)
     if refused and not outcome.added and not outcome.known:
         conflict = len(outcome.conflicts) > 0 and not outcome.rejected
@@ -116,8 +117,8 @@ def _told(
         "known": outcome.known,
         "rejected": outcome.rejected,
         "in_conflict": len(outcome.conflicts),
-        "problems": _listed(outcome.problems),
-        "warnings": _listed(outcome.warnings),
+        "problems": listed(outcome.problems),
+        "warnings": listed(outcome.warnings),
         "conflicts": [
             {
                 "row": int(row),
@@ -134,7 +135,8 @@ def _told(
     }
 
 
-def _listed(found: pd.DataFrame) -> list[dict[str, Any]]:
+def listed(found: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return findings as plain values, at most `LISTED`."""
     some = found.head(LISTED)[["row", "column", "value", "reason"]]
     return [
         {"row": int(row), "column": column, "value": str(value), "reason": reason}
