@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import geopandas as gpd
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -22,6 +24,8 @@ TALLEST: Final = 1.6
 COLUMN, ROW, MOST_IN_ROW = 0.34, 0.3, 3
 """Width of a column of frames and height of a row of them, in widths of the sheet."""
 GAP, HEADING = 0.02, 0.045
+CORNER, EDGE = 0.26, 0.025
+"""Width of a frame within a map, and how far it stays from the edge; in widths of the map."""
 FRAME = "#5b6470"
 
 
@@ -106,12 +110,53 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and how large
     main.set_axis_off()
     for inset, rect in zip(insets, sheet.insets, strict=True):
         part = filling(inset.bbox, sheet.aspect * rect[3] / rect[2])
-        axes = _axes(figure, rect, part, draw)
-        axes.set(xticks=[], yticks=[])
-        axes.spines[:].set(color=FRAME, linewidth=0.7)
-        axes.set_title(inset.title[language], loc="left", fontsize=7.5, pad=2.5, color=FRAME)
-        _outline(main, part, box)
+        frame(_axes(figure, rect, part, draw), inset.title[language], main, part, box)
     return figure
+
+
+def frame(  # noqa: PLR0913, PLR0917 - what it is drawn of, and where
+    axes: Axes, title: str, main: Axes, part: Box, box: Box, size: float = 7.5
+) -> None:
+    """Draw an inset's frame and title around what is drawn of `part`, and its place on the map."""
+    axes.set_axis_on()
+    axes.set(xticks=[], yticks=[])
+    axes.spines[:].set(color=FRAME, linewidth=0.7)
+    axes.set_title(title, loc="left", fontsize=size, pad=2.5, color=FRAME)
+    _outline(main, part, box)
+
+
+def corner_frames(box: Box, land: gpd.GeoDataFrame, insets: int, panel: float) -> tuple[Rect, ...]:
+    """Return frames for insets within a map, one over the other in the corner with least land.
+
+    Parameters
+    ----------
+    box : what the map shows, degrees.
+    land : of the country, EPSG:4326.
+    panel : height per width of the map.
+
+    Examples
+    --------
+    >>> import shapely
+    >>> east = gpd.GeoDataFrame(geometry=[shapely.box(5, 0, 10, 10)], crs=4326)
+    >>> [rect[0] < 0.5 for rect in corner_frames((0, 0, 10, 10), east, 2, 1.0)]
+    [True, True]
+    """
+    west, south, east, north = box
+    height = min(CORNER / panel, 0.9 / max(insets, 1) - HEADING)
+    each, whole = height + HEADING, insets * (height + HEADING)
+
+    def covered(corner: tuple[float, float]) -> float:
+        left, bottom = corner
+        x, y = west + left * (east - west), south + bottom * (north - south)
+        taken = shapely.box(x, y, x + CORNER * (east - west), y + whole * (north - south))
+        return float(shapely.area(shapely.intersection(shapes, taken)).sum())
+
+    shapes = shapely.make_valid(land.geometry.to_numpy())
+    corners = [(x, y) for x in (EDGE, 1 - EDGE - CORNER) for y in (EDGE, 1 - EDGE - whole)]
+    left, bottom = min(corners, key=covered)
+    return tuple(
+        (left, bottom + whole - (place + 1) * each, CORNER, height) for place in range(insets)
+    )
 
 
 def _axes(figure: Figure, rect: Rect, box: Box, draw: Callable[[Axes, Box], None]) -> Axes:

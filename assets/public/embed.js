@@ -50,6 +50,7 @@ function makeParts(data, wishes) {
     cube: {
       series: (/** @type {string} */ id) => embedView.series(
         id === MEASURE.incidents ? data.groups : [], times, state.get().domain),
+      leftOut: () => embedView.withoutHour(data.groups, times, state.get().domain),
     },
     playback: makePlayback({
       count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),

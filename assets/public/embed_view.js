@@ -27,7 +27,28 @@ export function shown(groups, { t, mode, window, domain }, times) {
 }
 
 /**
- * Incidents by step of the axis, each at the end of its bucket; without a bucket, nowhere.
+ * Whether the hours of a group are told: a day or a week in the bar of its last hours would say that
+ * it happened then.
+ *
+ * @param {Group} group
+ * @param {number[]} times
+ */
+const hasHour = ({ start, end }, times) =>
+  start !== null && end !== null && (times.length < 2 || end - start <= times[1] - times[0]);
+
+/**
+ * How many incidents are in no bar: a day, a week or no time is told of them.
+ *
+ * @param {Group[]} groups
+ * @param {number[]} times
+ * @param {string[]} domain
+ */
+export const withoutHour = (groups, times, domain) => groups
+  .filter((group) => !hasHour(group, times) && (!domain.length || domain.includes(group.domain)))
+  .reduce((sum, { n }) => sum + n, 0);
+
+/**
+ * Incidents by step of the axis, each at the end of its bucket; those without an hour, nowhere.
  *
  * @param {Group[]} groups
  * @param {number[]} times
@@ -36,7 +57,8 @@ export function shown(groups, { t, mode, window, domain }, times) {
 export function series(groups, times, domain) {
   const counts = new Float64Array(times.length);
   for (const group of groups) {
-    if (group.end === null || (domain.length && !domain.includes(group.domain))) continue;
+    if (group.end === null || !hasHour(group, times)) continue;
+    if (domain.length && !domain.includes(group.domain)) continue;
     // What ended before the axis is counted in its first step: no incident is lost.
     counts[Math.max(0, timeAxis.stepAt(times, group.end))] += group.n;
   }

@@ -116,9 +116,11 @@ export function makeBars(parts, redraw) {
       n: number(highest.count), span: span(highest.seconds),
     });
     const beyond = cut < Infinity ? `; ${parts.text("bars_cut", { n: number(Math.round(cut)) })}` : "";
-    element.textContent = words + beyond;
+    const left = shown === "incidents" ? parts.cube.leftOut?.() ?? 0 : 0;
+    const said = words + beyond + (left ? `; ${parts.text("bars_without_hour", { n: left })}` : "");
+    element.textContent = said;
     if (ids.length > 1) element.title = parts.text("bars_other");
-    return words + beyond;
+    return said;
   }
 
   return { element, rates, describe, cut: () => cut };

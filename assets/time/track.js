@@ -5,8 +5,8 @@ import { makeBars } from "./bars.js";
 import { drawHistogram } from "./histogram.js";
 import { MOMENT_RANGE } from "../shared/ids.js";
 import { AXES, CLOCK, MODE } from "../shared/time_query.js";
-/** @import { TimeParts } from "../types/client.js" */
-/** @import { Moment } from "../types/payload.js" */
+/** @import { Format, TimeParts } from "../types/client.js" */
+/** @import { Moment, ReadText } from "../types/payload.js" */
 
 const LABEL = 74;
 // Half a thumb and the least padding of the control.
@@ -67,15 +67,32 @@ function momentLines({ config, times }) {
 }
 
 /**
+ * What the button of a moment says: on an axis of long steps the moment itself is not shown, and the
+ * button says which step is.
+ *
+ * @param {string} title
+ * @param {number} at
+ * @param {number} shown
+ * @param {ReadText} text
+ * @param {Pick<Format, "dayOf" | "day" | "clock">} format
+ */
+export function momentName(title, at, shown, text, { dayOf, day, clock }) {
+  if (at === shown) return title;
+  const time = `${dayOf(at) === dayOf(shown) ? "" : `${day(shown)}, `}${clock(shown)}`;
+  return text("moment_shown", { moment: title, time });
+}
+
+/**
  * Marked moments as buttons that jump there.
  *
  * @param {TimeParts} parts
  */
 function momentButtons({ config, times, titled, format, text }) {
   const buttons = config.moments.map((moment) => {
-    const go = () => (times.jump ?? times.go)(stepOf(config.times, moment));
+    const step = stepOf(config.times, moment);
+    const go = () => (times.jump ?? times.go)(step);
     const attributes = { type: "button", title: format().time(moment.at), onclick: go };
-    return make("button", attributes, titled(moment.title));
+    return make("button", attributes, momentName(titled(moment.title), moment.at, config.times[step], text, format()));
   });
   const group = { class: "tc-moments", role: "group", "aria-label": text("moments") };
   return make("div", group, ...buttons);

@@ -48,7 +48,11 @@ export interface TimeParts extends Words {
   state: StateStore<TimeState>;
   /** Undefined where there are no units: the public page has one series for all. */
   units: { inside(row: number): Uint8Array | undefined };
-  cube: { series(id: string, row: number, inside?: Uint8Array): ArrayLike<number> };
+  cube: {
+    series(id: string, row: number, inside?: Uint8Array): ArrayLike<number>;
+    /** How many incidents are in no step: only the public page has such. */
+    leftOut?(): number;
+  };
   times: Times;
   playback: Playback;
   format(): Format;

@@ -54,6 +54,22 @@ def opened(page, public):
     return open_
 
 
+def test_how_to_read_it_says_how_sure_and_that_not_all_is_released(page, opened):
+    opened("en.html")
+    how = page.locator(".how")
+    expect(how).to_contain_text("How sure: Unconfirmed: not checked, or not to the end; Confirmed")
+    expect(how).to_contain_text("What is not released yet is neither shown nor counted.")
+
+
+def test_what_happened_has_room_beside_the_map(page, opened):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened("en.html")
+    row = page.locator("#list tbody tr").first
+    told = row.locator("td.told").bounding_box()
+    assert told["width"] > 0.9 * page.locator(".scroll").bounding_box()["width"]
+    assert row.bounding_box()["height"] < 110
+
+
 def test_the_map_and_the_list_say_the_same(page, opened, public):
     found = opened("en.html")
     expect(page.locator("#shown")).to_have_text(

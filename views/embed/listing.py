@@ -69,7 +69,7 @@ def _row(cells: list[str], summaries: pd.Series | None, count: int, number: int)
     if summaries is not None:
         # What was written once for many incidents is read once; the count says how many.
         items = "".join(f"<li>{escape(text)}</li>" for text in dict.fromkeys(summaries))
-        texts = f"<td><ul>{items}</ul></td>"
+        texts = f'<td class="told"><ul>{items}</ul></td>'
     return (
         f'<tr data-group="{number}"><th scope="row">{first}</th>{cells_html}'
         f'<td class="count">{count}</td>{texts}</tr>'

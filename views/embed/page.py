@@ -186,7 +186,16 @@ def _how(snapshot: Snapshot, texts: Words) -> str:
         delay=texts.numerals.shortest(rules.delay.total_seconds() / 3600),
         k=rules.k,
     )
-    lines = [texts.own["read_marks"], how, READING_RULE[texts.language]]
+    sure = "; ".join(
+        f"{texts.value('veracity', each)}: {texts.own[f'means_{each}']}" for each in rules.veracity
+    )
+    lines = [
+        texts.own["read_marks"],
+        how,
+        texts.text("read_veracity", list=sure),
+        texts.own["not_released"],
+        READING_RULE[texts.language],
+    ]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f'<section class="how"><h2>{escape(texts.own["how"])}</h2><ul>{items}</ul></section>'
 

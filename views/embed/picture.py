@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
-from geo.boundaries.drawing.insets import drawn_insets
+from geo.boundaries.drawing.insets import published_insets
 from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.missions.countries.country import Country
 from geo.missions.countries.country_values import Box
@@ -53,7 +53,7 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame, told: Mapping[str, int]
 
     figure = draw_sheet(
         country.shown_box,
-        drawn_insets(country, top),
+        published_insets(country, top),
         draw,
         # One picture for all languages; the names of islands are nearly the same in them.
         language=snapshot.mission.languages[0],

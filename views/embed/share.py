@@ -11,15 +11,19 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from geo.boundaries.drawing.insets import filling
+from geo.boundaries.drawing.insets import filling, published_insets
+from geo.missions.countries.country_values import Box
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import breaks, standing
 from views.embed.picture import BORDER, HATCH, LAND, MARK, STEPS, UNTOLD, lay_ground, png, shade
 from views.embed.words import Words, words
+from views.inset_frames import corner_frames, frame
 
 WIDTH, HEIGHT, DPI = 1200, 630, 100
 """Pixels, as those who show previews of links ask for."""
 MAP_LEFT = 0.5
+PANEL = HEIGHT / (WIDTH * (1 - MAP_LEFT))
+"""Height per width of the map."""
 INK, SOFT, PAPER = "#16202a", "#4b5661", "#ffffff"
 MARGIN = 0.035
 LINE = 1.25
@@ -45,34 +49,48 @@ def pictures(
     """
     country = snapshot.mission.country
     top = units[units["level"] == country.levels[0].id]
-    chart = _chart(snapshot, top, told)
+    charts: dict[str, np.ndarray] = {}
     found = {}
     for language in snapshot.mission.languages:
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
         FigureCanvasAgg(figure)
-        figure.figimage(chart, xo=round(WIDTH * MAP_LEFT))
         texts = words(snapshot.mission, language)
+        # The names of insets are all that a language changes in the map.
+        names = "\n".join(inset.title[language] for inset in published_insets(country, top))
+        if names not in charts:
+            charts[names] = _chart(snapshot, top, told, language)
+        figure.figimage(charts[names], xo=round(WIDTH * MAP_LEFT))
         _write(figure, snapshot, texts)
         _explain(figure, texts, breaks(max(told.values(), default=0)))
         found[name_of(language)] = png(figure)
     return found
 
 
-def _chart(snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int]) -> np.ndarray:
-    """Return the map's pixels (height, width, RGBA): it is the same in every language."""
+def _chart(
+    snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int], language: str
+) -> np.ndarray:
+    """Return the map's pixels (height, width, RGBA), the country's insets in a free corner."""
     figure = Figure(figsize=(WIDTH * (1 - MAP_LEFT) / DPI, HEIGHT / DPI), dpi=DPI)
     canvas = FigureCanvasAgg(figure)
-    _draw_map(figure.add_axes((0, 0, 1, 1)), snapshot, top, told)
+    country = snapshot.mission.country
+    box = filling(country.shown_box, PANEL)
+    main = figure.add_axes((0, 0, 1, 1))
+    _draw_map(main, snapshot, top, told, box)
+    insets = published_insets(country, top)
+    for inset, rect in zip(insets, corner_frames(box, top, len(insets), PANEL), strict=True):
+        part = filling(inset.bbox, PANEL * rect[3] / rect[2])
+        axes = figure.add_axes(rect)
+        _draw_map(axes, snapshot, top, told, part)
+        frame(axes, inset.title[language], main, part, box, 11)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())
 
 
 def _draw_map(
-    axes: Axes, snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int]
+    axes: Axes, snapshot: Snapshot, top: gpd.GeoDataFrame, told: Mapping[str, int], box: Box
 ) -> None:
-    country = snapshot.mission.country
-    west, south, east, north = filling(country.shown_box, HEIGHT / (WIDTH * (1 - MAP_LEFT)))
-    lay_ground(axes, country, (west, south, east, north))
+    west, south, east, north = box
+    lay_ground(axes, snapshot.mission.country, box)
     shade(axes, top, told)
     placed = snapshot.areas.dropna(subset=["lon"])
     number = snapshot.rows["place"].value_counts().reindex(placed.index).to_numpy(float)

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.gaps.alerts.acknowledgements import REOPENED
+from geo.gaps.alerts.deadlines import RULE as RULING
 from geo.gaps.alerts.happened import happened
 from geo.gaps.alerts.idle_rules import IDLE_REASONS
 from geo.gaps.alerts.raising import ALERT_RULES
@@ -18,16 +19,23 @@ from geo.missions.mission import Mission
 from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, statement_button, unit_button
 from views.words.locale import Locale
+from views.words.rulings import about_ruling
 
 
 def alerts(
-    found: pd.DataFrame, locale: Locale, mission: Mission, *, blind: bool = False
+    found: pd.DataFrame,
+    locale: Locale,
+    mission: Mission,
+    *,
+    cases: pd.DataFrame | None = None,
+    blind: bool = False,
 ) -> list[Component]:
     """Return the open alerts; each can be acknowledged, and the acknowledgement taken back.
 
     Parameters
     ----------
     mission : whose options and whose other missions the alerts name.
+    cases : the proceedings at the moment, without names that may not be said.
     blind : no rule can fire: then no alert is no answer.
     """
     if found.empty:
@@ -35,7 +43,7 @@ def alerts(
         return [html.P(locale.text(key), className="lead-message")]
     unseen = int((~found["seen"]).sum())
     note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
-    rows = [_alert(row, locale, mission) for row in found.head(TAB_ROWS).to_dict("records")]
+    rows = [_alert(row, locale, mission, cases) for row in found.head(TAB_ROWS).to_dict("records")]
     return [html.P(note, className="lead-message"), html.Ul(rows, className="alerts")]
 
 
@@ -56,7 +64,9 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     ]
 
 
-def _alert(row: Mapping[Any, Any], locale: Locale, mission: Mission) -> Component:
+def _alert(
+    row: Mapping[Any, Any], locale: Locale, mission: Mission, cases: pd.DataFrame | None
+) -> Component:
     # With the region: many districts share a name, and "Miraflores" alone says nothing.
     place = dict.fromkeys((row["name"] or row["unit"], row["region"]))
     about = [", ".join(part for part in place if part)]
@@ -69,6 +79,9 @@ def _alert(row: Mapping[Any, Any], locale: Locale, mission: Mission) -> Componen
         html.Span(alert_time(row, locale.clock()), className="row-value"),
         html.Span(happened(row, mission, locale.clock()), className="happened"),
     ]
+    # A case's number alone tells nobody what is to be decided, nor by whom.
+    if row["rule"] == RULING and (ruling := about_ruling(row["record"], cases, locale)):
+        said.append(html.Span(ruling, className="happened"))
     if where := " · ".join(str(part) for part in about if part):
         said.append(html.Span(where, className="where"))
     if source := cited(row, locale.language):

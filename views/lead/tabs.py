@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,6 +13,7 @@ from geo.errors import QueryError
 from geo.gaps.alerts.idle_rules import idle_rules, none_can_fire
 from geo.gaps.comparison import compare
 from geo.gaps.stations.representativeness import represent
+from geo.monitoring.legal.proceedings import legal_cases
 from geo.numbers import shortened
 from geo.texts.sentences import say
 from views.lead import alerts_file
@@ -68,9 +70,17 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
     if wanted["tab"] == ALERTS:
         idle = idle_rules(lead.gaps.indicators())
         found = open_alerts(lead.gaps, lead.store, query)
-        drawn = alerts(found, locale, mission, blind=none_can_fire(idle))
+        drawn = alerts(found, locale, mission, cases=_cases(lead, query), blind=none_can_fire(idle))
         return [*drawn, *unable(idle, locale), alerts_file.link(query, locale)]
     if wanted["tab"] == SAMPLE:
         observation = lead.gaps.observation()
         return sample(represent(observation, query), observation.units["name"], locale)
     return []
+
+
+def _cases(lead: Lead, query: TimeQuery) -> pd.DataFrame | None:
+    """Return the proceedings at a moment, with no name of a private person; None without any."""
+    observation = lead.gaps.observation()
+    if observation.records["proceeding"].empty:
+        return None
+    return legal_cases(observation, pd.Timestamp(query.at))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from geo.publish.folder import CURRENT, MANIFEST
 from geo.texts.sentences import say
@@ -100,7 +101,7 @@ class PublicFiles:
             # Set before the look: the other threads go on answering meanwhile.
             self._next_check = now + FRESH
             self._renew()
-        name = path[len(PREFIX) :] or INDEX
+        name = self._in_language(path[len(PREFIX) :] or INDEX, environ.get("QUERY_STRING", ""))
         coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
         found = self._files.get((name, coding)) or self._files.get((name, ""))
         if found is None:
@@ -113,6 +114,17 @@ class PublicFiles:
             return ()
         start("200 OK", found.headers)
         return () if method == "HEAD" else (found.content,)
+
+    def _in_language(self, name: str, query: str) -> str:
+        """Return the page of the language that an address asks for, where there is one.
+
+        Who reads without scripts, and who shows a link, gets it at once: the page's own script
+        would go there only after it was drawn in another language.
+        """
+        if name != INDEX or "lang=" not in query:
+            return name
+        wanted = f"{parse_qs(query).get('lang', [''])[0]}.html"
+        return wanted if (wanted, "") in self._files else name
 
     def _renew(self) -> None:
         """Load the snapshot that the link points to, if it is another; one thread does."""

@@ -40,6 +40,28 @@ def drawn_insets(country: Country, units: gpd.GeoDataFrame) -> tuple[Inset, ...]
     return tuple(found)
 
 
+def published_insets(country: Country, units: gpd.GeoDataFrame) -> tuple[Inset, ...]:
+    """Return the insets of a page of marks: those in which there is any land of these units.
+
+    One unit is enough: what is magnified are the marks of places close together.
+
+    Examples
+    --------
+    >>> from geo.missions.countries.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> land = gpd.GeoDataFrame(geometry=[shapely.box(-80, -15, -70, 0)], crs=4326)
+    >>> [inset.title["en"] for inset in published_insets(peru, land)]
+    ['Lima and Callao']
+    """
+    shapes = units.geometry.to_numpy()
+    return tuple(
+        inset
+        for inset in country.insets
+        if bool(np.any(shapely.intersects(shapes, shapely.box(*inset.bbox))))
+    )
+
+
 def aspect(box: Box) -> float:
     """Return height per width of a box in degrees, at its middle latitude.
 

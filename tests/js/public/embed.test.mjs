@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { countByPlace, gather } from "../../../assets/public/embed_marks.js";
-import { inAnyLanguage, inRegion, series, shown, wishes } from "../../../assets/public/embed_view.js";
+import { inAnyLanguage, inRegion, series, shown, wishes, withoutHour } from "../../../assets/public/embed_view.js";
 
 const TIMES = [0, 100, 200, 300];
 const LOOKS = [
@@ -29,6 +29,13 @@ for (const [patch, expected] of [
 test("the bars hold every incident once", () => {
   assert.deepEqual([...series(LOOKS, TIMES, [])], [0, 3, 4, 0]);
   assert.deepEqual([...series(LOOKS, TIMES, ["violence"])], [0, 0, 4, 0]);
+});
+
+test("a day, a week and no time stand in no bar, and are counted beside them", () => {
+  const day = { place: "15", start: 0, end: 300, domain: "media", n: 7 };
+  assert.deepEqual([...series([...LOOKS, day], TIMES, [])], [0, 3, 4, 0]);
+  assert.equal(withoutHour([...LOOKS, day], TIMES, []), 12);
+  assert.equal(withoutHour([...LOOKS, day], TIMES, ["violence"]), 0);
 });
 
 test("places count what is shown", () => {

@@ -7,6 +7,8 @@ from html import unescape
 import pytest
 
 from tests.views.embed.test_page import files
+from views import inset_frames
+from views.embed import share
 from views.embed.share import HEIGHT, WIDTH, name_of
 
 
@@ -33,3 +35,16 @@ def test_a_link_is_shown_with_the_words_of_the_page(drawn, language, page):
 
 def test_without_an_address_the_picture_is_the_one_beside_the_page():
     assert b'property="og:image" content="share-es.png"' in files()["index.html"]
+
+
+def test_the_pictures_have_the_capitals_frame(monkeypatch):
+    named = []
+    real = inset_frames.frame
+    monkeypatch.setattr(
+        share, "frame", lambda axes, title, *rest: named.append(title) or real(axes, title, *rest)
+    )
+    monkeypatch.setattr(inset_frames, "frame", share.frame)
+    files()
+    # The still picture once; that for sharing once for all languages that name the place alike.
+    assert named[0] == "Lima y Callao"
+    assert {"Lima and Callao", "Lima y Callao"} <= set(named[1:])

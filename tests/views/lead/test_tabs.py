@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
@@ -8,6 +9,8 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.alerts.acknowledgements import acknowledge
 from geo.gaps.comparison import compare
+from geo.monitoring.legal.proceedings import legal_cases
+from geo.texts.program import load_texts
 from views.lead.alerts import open_alerts
 from views.lead.rows import statement_key
 from views.lead.tabs import tab
@@ -91,6 +94,18 @@ def test_an_alert_of_a_ruling_says_when_it_is_due(lead, lang, due, overdue):
     text = text_of(tab(lead, wanted("alerts", t=at, lang=lang)))
     assert due in text
     assert overdue in text
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "pt"])
+def test_an_alert_of_a_ruling_says_what_is_to_be_decided_and_by_whom(lead, lang):
+    at = datetime(2021, 6, 7, 4, tzinfo=UTC)
+    found = open_alerts(lead.gaps, lead.store, TimeQuery(at=at))
+    record = found.loc[found["rule"] == "ruling_due", "record"].iloc[0]
+    cases = legal_cases(lead.gaps.observation(), pd.Timestamp(at)).set_index("proceeding_id")
+    text = text_of(tab(lead, wanted("alerts", t=at.timestamp(), lang=lang)))
+    title = load_texts(lang)[f"type_{cases.loc[record, 'type']}"]
+    assert f"{title}, " in text
+    assert cases.loc[record, "body"] in text
 
 
 def test_an_alert_of_a_ruling_that_somebody_has_seen_comes_back_when_it_is_overdue(lead):

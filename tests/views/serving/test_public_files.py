@@ -50,6 +50,17 @@ def test_the_page_comes_as_the_reader_accepts_it(client, accepted, coding, unpac
     assert answer.headers["Vary"] == "Accept-Encoding"
 
 
+def test_a_language_is_answered_with_its_own_page(tmp_path):
+    put(tmp_path, FILES | {"en.html": b"<html lang=en>"}, "one")
+    client = Client(PublicFiles(tmp_path, ANCESTORS, behind))
+    english = client.get("/embed/?lang=en&region=15")
+    assert english.data == b"<html lang=en>"
+    assert english.headers["ETag"] == client.get("/embed/en.html").headers["ETag"]
+    for other in ("/embed/", "/embed/?lang=", "/embed/?lang=es", "/embed/?lang=../../secret"):
+        assert client.get(other).data == PAGE, other
+    assert client.get("/embed/map.png?lang=en").data == FILES["map.png"]
+
+
 def test_each_coding_has_its_own_tag(client):
     tags = {
         client.get("/embed/", headers={"Accept-Encoding": coding}).headers["ETag"]

@@ -16,8 +16,8 @@ from geo.gaps.alerts.times import alert_time
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from views.brief.blocks import TextTable
 from views.brief.sections.figures import outside_axis
-from views.brief.sections.rulings import about_ruling
 from views.words.locale import Locale
+from views.words.rulings import about_ruling
 
 CHANGES_LISTED = 30
 FEW_OVER = 2
@@ -188,8 +188,9 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
 def _about(row: Mapping[Any, Any], brief: Brief, locale: Locale) -> tuple[str, ...]:
     """Return what an alert is about: place, what happened, its source; "" for none."""
     told = happened(row, brief.observation.mission, locale.clock())
+    cases = brief.law.cases if brief.law else None
     # A case's number alone tells nobody what is to be decided.
-    ruling = about_ruling(row["record"], brief, locale) if row["rule"] == RULING else ""
+    ruling = about_ruling(row["record"], cases, locale) if row["rule"] == RULING else ""
     # The sentence names its team itself.
     return _place(row), told, ruling, cited(row, locale.language)
 

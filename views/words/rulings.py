@@ -1,6 +1,7 @@
 """What a ruling that is due is about, in words; the name of no private person is among them."""
 
-from geo.brief import Brief
+import pandas as pd
+
 from geo.monitoring.legal.parties import PRIVATE_PERSON, WITHHELD
 from geo.records.lists import BETWEEN
 from geo.texts.program import fill, load_texts
@@ -9,17 +10,19 @@ from views.words.locale import Locale
 STANDS_FOR = {PRIVATE_PERSON: "private_person", WITHHELD: "withheld"}
 
 
-def about_ruling(record: str, brief: Brief, locale: Locale) -> str:
-    """Return the sort of a case, by whom and against whom it is; "" of one that is not known.
+def about_ruling(record: str, cases: pd.DataFrame | None, locale: Locale) -> str:
+    """Return the sort of a case, by and against whom it is and before which body.
+
+    "" of one that is not known.
 
     Parameters
     ----------
     record : id of a proceeding.
+    cases : as of `geo.monitoring.legal.proceedings.legal_cases`, without names that may not be
+        said; None where there are no proceedings.
     """
-    if brief.law is None:
+    if cases is None:
         return ""
-    cases = brief.law.cases
-    # No name but of public figures and options: `geo.brief.monitored.law_of` has none.
     found = cases.loc[(cases["proceeding_id"] == record).to_numpy(dtype=bool)].to_dict("records")
     if not found:
         return ""
@@ -38,4 +41,5 @@ def about_ruling(record: str, brief: Brief, locale: Locale) -> str:
             if by
             else fill(labels, "against", name=against)
         )
-    return ", ".join(filter(None, (locale.value("type", case["type"]), parties)))
+    body = str(case["body"]) if isinstance(case.get("body"), str) else ""
+    return ", ".join(filter(None, (locale.value("type", case["type"]), parties, body)))
