@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
+from commands.choosing import Area, Cover, Region, Voters
 from commands.context import actor_at_terminal, settings_of
 from commands.export import parse_filters
 from geo.brief import make_brief
@@ -41,12 +42,10 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     lang: Annotated[
         str, typer.Option(help="A language of the mission; its first by default.")
     ] = "",
-    region: Annotated[str, typer.Option(help="Only this region: its code.")] = "",
-    area: Annotated[str, typer.Option(help="Only units that are urban or rural.")] = "",
-    voters: Annotated[int, typer.Option(help="Only units of at least so many voters.", min=0)] = 0,
-    cover: Annotated[
-        str, typer.Option(help="Only units that are uncovered, partial or covered.")
-    ] = "",
+    region: Region = "",
+    area: Area = "",
+    voters: Voters = 0,
+    cover: Cover = "",
     only: Annotated[
         list[str] | None, typer.Option(help="Only such incidents: axis=value, several times.")
     ] = None,

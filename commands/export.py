@@ -8,6 +8,7 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from commands.choosing import Area, Cover, Region, Voters
 from commands.context import actor_at_terminal, settings_of
 from commands.delivering import Form, Out, Series, chosen_format, deliver, messages
 from geo.access.export_limit import note_export
@@ -17,6 +18,7 @@ from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, layer_stream
+from geo.export.selected import Selection
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
@@ -50,6 +52,10 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
         list[str] | None, typer.Option(help="axis=value, as in domain=violence; repeatable.")
     ] = None,
     full: Annotated[bool, typer.Option(help="All records, whatever the moment.")] = False,
+    region: Region = "",
+    area: Area = "",
+    voters: Voters = 0,
+    cover: Cover = "",
     series: Series = "",
     format_: Form = "",
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
@@ -75,6 +81,7 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
         bbox=box,
         series=series,
         full=full,
+        selection=Selection(region=region, area=area, voters=voters, cover=cover),
         report=Console(stderr=True, soft_wrap=True).print,
     )
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)

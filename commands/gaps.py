@@ -8,6 +8,7 @@ import pandas as pd
 import typer
 from rich.console import Console
 
+from commands.choosing import Area, Cover, Region, Voters
 from commands.moment import (
     At,
     Named,
@@ -19,6 +20,7 @@ from commands.moment import (
     write_rows,
 )
 from commands.table_files import write_table
+from geo.brief.selection import Selection, in_selection
 from geo.cube.observation import Observation
 from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import TimeQuery
@@ -72,11 +74,15 @@ def register(app: typer.Typer) -> None:
     app.command()(alerts)
 
 
-def gaps(
+def gaps(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     at: At = "",
     level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
     out: Out = None,
     top: Annotated[int, typer.Option(min=0, help="How many to print.")] = 20,
+    region: Region = "",
+    area: Area = "",
+    voters: Voters = 0,
+    cover: Cover = "",
     mission: Named = "",
 ) -> None:
     """Rank the units by their coverage gap, the gravest first, with every indicator."""
@@ -85,6 +91,8 @@ def gaps(
     indicators = measure_observation(observation)
     level = observation.check_level(level)
     table = gap_table(indicators, query, level, observation.records["station"])
+    chosen = Selection(region=region, area=area, voters=voters, cover=cover)
+    table = table.loc[in_selection(table, chosen, observation)]
     if out is not None:
         write_rows(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
     # Without speeds in the manifest there are no minutes, and a column of nothing tells nothing.

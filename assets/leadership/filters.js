@@ -77,14 +77,14 @@ function columns() {
   return list;
 }
 
-/** The list as a file: the gap layer's own export, at the level listed. */
+/** The list as a file: the gap layer's own export, of the units listed. */
 function download() {
   return make("a", { class: "button small", id: "gaps-csv", download: "", href: address() }, "CSV");
 }
 
 const address = () => exportAddress({
   layer: LAYER.gaps, format: "csv", extent: "as_seen", view: client.state.toQuery(),
-  level: lead.level(), box: null,
+  level: lead.level(), box: null, narrowed: true,
 });
 
 /** @param {HTMLElement} box */

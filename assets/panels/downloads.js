@@ -9,11 +9,13 @@ import { COUNTRY_LEVEL } from "../shared/codes.js";
 import { DRAW } from "../shared/drawing.js";
 import { FORMATS } from "../shared/files.js";
 
+const UNIT_FILTERS = ["region", "area", "voters", "cover"];
 const EXTENTS = ["as_seen", "box", "full"];
 
 /**
  * The address of a file: `view` is the state's query text, `level` the level drawn, `box` its
- * frame or null. `full` asks for everything and carries no view.
+ * frame or null. `full` asks for everything and carries no view. `narrowed` keeps the filters of
+ * the list of gaps: units of a region, an area, so many voters, a state of coverage.
  *
  * @param {object} of
  * @param {string} of.layer
@@ -22,12 +24,13 @@ const EXTENTS = ["as_seen", "box", "full"];
  * @param {string} of.view
  * @param {string} of.level
  * @param {number[] | null} of.box
+ * @param {boolean} [of.narrowed]
  */
-export function exportAddress({ layer, format, extent, view, level, box }) {
+export function exportAddress({ layer, format, extent, view, level, box, narrowed = false }) {
   const query = new URLSearchParams(extent === "full" ? "" : view);
   const page = ["layers", "map", "unit", "lang", "by", ...Object.keys(leadQuery.defaults)];
   // What changes the page and not the rows would make two addresses of one file.
-  for (const key of page) query.delete(key);
+  for (const key of page) if (!narrowed || !UNIT_FILTERS.includes(key)) query.delete(key);
   if (extent === "full") query.set("full", "1");
   else query.set("level", level);
   if (box) query.set("box", box.map((degrees) => degrees.toFixed(5)).join());

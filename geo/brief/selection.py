@@ -136,8 +136,27 @@ def select_units(gaps: pd.DataFrame, selection: Selection, observation: Observat
     country, units = observation.mission.country, observation.units
     if not selection.by_unit:
         return Places(rows=pd.Index([country.iso3]), units=None)
-    first = units.index[units["level"] == country.levels[0].id]
-    allow("region", selection.region, first)
+    kept = in_selection(gaps, selection, observation)
+    if not kept.any():
+        raise QueryError(say("no unit is in this selection: the brief would have no figures"))
+    if selection.area or selection.voters or selection.cover:
+        found = pd.Index(gaps.loc[kept, "unit"])
+        return Places(rows=found, units=found)
+    every = units.index[1:]
+    within = every[(region_codes(units, every) == selection.region).to_numpy(dtype=bool)]
+    return Places(rows=pd.Index([selection.region]), units=within)
+
+
+def in_selection(gaps: pd.DataFrame, selection: Selection, observation: Observation) -> np.ndarray:
+    """Return for each row of a gap table, of any level, whether a selection keeps it.
+
+    Raises
+    ------
+    QueryError
+        When there is no such region.
+    """
+    country, units = observation.mission.country, observation.units
+    allow("region", selection.region, units.index[units["level"] == country.levels[0].id])
     kept = np.ones(len(gaps), dtype=bool)
     if selection.region:
         regions = region_codes(units, pd.Index(gaps["unit"])).to_numpy()
@@ -148,14 +167,7 @@ def select_units(gaps: pd.DataFrame, selection: Selection, observation: Observat
     for column, value in (("area", selection.area), ("state", selection.cover)):
         if value:
             kept &= (gaps[column] == value).to_numpy(dtype=bool)
-    if not kept.any():
-        raise QueryError(say("no unit is in this selection: the brief would have no figures"))
-    if selection.area or selection.voters or selection.cover:
-        found = pd.Index(gaps.loc[kept, "unit"])
-        return Places(rows=found, units=found)
-    every = units.index[1:]
-    within = every[(region_codes(units, every) == selection.region).to_numpy(dtype=bool)]
-    return Places(rows=pd.Index([selection.region]), units=within)
+    return kept
 
 
 def summed(observation: Observation, name: str, query: TimeQuery, rows: pd.Index) -> float:

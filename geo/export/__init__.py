@@ -14,6 +14,7 @@ from geo.export.geojson import to_geojson
 from geo.export.local_time import local_times
 from geo.export.request import signed
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
+from geo.export.selected import EVERYTHING, Selection, selected_units, told
 from geo.export.stream import Stream, stream_of
 from geo.export.tables import content_of, with_moment
 from geo.files.atomic_write import write_whole
@@ -43,6 +44,7 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     bbox: Box | None = None,
     series: str = "",
     full: bool = False,
+    selection: Selection = EVERYTHING,
     report: Callable[[str], object] = lambda _: None,
 ) -> Stream:
     """Return a layer as it reads at a moment, ready to be written in any format.
@@ -51,6 +53,7 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     ----------
     level : level of the units; by default the finest.
     bbox : west, south, east, north in degrees: only rows that touch it.
+    selection : the units that its rows are of, by region, area, voters and coverage at the moment.
     series, full : that a count was asked for by name, and all records of the layer: noted.
     report : given a sentence when the box leaves out rows that have no position; the file says it
         too, as ``without_position``. Given one for what is abroad or without a place, which a CSV
@@ -64,9 +67,20 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
         When the layer breaks its contract or the level is unknown.
     """
     level = observation.check_level(level)
-    extract = Extract(layer=layer, observation=observation, query=query, level=level, bbox=bbox)
+    # Records are of the finest units, at whatever level the map stands.
+    of_units = observation.finest.id if layer.records else level
+    extract = Extract(
+        layer=layer,
+        observation=observation,
+        query=query,
+        level=level,
+        bbox=bbox,
+        units=selected_units(observation, query, of_units, selection),
+    )
     rows, unplaced = take_rows(extract)
     about = describe(extract, local_times(rows))
+    if chosen := told(selection):
+        about["selection"] = chosen
     if bbox is not None:
         about["without_position"] = unplaced
     if unplaced:

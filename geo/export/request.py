@@ -85,6 +85,8 @@ def _words(about: Mapping[str, Any]) -> list[str]:
     for name, option in (("level", "--level"), ("bbox", "--bbox"), ("series_asked", "--series")):
         if value := about.get(name):
             words += [option, ",".join(map(str, value)) if isinstance(value, list) else str(value)]
+    for name, value in about.get("selection", {}).items():
+        words += [f"--{name}", str(value)]
     if "record" in about and about.get("series"):
         words += ["--series", str(about["series"])]
     for name in about.get("measures", ()):

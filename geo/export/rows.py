@@ -19,6 +19,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.export.qgis.drawing import Drawing
+from geo.export.selected import within
 from geo.export.shapes import placed
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
@@ -58,13 +59,17 @@ class Exported(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """What is asked for: a layer, of which observation, read how, at which level, in which box."""
+    """What is asked for: a layer, of which observation, read how, at which level, in which box.
+
+    `units` are the codes that its rows are of, where it is narrowed to some.
+    """
 
     layer: Exported
     observation: Observation
     query: TimeQuery
     level: str
     bbox: Box | None = None
+    units: pd.Index | None = None
 
 
 def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
@@ -92,6 +97,7 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
         )
     # Only fields that the layer declares: what a record has besides is nobody's to export.
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
+    rows = rows.loc[within(rows, extract.units)].reset_index(drop=True)
     # What is computed beside the cube is counted all the same.
     known = {**CATALOGUE, **measures(extract.observation.mission)}
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}

@@ -10,9 +10,11 @@ from geo.cube.observation import Observation
 from geo.errors import LayerError
 from geo.export import layer_stream
 from geo.export.formats import FORMATS, find_format
+from geo.export.selected import EVERYTHING
 from geo.texts.sentences import say
 from layers.definition.features import in_full
 from layers.definition.layer import Layer
+from views.lead.asking import selection_of
 from views.page.address import TIME_KEYS, box_of, latest, level_of, query_of
 from views.page.known_parameters import check_known
 from views.page.sent_files import sent
@@ -20,7 +22,8 @@ from views.page.sent_files import sent
 Layers = Mapping[str, Layer]
 SHOWN_FORMATS = ("geojson", "gpkg", "parquet", "csv", "xlsx", "fgb")
 """What the page offers; the address takes every format of `geo.export.formats`."""
-LAYER_KEYS = (*TIME_KEYS, "level", "box", "full")
+SELECTION_KEYS = ("region", "area", "voters", "cover")
+LAYER_KEYS = (*TIME_KEYS, "level", "box", "full", *SELECTION_KEYS)
 FORMAT_TITLES = {name: FORMATS[name].title for name in SHOWN_FORMATS}
 """Format -> its name, the same in every language."""
 
@@ -57,7 +60,8 @@ def answer(
     """Return a layer's file for an address.
 
     `query` is the page's own (``t``, ``mode``, ``window``, ``clock``, filters), with ``level``
-    and ``box``; ``full=1`` asks for every record and unit at the last moment instead.
+    and ``box``, and the filters of the list of gaps (``region``, ``area``, ``voters``, ``cover``);
+    ``full=1`` asks for every record and unit at the last moment instead.
 
     Raises
     ------
@@ -92,5 +96,6 @@ def answer(
         level="" if full else level_of(query.get("level", ""), mission),
         bbox=box_of(query.get("box", "")),
         full=full,
+        selection=EVERYTHING if full else selection_of(query),
     )
     return sent(stream, extension)

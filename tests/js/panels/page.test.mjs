@@ -94,6 +94,16 @@ test("a download carries what changes its rows and nothing else", () => {
   assert.equal(exportAddress({ ...seen, extent: "full" }), "export/incidents.csv?full=1");
 });
 
+test("the list of gaps is downloaded as it is narrowed", () => {
+  const view = "?t=2021-06-06T15:00Z&view=lead&tab=gaps&voters=20000&cover=uncovered";
+  const list = { layer: "gaps", format: "csv", extent: "as_seen", view, level: "district", box: null };
+  assert.equal(
+    exportAddress({ ...list, narrowed: true }),
+    "export/gaps.csv?t=2021-06-06T15%3A00Z&voters=20000&cover=uncovered&level=district",
+  );
+  assert.equal(exportAddress(list), "export/gaps.csv?t=2021-06-06T15%3A00Z&level=district");
+});
+
 test("a course breaks where there is no data and lies flat where all is zero", () => {
   const size = { width: 30, height: 10 };
   assert.equal(seriesPath([0, NaN, 5, 10], size, 10), "M0.0 10.0M20.0 5.0L30.0 0.0");
