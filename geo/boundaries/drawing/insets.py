@@ -47,7 +47,7 @@ def published_insets(country: Country, units: gpd.GeoDataFrame) -> tuple[Inset, 
 
     Examples
     --------
-    >>> from geo.missions.countries.country import load_country
+    >>> from geo.missions.countries.country_manifest import load_country
     >>> from geo.settings import Settings
     >>> peru = load_country("per", Settings().boundaries)
     >>> land = gpd.GeoDataFrame(geometry=[shapely.box(-80, -15, -70, 0)], crs=4326)
