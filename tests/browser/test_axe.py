@@ -1,9 +1,9 @@
 """What axe finds: nothing, in the page and in all that opens on it."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
 
 # Panels that need not scroll: axe judges the contrast only of what is in sight.
@@ -29,7 +29,7 @@ def test_axe_finds_nothing(visit, options, query):
     if "unit" in query:
         page.locator("#unit-records h3").first.wait_for()
     page.evaluate("document.querySelectorAll('.filters').forEach((box) => (box.open = true))")
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 
@@ -45,7 +45,7 @@ def test_axe_finds_nothing_in_what_opens(visit):
         open_part(page, selector)
         expect(page.locator(selector)).to_be_visible()
         expect(page.locator(selector)).to_contain_text(text)
-        found = Axe().run(page)["violations"]
+        found = axe_violations(page)
         assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == [], selector
         page.keyboard.press("Escape")
 

@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.access.accounts import open_accounts
 from geo.settings import ROOT
 from geo.store import open_store, store_url
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE, Watch
 from tests.browser.test_screens_and_paper import CUT
 from tests.several_missions import copy_records, serving
@@ -175,7 +175,7 @@ def test_nothing_is_asked_of_the_server_while_the_slider_moves(page):
 
 def test_axe_finds_nothing_around_the_frames(page):
     # Of the frames themselves it has its own tests; a script of its own is all it needs.
-    found = Axe().run(page, options={"iframes": 0})["violations"]
+    found = axe_violations(page, options={"iframes": 0})
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app import create_app
@@ -16,6 +15,7 @@ from geo.cube.load import observe
 from geo.publish.run import publish
 from geo.published_check import checker
 from geo.store import open_store, store_url
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.served import served
 from views.embed import draw
@@ -149,7 +149,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(visit, address, size):
             log_in(page, address, path=path)
         elif path:
             page.goto(address + path)
-        found = Axe().run(page)["violations"]
+        found = axe_violations(page)
         assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
@@ -160,9 +160,9 @@ def test_the_login_is_by_night_for_whoever_chose_so(visit, address):
     page.goto(f"{address}/login")
     expect(page.locator("html")).to_have_attribute("data-theme", "night")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(232, 236, 241)"
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
     log_in(page, address)
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
 
 
 def test_without_scripts_the_desk_does_the_same(visit, address):

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 
 NIGHT = "?t=2021-06-07T02:00Z&lang=en"
@@ -77,7 +77,7 @@ def test_an_address_opens_them_and_they_speak_its_language(visit):
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE])
 def test_axe_finds_nothing_in_them_and_nothing_is_cut(visit, screen):
     page, _ = opened(visit, viewport=screen, bypass_csp=True)
-    assert Axe().run(page, context="#lanes")["violations"] == []
+    assert axe_violations(page, context="#lanes") == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(LANE).first.focus()
     assert page.evaluate("document.activeElement.classList.contains('lane-name')")

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import HOSTILE_UNIT, press_if_there
 
 TEN, LATER = "2021-06-06T15:00Z", "atalaya.state.set({ t: atalaya.state.get().t + 3600 })"
@@ -85,7 +85,7 @@ def test_what_is_late_is_dimmed_and_can_still_be_read(visit, tab, shown, late):
     page.evaluate("Promise.all(document.getAnimations().map((dimming) => dimming.finished))")
     dimmed = page.locator(f"{late} > *").last
     assert dimmed.evaluate("(box) => getComputedStyle(box).filter") == "grayscale(1)"
-    found = Axe().run(page, options={"runOnly": ["color-contrast"]})["violations"]
+    found = axe_violations(page, options={"runOnly": ["color-contrast"]})
     assert [node["html"][:120] for v in found for node in v["nodes"]] == []
     line.free()
 

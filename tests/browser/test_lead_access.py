@@ -1,9 +1,9 @@
 """The leadership page by keys and screen readers: the pattern of tabs, axe, every control."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.lead_sections import EACH, OPENED, sections_of, show
 from views.lead.section_tabs import SECTIONS_OF
 from views.lead.tabs import TABS
@@ -58,7 +58,7 @@ def test_axe_finds_nothing_in_any_section(visit, tab, language):
     found = {}
     for check in sections_of(tab):
         show(page, tab, check)
-        broken = Axe().run(page, context="#lead")["violations"]
+        broken = axe_violations(page, context="#lead")
         found[check] = [(v["id"], [n["html"][:160] for n in v["nodes"]][:4]) for v in broken]
     assert {check: broken for check, broken in found.items() if broken} == {}
 

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_lead import LAPTOP, LEAD, opened
 from tests.browser.test_screens_and_paper import CUT
@@ -116,7 +116,7 @@ def test_axe_finds_nothing(visit, tab, viewport):
     wait = {"gaps": ".gap-grid .ag-row", "advice": ".moves td"}.get(tab, "#lead-tab p")
     page.locator(wait).first.wait_for()
     page.wait_for_timeout(300)
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
 
 

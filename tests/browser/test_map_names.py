@@ -1,11 +1,11 @@
 """The ground of the map and its names: after the first view, over no mark, not drawn by time."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import views.payload
 from app import create_app
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, opened
 from tests.browser.test_mission_page import settled
 from tests.served import served
@@ -135,7 +135,7 @@ def test_one_link_says_one_level_on_every_screen(look):
 
 def test_axe_finds_nothing_with_a_ground(look):
     page, _ = look("?lang=en", bypass_csp=True)
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found] == []
 
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app import create_app
 from geo.__main__ import main
 from geo.settings import ROOT, Settings
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE, opened
 from tests.served import served
 
@@ -64,7 +64,7 @@ def test_every_mission_has_a_lane_of_its_own_and_its_name_can_be_read(visit_boli
     cut = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
     assert names.evaluate_all(cut) == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert Axe().run(page, context="#lanes")["violations"] == []
+    assert axe_violations(page, context="#lanes") == []
     assert watch.complaints == []
 
 

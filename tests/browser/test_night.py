@@ -1,9 +1,9 @@
 """By night: chosen once, remembered, with enough contrast everywhere, and never on paper."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE, opened
 from tests.browser.lead_sections import OPENED, sections_of, show
 from tests.browser.test_time_control import until
@@ -42,7 +42,7 @@ def in_the_dark(browser, site):
 
 
 def faults(page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     return [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found]
 
 

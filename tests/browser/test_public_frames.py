@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.missions.countries.country import Inset
 from geo.publish.files import data_files
 from geo.publish.pipeline import prepare
+from tests.browser.axe import axe_violations
 from tests.browser.static_server import serve
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
 from views.embed import draw
@@ -54,7 +54,7 @@ def test_frames_say_what_is_published_there_and_abroad(page, told_in_frames, wid
     expect(far).to_have_attribute("aria-label", said)
     expect(abroad).to_have_text("AbroadElectoral process 3")
     expect(page.locator(".apart")).not_to_contain_text("abroad")
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     rows = page.locator(".inset").evaluate_all("all => new Set(all.map(e => e.offsetTop)).size")
     assert rows == 1

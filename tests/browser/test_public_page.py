@@ -1,11 +1,11 @@
 """The public page as a newsroom gets it: a static folder on another origin, in an iframe."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.publish.files import data_files
 from geo.publish.pipeline import prepare
+from tests.browser.axe import axe_violations
 from tests.browser.static_server import serve
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
 from views.embed import draw
@@ -136,7 +136,7 @@ def test_what_has_no_place_opens_from_the_map(page, opened):
     page.locator(".apart button").click()
     expect(page.get_by_role("dialog")).to_contain_text("Somewhere in Per\u00fa")
     expect(page.get_by_role("dialog").locator("article")).to_have_count(1)
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
 
 
 def test_a_region_is_shaded_by_what_is_told_in_it_and_hatched_where_nothing_is(page, opened):
@@ -215,7 +215,7 @@ def test_what_is_shown_is_not_read_out_while_playing(page, opened):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(page, opened, theme):
     opened(f"?theme={theme}")
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
 
 
 def test_it_fits_a_narrow_column(page, opened):

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
 from tests.browser.test_lead import LAPTOP
 
@@ -36,7 +36,7 @@ def test_the_night_is_withheld_the_next_day_is_called(visit, viewport):
     page.locator(".quick-box .row", has_text="Loreto").click()
     expect(page.locator("#lead-unit-name")).to_have_text("Loreto")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
     assert watch.complaints == []
     page.goto(page.url.split("?")[0] + f"{NEXT_DAY}&{CHECK}")

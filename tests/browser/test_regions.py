@@ -1,9 +1,9 @@
 """Small multiples of the regions: one scale, worked by keys, a way to each region."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE, unfold_time
 
 AT_TEN = "?lang=en&t=2021-06-06T10:00&layers=coverage"
@@ -24,7 +24,7 @@ def test_every_region_is_drawn_and_leads_to_itself(visit, viewport):
         "atalaya.amount(atalaya.cube.value('voters_covered_share', atalaya.units.row('16')),"
         " 'voters_covered_share')"
     )
-    assert Axe().run(page)["violations"] == []
+    assert axe_violations(page) == []
     page.keyboard.press("Tab")
     loreto = dialog.get_by_role("button", name="Loreto")
     loreto.focus()

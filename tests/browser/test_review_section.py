@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
 
 REVIEW = "?t=2021-06-20T12:00Z&view=lead&tab=verification&check=review&lang=en"
@@ -13,7 +13,7 @@ TALL = {"width": 1440, "height": 2600}
 
 
 def violations(page):
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     return [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found]
 
 

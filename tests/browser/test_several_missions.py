@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.several_missions import PASSWORD, make_several, serving
 
@@ -63,7 +63,7 @@ def test_everybody_can_read_the_start_page(page, address, size):
     page.goto(address + "?lang=pt")
     expect(page.locator("html")).to_have_attribute("lang", "pt")
     assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 

@@ -1,9 +1,9 @@
 """A station's card: from the list of discrepancies to its sheets, a conflict settled, and back."""
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
 from tests.browser.test_lead_tabs import LAPTOP
 from tests.browser.test_screens_and_paper import CUT
@@ -64,5 +64,5 @@ def test_axe_finds_nothing(visit, address):
     page, _ = visit(address, bypass_csp=True, viewport=LAPTOP)
     page.locator(".sheets" if "station" in address else ".differing").wait_for()
     page.wait_for_timeout(300)
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []

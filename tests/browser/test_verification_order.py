@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 
 ORDER = "?view=lead&tab=verification&check=count_order&t=2021-06-07T02:00Z&lang=en"
@@ -70,6 +70,6 @@ def test_the_cursor_moves_with_the_slider_before_the_server_is_asked(visit):
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_page(visit, viewport):
     page, _ = visit(ORDER, bypass_csp=True, viewport=viewport)
     page.locator(f"{COURSE} svg").wait_for(timeout=90_000)
-    found = Axe().run(page)["violations"]
+    found = axe_violations(page)
     assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
