@@ -3,8 +3,8 @@ import { assemble } from "./assemble.js";
 import { makeAddress } from "./core/address.js";
 import { client } from "./core/client.js";
 import { inComparison } from "./core/compare_messages.js";
-import { mount } from "./core/elements.js";
-import { becomeReady } from "./core/ready.js";
+import { byId, make, mount } from "./core/elements.js";
+import { becomeReady, whenReady } from "./core/ready.js";
 import { drawnIds, makeSelection } from "./core/selection.js";
 import { classNamed } from "./data/classification.js";
 import { makePayload, showStatus } from "./data/loading.js";
@@ -17,6 +17,8 @@ import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
 import { UNPLACED } from "./panels/search.js";
 import { setProps } from "./server/callbacks.js";
+import { failureNote } from "./server/failure.js";
+import { loadFramed } from "./server/later_script.js";
 import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
 import { MEASURE, UNIT } from "./shared/measures.js";
@@ -35,7 +37,6 @@ import "./server/session.js";
 import "./server/update_notice.js";
 import "./leadership/opening.js";
 import "./leadership/page.js";
-import "./framed/page.js";
 import "./map/circles/draw_by.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
@@ -192,6 +193,23 @@ const earlyText = (early) => (key, values) => {
   return makeText(texts, asked in texts ? asked : first)(key, values);
 };
 
+/** A frame of the comparison has a script of its own; what did not come has a button to try again. */
+function openFramed() {
+  document.documentElement.dataset.compared = "";
+  // At once, beside the data.
+  loadFramed().catch(() => {});
+  const ask = async () => {
+    try {
+      await loadFramed();
+    } catch (error) {
+      const note = make("p", { class: "lead-message" });
+      note.append(...failureNote(error, client.text("lead_failed"), () => { note.remove(); ask(); }));
+      byId(ids.STAGE_MAP).prepend(note);
+    }
+  };
+  whenReady(ask);
+}
+
 function boot() {
   client.payload = makePayload("config.json");
   mount(ids.LOAD_STATUS, (element) =>
@@ -206,4 +224,5 @@ globalThis.L?.Map.addInitHook(/** @this {L.Map} */ function () {
   leaflet = this;
   bind?.(this);
 });
+if (COMPARED) openFramed();
 boot();

@@ -4,8 +4,7 @@ import { MEASURE, OVER } from "../shared/measures.js";
 import { INCIDENT, NEVER } from "../shared/records.js";
 import { AXES, CLOCK, FILTERS } from "../shared/time_query.js";
 import { flowSelector, stockSelector } from "./record_selectors.js";
-import { placeTable } from "./record_tables.js";
-import { unplacedRecords } from "./unplaced_records.js";
+import { placeTable, unplacedRecords } from "./record_tables.js";
 /** @import { Records, Selected, Table, Units } from "../types/data.js" */
 /** @import { Numbers, TableConfig } from "../types/payload.js" */
 /** @import { Axis, Clock, TimeQuery } from "../types/view.js" */

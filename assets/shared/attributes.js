@@ -13,3 +13,5 @@ export const VALUES = "data-values";
 export const STATION = "data-station";
 export const MAP_LAYER = "data-map-layer";
 export const LATER = "data-later";
+export const LATER_STYLE = "data-later-style";
+export const FRAMED = "data-framed";

@@ -31,7 +31,7 @@ HTML = """<!DOCTYPE html>
 <footer hidden>
 {config}
 {scripts}
-<script src="{script}" {later_name}="{later}"></script>
+<script src="{script}" {later}></script>
 {renderer}
 </footer>
 </body>
@@ -74,10 +74,18 @@ class Shell:
             mark=self.client.mark,
             style=self.client.style.url,
             script=self.client.script.url,
-            later_name=attributes.LATER,
-            later=self.client.later.url,
+            later=self._later(),
             preloads=preloads([*STARTING, *first_files(self.payload())]),
         )
+
+    def _later(self) -> str:
+        """Return attributes that name what is fetched when it is needed first."""
+        named = {
+            attributes.LATER: self.client.later,
+            attributes.LATER_STYLE: self.client.later_style,
+            attributes.FRAMED: self.client.framed,
+        }
+        return " ".join(f'{name}="{blob.url}"' for name, blob in named.items())
 
 
 ANY_PATH = "/<path:path>"

@@ -14,7 +14,7 @@ from views.serving.compression import AT_ONCE, CODINGS, Compressor
 from views.serving.modules import later_script_of, script_of
 
 MARK = "atalaya.svg"
-ENTRY, LATER_ENTRY = "main.js", "leadership/main.js"
+ENTRY, LATER_ENTRY, FRAMED_ENTRY = "main.js", "leadership/main.js", "framed/page.js"
 SHEETS = "styles"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
@@ -48,13 +48,18 @@ STYLES = (
     "on_paper.css",
     "short_screens.css",
     "compared.css",
+)
+LATER_STYLES = (
     "leadership/verification.css",
     "leadership/quick_count.css",
     "leadership/small_screens.css",
     "leadership/lanes_room.css",
     "leadership/on_paper.css",
 )
-"""Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
+"""Of what the later script draws: behind the others, and fetched with it.
+
+Styles are in the order of the cascade: of rules that weigh the same, the later one holds.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +69,17 @@ class Client:
     Attributes
     ----------
     script : what the first view needs, named in the HTML as the style is.
-    later : what the leadership page needs beside it, fetched when that is opened first.
+    later : what the leadership page needs beside it, fetched when that is opened first, and
+        `later_style` with it.
+    framed : what the page needs beside it in a frame of the comparison.
     mark : the page's icon as a data URL.
     """
 
     script: Blob
     later: Blob
+    framed: Blob
     style: Blob
+    later_style: Blob
     mark: str
 
     @property
@@ -80,10 +89,12 @@ class Client:
         Examples
         --------
         >>> one = Blob(name="a.js", content=b"1")
-        >>> list(Client(script=one, later=one, style=one, mark="").blobs) == [one.url]
+        >>> of = {"script": one, "later": one, "framed": one, "style": one, "later_style": one}
+        >>> list(Client(**of, mark="").blobs) == [one.url]
         True
         """
-        return {blob.url: blob for blob in (self.script, self.later, self.style)}
+        scripts = (self.script, self.later, self.framed)
+        return {blob.url: blob for blob in (*scripts, self.style, self.later_style)}
 
 
 # Comments and indents of styles: what is fetched need not explain itself.
@@ -92,11 +103,13 @@ UNSENT = re.compile(rb"/\*[\s\S]*?\*/\n?|^[ \t]+", re.MULTILINE)
 
 def load_client(assets: Path) -> Client:
     """Join the modules that each entry imports, and the styles in their order."""
-    first, later = assets / ENTRY, assets / LATER_ENTRY
+    first, later, framed = (assets / name for name in (ENTRY, LATER_ENTRY, FRAMED_ENTRY))
     return Client(
-        script=_script("client.js", script_of(first, later)),
+        script=_script("client.js", script_of(first, later, framed)),
         later=_script("leadership.js", later_script_of(later, first)),
-        style=Blob(name="client.css", content=joined(assets / SHEETS, STYLES), media_type=STYLE),
+        framed=_script("framed.js", later_script_of(framed, first)),
+        style=_styles("client.css", assets, STYLES),
+        later_style=_styles("leadership.css", assets, LATER_STYLES),
         # Within the page: browsers ask for an icon again whenever the address changes.
         mark=PICTURE + b64encode((assets / MARK).read_bytes()).decode(),
     )
@@ -104,6 +117,10 @@ def load_client(assets: Path) -> Client:
 
 def _script(name: str, content: bytes) -> Blob:
     return Blob(name=name, content=content, media_type=SCRIPT)
+
+
+def _styles(name: str, assets: Path, names: Iterable[str]) -> Blob:
+    return Blob(name=name, content=joined(assets / SHEETS, names), media_type=STYLE)
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:

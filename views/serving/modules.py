@@ -26,12 +26,12 @@ HANDED = "globalThis.atalayaModules"
 """Where the first script leaves the modules that a later one takes from it."""
 
 
-def script_of(entry: Path, later: Path | None = None) -> bytes:
+def script_of(entry: Path, *later: Path) -> bytes:
     """Return the script of an entry module and of all that it imports, strict as modules are.
 
     Parameters
     ----------
-    later : entry of a script that is fetched later, and finds here what both need.
+    later : entries of scripts that are fetched later, and find here what both need.
 
     Raises
     ------
@@ -46,7 +46,8 @@ def script_of(entry: Path, later: Path | None = None) -> bytes:
     >>> b"import " in script_of(ROOT / "assets" / "main.js")
     False
     """
-    names = ", ".join(map(_name, _common(later, entry))) if later else ""
+    shared = {path: None for each in later for path in _common(each, entry)}
+    names = ", ".join(map(_name, shared))
     # Before the entry runs: what it starts may fetch the later script at once.
     *modules, last = (_scope(path, entry.parent) for path in in_order(entry.resolve()))
     return _strict([*modules, f"{HANDED} = {{ {names} }};\n" if names else "", last])

@@ -17,6 +17,7 @@ ENTRIES = [
     for name in (
         "main.js",
         "leadership/main.js",
+        "framed/page.js",
         "public/embed.js",
         "public/ground.js",
         "compare/main.js",
