@@ -19,6 +19,8 @@ COMMENT = re.compile(
     r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n|/\*\* @(?:type|this) [^\n]*? \*/ ",
     re.MULTILINE,
 )
+# Each line begins a statement or goes one on: no text of ours spans lines (a test looks).
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -82,7 +84,7 @@ def _common(entry: Path, first: Path) -> list[Path]:
 
 
 def _strict(scopes: Iterable[str]) -> bytes:
-    return f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n'.encode()
+    return INDENT.sub("", f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n').encode()
 
 
 @cache

@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from geo.settings import ROOT
-from views.serving.bundle import STYLES, load_client
-from views.serving.modules import imported, in_order, later_script_of, script_of
+from views.serving.bundle import LATER_STYLES, STYLES, load_client
+from views.serving.modules import COMMENT, imported, in_order, later_script_of, script_of
 
 ASSETS = ROOT / "assets"
 MODULES = sorted(ASSETS.rglob("*.js"))
@@ -89,8 +89,8 @@ def test_a_folder_can_be_read_at_a_glance(folder):
 
 def test_every_style_has_its_place_in_the_cascade():
     found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name not in OWN_PAGES}
-    assert found == {f"styles/{style}" for style in STYLES}
-    assert len(STYLES) == len(found)
+    assert found == {f"styles/{style}" for style in (*STYLES, *LATER_STYLES)}
+    assert len(STYLES) + len(LATER_STYLES) == len(found)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -173,6 +173,17 @@ def test_modules_keep_their_names_apart(write):
         ["node", entry.with_name("joined.cjs")], capture_output=True, text=True, check=True
     )
     assert ran.stdout == "1 2 3\n"
+
+
+def test_no_text_of_a_script_spans_lines():
+    """Lines lose their indents when scripts are joined."""
+    found = [
+        f"{path.relative_to(ASSETS)}: {line}"
+        for path in MODULES
+        for line in COMMENT.sub("", path.read_text(encoding="utf-8")).splitlines()
+        if line.count("`") % 2
+    ]
+    assert found == []
 
 
 def test_a_later_script_takes_from_the_first_what_both_need(write):
