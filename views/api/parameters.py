@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from geo.cube.time_query import CLOCKS, FILTERS, MODES
 from geo.export.cube import ALL
 from geo.export.formats import FORMATS
+from geo.gaps.table import COVERAGE_STATES
 from geo.missions.mission import Mission
+from geo.records.vocabulary import AREAS
 from views.api.declared import Parameter
+from views.lead.asking import MOST_VOTERS
 
 FLAG = {"type": "string", "enum": ["1", "0", "true", "false"]}
 MOMENT = {
@@ -78,6 +81,25 @@ AXES = tuple(
         many=True,
     )
     for axis, values in FILTERS.items()
+)
+
+SELECTION = (
+    Parameter(name="region", description="Units of this region alone: its code.", schema=CODE),
+    Parameter(
+        name="area",
+        description="Units that are urban or rural.",
+        schema={"type": "string", "enum": list(AREAS)},
+    ),
+    Parameter(
+        name="voters",
+        description="Units of at least so many registered voters.",
+        schema={"type": "integer", "minimum": 0, "maximum": MOST_VOTERS},
+    ),
+    Parameter(
+        name="cover",
+        description="Units in this state of coverage at the moment.",
+        schema={"type": "string", "enum": list(COVERAGE_STATES)},
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from geo.export.mission_about import mission_about
 from geo.export.moments import moments_of
 from geo.export.records import record_stream
 from geo.export.rows import Box, check_box
+from geo.export.selected import Selection
 from geo.export.stream import Stream, stream_of
 from geo.numbers import parse_degrees
 from geo.records.kind import Kind
@@ -53,6 +54,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
                 *given.AXES,
                 given.level(mission),
                 given.UNIT,
+                *given.SELECTION,
                 given.BBOX,
                 given.flag("full", "All records, whatever the moment."),
                 *given.PAGING,
@@ -152,6 +154,12 @@ def _layer(source: Source, asked: Asked) -> Response:
             level=asked.text("level"),
             bbox=box,
             full=full,
+            selection=Selection(
+                region=asked.text("region"),
+                area=asked.text("area"),
+                voters=asked.number("voters") or 0,
+                cover=asked.text("cover"),
+            ),
         )
         return _of_units(stream, asked, observation)
 

@@ -37,6 +37,14 @@ def test_a_layer_is_the_file_that_the_page_gives(api):
     assert client.get(f"/api/v1/layers/coverage?{query}").data == one
 
 
+def test_districts_that_nobody_watches_come_by_one_address(api):
+    query = "t=2021-06-06T10:00&level=district&voters=20000&cover=uncovered"
+    found = api.get(f"/layers/gaps?{query}&f=csv")
+    assert found.data == logged_in(api).get(f"/export/gaps.csv?{query}").data
+    assert len(rows(api.get(f"/layers/gaps?{query}"))) == 7
+    problem(api.get("/layers/gaps?cover=open"), 400, "unknown-value")
+
+
 def test_pages_are_the_whole(api):
     whole = rows(api.get("/records/challenge"))
     found, path, pages = [], "/records/challenge?limit=7", 0
