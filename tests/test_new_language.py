@@ -23,7 +23,7 @@ KEEP = re.compile(r"(\{\w+(?:, plural, \w+ \{|\})|\} \w+ \{|\}\})")
 """Places, and all but the words of a choice between forms."""
 SENTENCE = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
 """Three Latin words in small letters: no name of a place, no formula."""
-DATA = ("Exercise, did not happen",)
+DATA = ("Exercise, did not happen", "Exercise electoral board", "Exercise national jury")
 """What the records themselves say."""
 WALK = Path(__file__).parent / "walk_pages.py"
 

@@ -19,7 +19,7 @@ from geo.missions.mission import Mission
 from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, statement_button, unit_button
 from views.words.locale import Locale
-from views.words.rulings import about_ruling
+from views.words.rulings import about_ruling, deciding_body
 
 
 def alerts(
@@ -82,6 +82,8 @@ def _alert(
     # A case's number alone tells nobody what is to be decided, nor by whom.
     if row["rule"] == RULING and (ruling := about_ruling(row["record"], cases, locale)):
         said.append(html.Span(ruling, className="happened"))
+    if row["rule"] == RULING and (body := deciding_body(row["record"], cases)):
+        said.append(html.Span(body, className="where"))
     if where := " · ".join(str(part) for part in about if part):
         said.append(html.Span(where, className="where"))
     if source := cited(row, locale.language):

@@ -11,7 +11,7 @@ STANDS_FOR = {PRIVATE_PERSON: "private_person", WITHHELD: "withheld"}
 
 
 def about_ruling(record: str, cases: pd.DataFrame | None, locale: Locale) -> str:
-    """Return the sort of a case, by and against whom it is and before which body.
+    """Return the sort of a case, by and against whom it is.
 
     "" of one that is not known.
 
@@ -41,5 +41,19 @@ def about_ruling(record: str, cases: pd.DataFrame | None, locale: Locale) -> str
             if by
             else fill(labels, "against", name=against)
         )
-    body = str(case["body"]) if isinstance(case.get("body"), str) else ""
-    return ", ".join(filter(None, (locale.value("type", case["type"]), parties, body)))
+    return ", ".join(filter(None, (locale.value("type", case["type"]), parties)))
+
+
+def deciding_body(record: str, cases: pd.DataFrame | None) -> str:
+    """Return the court or board that decides a case; "" where nobody has said which.
+
+    Examples
+    --------
+    >>> cases = pd.DataFrame({"proceeding_id": ["1", "2"], "body": ["A board", None]})
+    >>> deciding_body("1", cases), deciding_body("2", cases), deciding_body("1", None)
+    ('A board', '', '')
+    """
+    if cases is None:
+        return ""
+    found = cases.loc[(cases["proceeding_id"] == record).to_numpy(dtype=bool), "body"].dropna()
+    return str(found.iloc[0]) if len(found) else ""

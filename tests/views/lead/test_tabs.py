@@ -104,7 +104,7 @@ def test_an_alert_of_a_ruling_says_what_is_to_be_decided_and_by_whom(lead, lang)
     cases = legal_cases(lead.gaps.observation(), pd.Timestamp(at)).set_index("proceeding_id")
     text = text_of(tab(lead, wanted("alerts", t=at.timestamp(), lang=lang)))
     title = load_texts(lang)[f"type_{cases.loc[record, 'type']}"]
-    assert f"{title}, " in text
+    assert f'"{title}, ' in text
     assert cases.loc[record, "body"] in text
 
 
