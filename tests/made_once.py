@@ -1,7 +1,11 @@
 """What many tests would make anew, alike each time: made once a process, from then on copied."""
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +14,8 @@ import geopandas as gpd
 from geo.boundaries import units
 from geo.boundaries.files import LevelFile
 from geo.missions.countries.country import Country
+from geo.sources import polygons
+from geo.texts.sentences import spoken
 from views.serving import compression
 
 KEPT = 8
@@ -39,6 +45,41 @@ def built_in_units_once() -> None:
         return found.copy()
 
     units._joined = once
+
+
+def parsed_once() -> None:
+    """Parse the same polygons once: the process that does it takes longer to begin than to read.
+
+    A file that is refused is parsed again, and so is one read otherwise or within other limits.
+    """
+    parse = polygons._parse
+    kept = tempfile.TemporaryDirectory(prefix="parsed-")
+    atexit.register(kept.cleanup)
+
+    def once(path: Path, kind: object, arguments: list[str], limits: object) -> None:
+        source, target, *options = arguments
+        folder = Path(target).parent
+        (copy,) = folder.glob("source.*")
+        asked = (kind, source.replace(str(folder), ""), options, limits, spoken())
+        digest = hashlib.sha256(copy.read_bytes() + repr(asked).encode()).hexdigest()
+        made = Path(kept.name) / digest
+        if not made.is_dir():
+            parse(path, kind, arguments, limits)
+            whole = Path(tempfile.mkdtemp(dir=kept.name))
+            for file in _parsed(Path(target)):
+                shutil.copyfile(file, whole / file.name)
+            with suppress(OSError):  # a thread was faster
+                whole.rename(made)
+        else:
+            for file in _parsed(Path(target)):
+                shutil.copyfile(made / file.name, file)
+
+    polygons._parse = once
+
+
+def _parsed(target: Path) -> tuple[Path, Path]:
+    """Return the two files that a parser leaves: the table, and why polygons are broken."""
+    return target, target.with_suffix(".json")
 
 
 def compressed_once() -> None:
