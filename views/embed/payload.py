@@ -40,6 +40,7 @@ SHARED_TEXTS = (
     "days",
     "zone",
     "bars_cut",
+    "bars_without_hour",
     "insets",
     "inset",
 )
@@ -51,7 +52,6 @@ OWN_TEXTS = (
     "filter",
     "map",
     "bars_incidents",
-    "bars_without_hour",
     "whole_country",
     "steps",
     "untold",

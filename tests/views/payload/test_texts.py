@@ -24,7 +24,7 @@ def sources() -> str:
     """Return what the browser runs, without comments, and the modules that name texts for it."""
     drawn = [(ROOT / name).read_text(encoding="utf-8") for name in DRAWN]
     client = load_client(ROOT / "assets")
-    scripts = [blob.content.decode() for blob in (client.script, client.later)]
+    scripts = [blob.content.decode() for blob in (client.script, client.later, client.framed)]
     return "\n".join([*scripts, *drawn])
 
 
