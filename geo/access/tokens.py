@@ -136,7 +136,9 @@ class Tokens:
     def revoke(self, number: int, *, actor: str) -> None:
         """End a token before its time. Raises AccountError when there is none, or it has ended."""
         with writing(self.engine) as connection:
-            before = _row(connection, TOKENS.c.id == number)
+            # A number that the database cannot hold is no token's.
+            held = abs(number) < 2**63
+            before = _row(connection, TOKENS.c.id == number) if held else None
             if before is None:
                 raise AccountError(say("there is no token {number}", number=number))
             if before.revoked_at is not None:

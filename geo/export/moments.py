@@ -1,7 +1,7 @@
 """Which moments a table of the cube has: every step of the axis, a list, or a regular row."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -9,6 +9,7 @@ import pandas as pd
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
+from geo.numbers import shortened
 from geo.texts.sentences import say
 
 
@@ -33,7 +34,12 @@ def moments_of(
     first = pd.Timestamp(parse_instant(start, zone) if start else axis[0])
     last = pd.Timestamp(parse_instant(end, zone) if end else axis[-1])
     if every:
-        steps = pd.date_range(first, last, freq=parse_span(every))
+        step = parse_span(every)
+        if step <= timedelta(0):  # a row of such steps never ends
+            raise QueryError(
+                say("{given} is no span; write it as 90min, 24h or 7d", given=shortened(every))
+            )
+        steps = pd.date_range(first, last, freq=step)
     else:
         steps = axis[(axis >= first) & (axis <= last)]
     if not len(steps):

@@ -48,6 +48,7 @@ def test_a_token_is_printed_once_listed_and_revoked(store, capsys):
         (["create", "ana", "--scope", "read", "--until", "2021-06-06"], "ends after now"),
         (["create", "ana", "--scope", "read", "--until", "soon"], "'soon' is no moment"),
         (["revoke", "3"], "there is no token 3"),
+        (["revoke", "9" * 30], "there is no token 999"),
     ],
 )
 def test_a_refusal_is_one_sentence(store, capsys, arguments, match):

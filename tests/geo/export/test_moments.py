@@ -26,3 +26,6 @@ def test_what_contradicts_itself_is_refused():
         moments_of(mission(), [], "", "2021-06-06T15:01", "2021-06-06T15:02")
     with pytest.raises(QueryError, match="is no span"):
         moments_of(mission(), [], "often", "", "")
+    for never in ("0min", "-5h"):
+        with pytest.raises(QueryError, match=f"'{never}' is no span"):
+            moments_of(mission(), [], never, "", "")
