@@ -4,7 +4,10 @@ import pytest
 
 from tests.observed_once import share
 
-READERS = ("commands.moment", "commands.publish", "commands.export", "commands.brief")
+READERS = tuple(
+    f"commands.{name}"
+    for name in ("moment", "publish", "export", "export_cube", "export_project", "brief")
+)
 """Modules of commands that read the observation."""
 
 
