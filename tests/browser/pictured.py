@@ -28,7 +28,23 @@ MOMENTS = {
     "count": "2021-06-07T04:00Z",
     "after": "2021-06-09T17:00Z",
 }
-PAGES = ("map", "gaps", "public")
+ELSEWHERE = {
+    "chile": {
+        "opening": "2021-12-19T13:00Z",
+        "count": "2021-12-20T00:00Z",
+        "after": "2021-12-22T15:00Z",
+    },
+    "brazil": {
+        "opening": "2022-10-30T13:00Z",
+        "count": "2022-10-30T23:00Z",
+        "after": "2022-11-02T15:00Z",
+    },
+}
+"""The map of other countries, with an exercise made from the built-in mission: its moments."""
+EXERCISES = {"chile": "chl-2021", "brazil": "bra-2022"}
+LAYERS = "coverage,outlines,incidents,deployments"
+"""What is shown of an exercise: no made-up result beside a name that somebody bears."""
+PAGES = ("map", "gaps", "public", *ELSEWHERE)
 WIDTH = 48
 """Pixels across a small version."""
 MEAN, FAR, FAR_SHARE = 6, 60, 0.06
@@ -53,9 +69,11 @@ class Screen:
     @property
     def query(self) -> str:
         """What its address asks for, after that of the page."""
-        at = MOMENTS[self.moment]
+        at = ELSEWHERE.get(self.page, MOMENTS)[self.moment]
         if self.page == "public":
             return f"?start={at}&theme={'dark' if self.theme == 'night' else 'light'}"
+        if self.page in ELSEWHERE:
+            return f"?lang=en&t={at}&layers={LAYERS}"
         return f"?lang=en&t={at}" + ("&view=lead" if self.page == "gaps" else "")
 
     @property
@@ -85,6 +103,10 @@ COMPARED = tuple(
         "gaps zoomed day after",
         "public 1440x900 day after",
         "public 360x740 night after",
+        "chile 1440x900 day opening",
+        "chile 390x844 night count",
+        "brazil 1440x900 day count",
+        "brazil 360x740 day after",
     )
 )
 """Those that every run compares: each page, size, theme and moment at least once."""

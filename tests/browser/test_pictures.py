@@ -5,18 +5,26 @@ versions anew that this test compares with: a change of them is reviewed with th
 """
 
 import os
+import re
+import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
+from rich.console import Console
 
+from app import create_app
+from app import prepare as prepare_exercise
 from geo.publish.files import data_files
 from geo.publish.pipeline import prepare
+from geo.settings import ROOT, Settings
 from tests.browser import pictured
 from tests.browser.conftest import opened
 from tests.browser.static_server import serve
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from tests.served import served
 from views.embed import draw
 from views.serving.theme import COOKIE
 
@@ -42,20 +50,44 @@ def public(tmp_path_factory):
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory):
+    """Return a function: the address of another country's map, with a seeded exercise."""
+    addresses, stack = {}, ExitStack()
+
+    def address(page: str) -> str:
+        if page not in addresses:
+            name = pictured.EXERCISES[page]
+            folder = tmp_path_factory.mktemp(page)
+            manifest = shutil.copytree(ROOT / "data/missions" / name, folder / name)
+            text = (manifest / "mission.toml").read_text(encoding="utf-8")
+            (manifest / "mission.toml").write_text(
+                re.sub(r"(?m)^(country = .*)$", r"\1\nexercise = { seed = 1 }", text, count=1)
+            )
+            settings = Settings(mission=str(manifest), home=folder / "home")
+            prepare_exercise(settings, Console(quiet=True))
+            addresses[page] = f"{stack.enter_context(served(create_app(settings).server))}/"
+        return addresses[page]
+
+    with stack:
+        yield address
+
+
 @pytest.fixture
-def take(browser, site, public):
+def take(browser, site, public, elsewhere):
     """Return a function that takes the picture of a screen."""
 
     def picture(screen: pictured.Screen) -> bytes:
         context = browser.new_context(**screen.options)
-        context.add_cookies([{"name": COOKIE, "value": screen.theme, "url": site.address}])
+        home = elsewhere(screen.page) if screen.page in pictured.ELSEWHERE else site.address
+        context.add_cookies([{"name": COOKIE, "value": screen.theme, "url": home}])
         try:
             if screen.page == "public":
                 page = context.new_page()
                 page.goto(public + screen.query)
                 expect(page.locator("#shown")).not_to_be_empty()
             else:
-                page, _ = opened(context, site.address + screen.query)
+                page, _ = opened(context, home + screen.query)
             if screen.page == "gaps":
                 page.locator(".gap-grid .ag-row").first.wait_for()
             page.wait_for_load_state("networkidle")
