@@ -106,10 +106,10 @@ def test_the_sentence_over_the_figures_says_what_they_say(visit):
     page, watch = visit("?t=2021-06-06T15:00Z&lang=en")
     sentence = page.locator("#situation")
     share = page.locator("[data-figure=voters] .figure-value").inner_text()
-    said = rf"10:00: {re.escape(share)} of voters .*largest gap(?: is|:) .+, [\d,]+ voters\."
+    said = rf"10:00: {re.escape(share)} of voters .*most voters without an observer: .+, [\d,]+\."
     expect(sentence).to_have_text(re.compile(said))
     page.locator(".languages [lang=es]").click()
-    expect(sentence).to_contain_text("mayor brecha")
+    expect(sentence).to_contain_text("más electores sin observador")
     assert watch.complaints == []
 
 

@@ -1,4 +1,4 @@
-// One sentence over the figures: how many are in reach of an observer, where the largest gap is, and
+// One sentence over the figures: how many are in reach of an observer, where most are not, and
 // how many alerts nobody has seen.
 import { client } from "../../core/client.js";
 import { make, mount } from "../../core/elements.js";
