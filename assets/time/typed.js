@@ -5,10 +5,14 @@ import { instantSeconds } from "../core/query.js";
 const ACCENTS = /\p{M}/gu;
 // What stands between the parts in the languages of the pages, and says nothing of its own.
 const BETWEEN = /(?<![\p{L}\d])(?:de|del|do|da|a|as|las|la|em|el|at|on|of|the)(?![\p{L}\d])|[,.](?!\d)/gu;
-const CLOCK = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d\d))?\s*h?`;
+// "10 a.m." and "10 p. m." in one piece, before "a" is taken for a word between.
+const HALF = /(?<=\d\s*)([ap])\.?\s?m(?![\p{L}\d])\.?/gu;
+const CLOCK = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d\d))?\s*(?:h|(?<half>[ap])m)?`;
 const YEAR = String.raw`(?:\s+(?<year>\d{4}))?`;
 const FORMS = [
   new RegExp(`^${CLOCK}$`),
+  /^(?<hour>\d{1,2})(?<minute>\d\d)(?:\s*h|\s*(?<half>[ap])m)?$/,
+  new RegExp(String.raw`^(?<one>\d{1,2})/(?<two>\d{1,2})(?:/(?<year>\d{4}))?(?:\s+${CLOCK})?$`),
   new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[t\s]+${CLOCK})?$`),
   new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th|o|\u00ba)?\s*(?<name>\p{L}{3,})${YEAR}(?:\s+${CLOCK})?$`, "u"),
   new RegExp(String.raw`^(?<name>\p{L}{3,})\s+(?<day>\d{1,2})(?:st|nd|rd|th)?${YEAR}(?:\s+${CLOCK})?$`, "u"),
@@ -46,6 +50,32 @@ function monthOf(word, months) {
 }
 
 /**
+ * Day and month of "6/6" and "21/6"; null where either could be the month, as in "6/7".
+ *
+ * @param {number} one
+ * @param {number} two
+ */
+function dayOfTwo(one, two) {
+  if (one === two || one > 12) return { day: one, month: two };
+  return two > 12 ? { day: two, month: one } : null;
+}
+
+/**
+ * The clock of a form's parts, null where they have none; undefined where no clock shows it.
+ *
+ * @param {Record<string, string | undefined>} found
+ * @returns {Clock | undefined}
+ */
+function clockOf({ hour, minute, half }) {
+  if (hour === undefined) return null;
+  const clock = { hour: Number(hour), minute: Number(minute ?? 0) };
+  if (clock.hour > 23 || clock.minute > 59) return undefined;
+  if (!half) return clock;
+  // 12 am is midnight, 12 pm noon; 13 pm is no time.
+  return clock.hour < 1 || clock.hour > 12 ? undefined : { ...clock, hour: (clock.hour % 12) + (half === "p" ? 12 : 0) };
+}
+
+/**
  * What is written: {day, clock}; null where it is no moment.
  *
  * @param {string} text
@@ -53,14 +83,17 @@ function monthOf(word, months) {
  * @returns {{ day: Day, clock: Clock } | null}
  */
 export function readTyped(text, months) {
-  const words = plain(text).replace(BETWEEN, " ").trim().replace(/\s+/g, " ");
+  const words = plain(text).replace(HALF, "$1m").replace(BETWEEN, " ").trim().replace(/\s+/g, " ");
   const found = FORMS.map((form) => form.exec(words)?.groups).find(Boolean);
-  if (!found) return null;
-  const clock = found.hour === undefined ? null : { hour: Number(found.hour), minute: Number(found.minute ?? 0) };
-  if (clock && (clock.hour > 23 || clock.minute > 59)) return null;
+  const clock = found && clockOf(found);
+  if (!found || clock === undefined) return null;
+  const year = found.year === undefined ? null : Number(found.year);
+  if (found.one !== undefined) {
+    const day = dayOfTwo(Number(found.one), Number(found.two));
+    return day && { day: { year, ...day }, clock };
+  }
   if (found.day === undefined) return { day: null, clock };
   const month = found.name === undefined ? Number(found.month) : monthOf(found.name, months);
-  const year = found.year === undefined ? null : Number(found.year);
   return month ? { day: { year, month, day: Number(found.day) }, clock } : null;
 }
 

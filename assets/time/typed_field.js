@@ -30,6 +30,8 @@ export function typedField() {
     type: "text", class: "tc-typed", "aria-label": text("time_typed"), title: text("time_typed_note"),
     placeholder: clockShown(), autocomplete: "off", spellcheck: "false", enterkeyhint: "go", maxlength: 40,
     oninput: () => say(""),
+    onblur: leave,
+    onkeydown: (/** @type {KeyboardEvent} */ { key }) => { if (key === "Escape") restore(); },
   });
 
   /** @param {string} words */
@@ -42,9 +44,9 @@ export function typedField() {
     else input.removeAttribute("aria-describedby");
   }
 
-  /** @param {Event} event */
+  /** @param {Event} [event] of the form; none where the field is left */
   function go(event) {
-    event.preventDefault();
+    event?.preventDefault();
     if (!input.value.trim()) return say("");
     const { t } = state.get();
     const found = typedInstant(input.value, { t, times: config.times, zone: config.mission.timezone, months });
@@ -57,6 +59,20 @@ export function typedField() {
     // Far from election day a step lasts hours: what is shown is the state of its instant.
     const { time } = client.format();
     return say(config.times[step] === found ? "" : text("time_typed_step", { time: time(config.times[step]) }));
+  }
+
+  /** The empty field shows the clock of the moment. */
+  function restore() {
+    input.value = "";
+    say("");
+  }
+
+  /** Left without Enter: what stands in it is the moment that the page shows. */
+  function leave() {
+    // Taken away by another language it has no moment to go to; a hint that is read goes on being shown.
+    if (!input.isConnected || !input.value.trim()) return;
+    go();
+    if (input.value) restore();
   }
 
   // The field of the language before is gone.

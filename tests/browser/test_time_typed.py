@@ -126,3 +126,29 @@ def test_the_empty_field_shows_the_clock_of_the_moment(visit):
     expect(field).to_have_attribute("placeholder", "11:00")
     page.locator(".languages [lang=es]").click()
     expect(field).to_have_attribute("placeholder", "11:00")
+
+
+def test_a_time_typed_and_left_without_enter_is_the_moment_of_the_page(phone):
+    page, hand, watch = phone
+    field = page.locator(".tc-typed")
+    hand.tap(field)
+    page.keyboard.type("10:00")
+    hand.tap(page.locator("#lead-button"))
+    expect(page.locator("#moment time")).to_have_text("Sun, Jun 6, 2021, 10:00")
+    expect(page).to_have_url(re.compile("t=2021-06-06T15:00"))
+    expect(page.locator("#lead-count")).to_contain_text("of 1,893")
+    expect(field).to_have_value("")
+    expect(field).to_have_attribute("placeholder", "10:00")
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("left", ["blur", "Escape"])
+def test_what_is_no_moment_gives_way_to_the_clock_when_the_field_is_left(visit, left):
+    page, _ = visit("?lang=en")
+    before = page.locator("#moment time").inner_text()
+    field = page.locator(".tc-typed")
+    field.fill("noon" if left == "blur" else "10:00")
+    field.press("Escape") if left == "Escape" else field.blur()
+    expect(field).to_have_value("")
+    expect(page.locator(".tc-hint")).to_be_hidden()
+    assert page.locator("#moment time").inner_text() == before
