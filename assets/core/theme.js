@@ -16,6 +16,13 @@ export const theme = () => THEMES.find((known) => known === root().dataset.theme
  */
 export const next = (now) => THEMES[(THEMES.indexOf(now) + 1) % THEMES.length];
 
+/** Whether the page is dark now: by choice or as the system is; a sheet of paper never is. */
+export function isNight() {
+  const { theme: chosen, onPaper } = root().dataset;
+  if (onPaper !== undefined) return false;
+  return chosen === THEME.night || (chosen === THEME.system && matchMedia(DARK).matches);
+}
+
 /**
  * A colour of the map's ground as the theme has it now, for what is painted.
  *

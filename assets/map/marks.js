@@ -25,6 +25,11 @@ const GLYPH = 0.3;
 const LEAST_PART = 0.13;
 const HALO = "#ffffff";
 const INK = "#14181f";
+// On the dark map a filled mark has to be the light one and an open one the dark one.
+const NIGHT_HALO = "#0e1216";
+// Relative luminances (WCAG): darker colours are lightened by night, to as much.
+const DARKEST = 0.1;
+const LIGHTENED = 0.36;
 const TURN = 2 * Math.PI;
 // What no mark of a layer names: a kind left out, or one that came later.
 /** @type {Mark} */
@@ -54,6 +59,33 @@ const SHAPES = {
   ),
 };
 
+/** @type {(part: number) => number} */
+const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+
+/** @type {(rgb: number[]) => number} */
+const luminance = ([r, g, b]) => 0.2126 * linear(r / 255) + 0.7152 * linear(g / 255) + 0.0722 * linear(b / 255);
+
+/** @type {Map<string, string>} */
+const lightened = new Map();
+
+/**
+ * A mark's colour on the dark map: its own, or mixed with white where it would not stand out.
+ *
+ * @param {string} colour "#rrggbb"
+ */
+export function byNight(colour) {
+  const known = lightened.get(colour);
+  if (known) return known;
+  const own = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  let mixed = own;
+  for (let white = 0; luminance(own) < DARKEST && luminance(mixed) < LIGHTENED; white += 0.02) {
+    mixed = own.map((part) => Math.round(part + (255 - part) * white));
+  }
+  const found = `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  lightened.set(colour, found);
+  return found;
+}
+
 /**
  * One mark; open where only the unit is known, not the place in it.
  *
@@ -63,14 +95,16 @@ const SHAPES = {
  * @param {number} y
  * @param {number} r
  * @param {boolean} [open]
+ * @param {boolean} [night] on a dark ground
  */
-export function drawMark(context, { shape, colour }, x, y, r, open = false) {
+export function drawMark(context, { shape, colour: own }, x, y, r, open = false, night = false) {
+  const [halo, colour] = night ? [NIGHT_HALO, byNight(own)] : [HALO, own];
   context.beginPath();
   SHAPES[shape](context, x, y, r);
   context.lineWidth = r * 0.55;
-  context.strokeStyle = HALO;
+  context.strokeStyle = halo;
   context.stroke();
-  context.fillStyle = open ? HALO : colour;
+  context.fillStyle = open ? halo : colour;
   context.fill();
   if (!open) return;
   context.lineWidth = r * 0.4;
@@ -91,16 +125,17 @@ const SPREAD = [1, 2, 3];
  * @param {number} y
  * @param {number} r
  * @param {number} vague
+ * @param {boolean} [night] on a dark ground
  */
-export function drawVague(context, mark, x, y, r, vague) {
+export function drawVague(context, mark, x, y, r, vague, night = false) {
   const reach = SPREAD[vague] * r;
   const spot = context.createRadialGradient(x, y, 0, x, y, reach);
-  for (const [stop, strength] of [[0, "b3"], [0.5, "66"], [1, "00"]]) spot.addColorStop(Number(stop), mark.colour + strength);
+  for (const [stop, strength] of [[0, "b3"], [0.5, "66"], [1, "00"]]) spot.addColorStop(Number(stop), (night ? byNight(mark.colour) : mark.colour) + strength);
   context.fillStyle = spot;
   context.beginPath();
   context.arc(x, y, reach, 0, TURN);
   context.fill();
-  drawMark(context, mark, x, y, 0.6 * r, true);
+  drawMark(context, mark, x, y, 0.6 * r, true, night);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Records where they are: single marks, and clusters with a count where they are dense.
+import { isNight } from "../core/theme.js";
 import { makeGrid } from "../data/clusters.js";
 import { canvasLayer } from "./canvas_layer.js";
 import { makeFan } from "./fan.js";
@@ -78,6 +79,7 @@ export function pointRecords(layer, drawing) {
   let seen = [];
   /** @type {CanvasView | null} */
   let placed = null;
+  let night = false;
   const fan = makeFan();
 
   /** Whether there are records; they may come after the map. */
@@ -99,6 +101,7 @@ export function pointRecords(layer, drawing) {
   function paint(context, view) {
     seen = [];
     if (!open()) return;
+    night = isNight();
     if (placed !== view) grid.place((placed = view), CELL * view.ratio);
     grid.count(records.selected(kind), symbols);
     context.textAlign = "center";
@@ -132,8 +135,8 @@ export function pointRecords(layer, drawing) {
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {
       const mark = marks[symbols[i] % marks.length];
-      if (vague(i)) pointSymbols.drawVague(context, mark, x, y, r, vague(i));
-      else pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
+      if (vague(i)) pointSymbols.drawVague(context, mark, x, y, r, vague(i), night);
+      else pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i), night);
       return;
     }
     const parts = { marks, total, part: (/** @type {number} */ mark) => grid.part(cell, mark) };

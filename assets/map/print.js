@@ -51,6 +51,8 @@ function layOut(on) {
   map.invalidateSize({ animate: false, pan: false });
   // The same size at another resolution moves nothing: it is drawn anew all the same.
   map.fire("resize");
+  // Legends and insets in the colours of paper, and of the screen again.
+  client.state.renew("theme");
 }
 
 whenReady(() => {

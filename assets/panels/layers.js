@@ -201,7 +201,7 @@ whenReady(() => {
     client.state.subscribe((state, changed) => {
       const now = shape(state.layers);
       // Opacity alone changes no row here: drawing again would take the slider from the hand.
-      const changes = now !== drawn || ["lang", "level", "by", "circles", "records", "computedFigures", ...AXES].some((key) => changed.has(key));
+      const changes = now !== drawn || ["lang", "level", "by", "circles", "records", "computedFigures", "theme", ...AXES].some((key) => changed.has(key));
       drawn = now;
       if (changes) redraw(panel);
     });

@@ -1,6 +1,7 @@
 // A legend as a list: swatches of areas, marks in their shape, circles in their size.
 import { client } from "../core/client.js";
 import { contextOf, make } from "../core/elements.js";
+import { isNight } from "../core/theme.js";
 import * as pointSymbols from "../map/marks.js";
 import { arrowList } from "./arrow_legend.js";
 import { DRAW, NO_DATA } from "../shared/drawing.js";
@@ -26,8 +27,8 @@ function swatch({ colour, shape, open, vague }) {
   canvas.width = canvas.height = SWATCH * ratio;
   const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
   // The spot of an area is as wide as the swatch.
-  if (vague) pointSymbols.drawVague(contextOf(canvas), { shape, colour }, centre, centre, centre / 2, 1);
-  else pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius, open);
+  if (vague) pointSymbols.drawVague(contextOf(canvas), { shape, colour }, centre, centre, centre / 2, 1, isNight());
+  else pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius, open, isNight());
   return canvas;
 }
 

@@ -80,6 +80,8 @@ function build(box) {
   const drawn = new Map();
   /** @type {(() => void)[]} */
   const stills = [];
+  /** @type {(() => void)[]} */
+  const repaints = [];
   const framed = () => room.matches && !stage.classList.contains(DOCKED);
 
   // The button is about to go: whoever pressed it with a key goes on at the map.
@@ -103,6 +105,7 @@ function build(box) {
     const still = stillMap(picture, inset.frame);
     // A frame that was a name alone had no size while the page had another one.
     stills.push(() => still.invalidateSize({ animate: false }).fitBounds(corners(inset.frame), { animate: false }));
+    repaints.push(() => still.fire("resize"));
     drawn.set(inset.id, view.drawPart(still, () => shapes));
     dim();
   }
@@ -159,6 +162,8 @@ function build(box) {
   function follow(now, changed) {
     drawn.forEach((part) => part?.follow(now, changed));
     if (changed.has("lang")) say();
+    // A canvas keeps the colours it was drawn with.
+    if (changed.has("theme")) repaints.forEach((repaint) => repaint());
     abroad?.say();
     dim();
   }

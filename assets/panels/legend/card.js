@@ -23,7 +23,7 @@ const ROOM = matchMedia("(min-width: 1000px) and (min-height: 600px)");
 const OTHERS = ".leaflet-control, .inset:not([hidden]), .inset-back:not([hidden]), #layers-opener > *, #draw-by > *, #map-notes > :not([hidden])";
 // What the card stays clear of them and of the coast by, in CSS pixels.
 const GAP = 6;
-const REDRAWN = ["layers", "lang", "level", "by", "records", "computedFigures", ...AXES];
+const REDRAWN = ["layers", "lang", "level", "by", "records", "computedFigures", "theme", ...AXES];
 
 /** @param {ShownLayer} shown */
 function part(shown) {

@@ -1,7 +1,7 @@
 // A place that is not known exactly is a spot that fades, and no sharp mark; a cluster is small and says its kinds.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clusterRadius, drawCluster, drawVague, ringArcs } from "../../../assets/map/marks.js";
+import { byNight, clusterRadius, drawCluster, drawMark, drawVague, ringArcs } from "../../../assets/map/marks.js";
 
 /** What is drawn of a mark: the spots' reach, their stops, and how many outlines have a sharp fill of its colour. */
 function drawn(vague) {
@@ -64,4 +64,18 @@ test("every kind in a ring is drawn with its own shape", () => {
   const marks = [{ shape: "triangle", colour: "#c01048" }, { shape: "square", colour: "#086030" }];
   drawCluster(context, 0, 0, 10, "3", { marks, total: 3, part: (mark) => [1, 2, 0, 0][mark] });
   assert.equal(corners, 2 + 3);
+});
+
+test("by night too a filled mark is the lighter one, and an open one is dark inside", () => {
+  const fills = [false, true].map((open) => {
+    let fill = "";
+    const context = new Proxy({}, {
+      get: (target, name) => (name === "fill" ? () => (fill = target.fillStyle) : target[name] ?? (() => {})),
+      set: (target, name, value) => ((target[name] = value), true),
+    });
+    drawMark(context, { shape: "circle", colour: "#1d4f91" }, 0, 0, 5, open, true);
+    return parseInt(fill.slice(1, 3), 16);
+  });
+  assert.ok(fills[0] > 0x80 && fills[1] < 0x20, String(fills));
+  assert.equal(byNight("#e7298a"), "#e7298a");
 });
