@@ -162,8 +162,16 @@ function drawLinks(cards) {
 function makeLine(element, cards) {
   const number = make("span", { class: "figures-number", "aria-hidden": "true" });
   const words = make("span", { class: "figures-words" });
-  const button = make("button", { type: "button", class: "figures-all", onclick: () => show(!element.hasAttribute(ALL)) },
-    number, words);
+  const button = make("button", { type: "button", class: "figures-all", onclick: press }, number, words);
+
+  // In a line that is swept through, what the press brought would stand outside the view.
+  function press() {
+    show(!element.hasAttribute(ALL));
+    if (!element.hasAttribute(ALL)) return;
+    const brought = cards.map(({ box }) => box).filter((box) => box.hasAttribute("data-aside"));
+    brought.sort((a, b) => a.offsetTop - b.offsetTop || a.offsetLeft - b.offsetLeft);
+    brought[0]?.scrollIntoView({ block: "nearest", inline: "start" });
+  }
 
   /** @param {boolean} all */
   function show(all) {

@@ -116,6 +116,14 @@ def test_what_is_said_beside_a_figure_is_not_cut(visit, language):
     assert page.evaluate(CUT.format(selector="#key-figures .figure-sub")) == []
 
 
+def test_what_a_press_brings_is_in_view_and_not_cut(visit):
+    page, _ = visit("?lang=en", viewport=PHONE)
+    page.locator(".figures-all").click()
+    expect(page.locator("[data-figure=stations]")).to_be_in_viewport(ratio=0.5)
+    page.set_viewport_size(DESKTOP)
+    assert page.evaluate(CUT.format(selector="#key-figures :is(.figure-label, .figure-sub)")) == []
+
+
 def test_a_figure_is_never_cut_however_long_it_is(visit):
     page, _ = visit("?lang=es")
     page.locator(".figures-all").click()
