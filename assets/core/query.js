@@ -34,7 +34,7 @@ export function spanSeconds(text) {
  *
  * @param {number} epoch
  */
-function instantText(epoch) {
+export function instantText(epoch) {
   const text = new Date(epoch * 1000).toISOString();
   return text.slice(0, epoch % 60 ? 19 : 16) + "Z";
 }

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { byId, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { instantText } from "../core/query.js";
 import { creditWords } from "./attribution.js";
 import * as ids from "../shared/ids.js";
 import { AXES, MODE } from "../shared/time_query.js";
@@ -33,11 +34,24 @@ function sources() {
     creditWords()].join(" · ");
 }
 
+/**
+ * The query with the moment and the language, which an address leaves out where they are the page's own: those
+ * may be others when somebody types in what stands on the sheet.
+ *
+ * @param {string} query
+ * @param {{ t: number, lang: string }} state
+ */
+export function wholeQuery(query, { t, lang }) {
+  const missing = Object.entries({ t: instantText(t), lang })
+    .filter(([key]) => !new URLSearchParams(query).has(key)).map((pair) => pair.join("="));
+  return `?${[query.replace(/^\?/, ""), ...missing].filter(Boolean).join("&")}`;
+}
+
 function caption() {
   const { format, text } = client;
   const asOf = client.updateNotice?.asOf() ?? Date.now();
   return [reading(), sources(), text("print_as_of", { time: format().time(asOf / 1000) }),
-    location.origin + location.pathname + client.state.toQuery()].map((line) => make("p", {}, line));
+    location.origin + location.pathname + wholeQuery(client.state.toQuery(), client.state.get())].map((line) => make("p", {}, line));
 }
 
 /** @param {boolean} on */

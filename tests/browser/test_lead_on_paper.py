@@ -101,3 +101,13 @@ def test_the_map_lies_across_its_sheet_and_what_is_read_is_upright(visit):
     across = [float(width) > float(height) for width, height in sheets]
     assert across == [True, *[False] * (len(sheets) - 1)]
     assert len(sheets) > 1
+
+
+def test_the_list_of_gaps_lies_across_like_its_map(visit):
+    page, _ = visit("?view=lead&lang=en&t=2021-06-06T15:00Z")
+    expect(page.locator("#tab-gaps")).to_have_attribute("aria-selected", "true")
+    sheets = re.findall(
+        rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True)
+    )
+    assert len(sheets) > 1
+    assert all(float(width) > float(height) for width, height in sheets)
