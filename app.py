@@ -84,7 +84,7 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     live = LiveData(settings, layers, client, report)
     compressor = Compressor(settings.home / "blobs")
     first = live.payload()
-    for blob in (*first.blobs.values(), first.description):
+    for blob in (*first.blobs.values(), *map(first.description, mission.languages)):
         # Before the first reader: the strongest compression takes about a second a file.
         compressor.want(blob)
     # Our own bundle instead of Dash's links; no English "Updating..." in the title, either.

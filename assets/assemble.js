@@ -12,9 +12,11 @@ import { fetchTable } from "./data/loading.js";
 import { makeRecords } from "./data/records.js";
 import { makeUnitIndicators, unitIndicatorFetcher } from "./data/unit_indicators.js";
 import { makeUnits } from "./data/units.js";
+import { fetchTexts, sayFailed } from "./server/language_texts.js";
 import { FILTERS } from "./shared/time_query.js";
 import { makePlayback } from "./time/playback.js";
 import { makeFormat } from "./words/format.js";
+import { withLanguages } from "./words/language_choice.js";
 import { noteStandIn } from "./words/stand_ins.js";
 import { makeText, makeWriter } from "./words/text.js";
 /** @import { Loaded } from "./data/loading.js" */
@@ -56,9 +58,9 @@ function makeTimes({ times }, state) {
 function makeWords({ texts, mission, conventions }, lang) {
   /** @type {Map<string, Format>} */
   const made = new Map();
-  const spoken = Object.fromEntries(Object.keys(texts)
+  const spoken = Object.fromEntries(mission.languages
     .map((code) => [code, makeText(texts, code, conventions, noteStandIn)]));
-  const writers = Object.fromEntries(Object.keys(texts)
+  const writers = Object.fromEntries(mission.languages
     .map((code) => [code, makeWriter(code, conventions, noteStandIn)]));
   /** @type {Parts["text"]} */
   const text = (key, values) => spoken[lang()](key, values);
@@ -85,12 +87,16 @@ function makeWords({ texts, mission, conventions }, lang) {
 export function assemble({ config, units: columns, cube: buffer }) {
   const units = makeUnits(columns);
   const allowed = allowedState(config, (code) => units.row(code) >= 0);
-  const state = makeState({
+  const made = makeState({
     defaults: defaultState(config),
-    initial: addressQuery.fromQuery(location.search, allowed),
+    // The server decided which language the page opens in: it has the texts of no other.
+    initial: { ...addressQuery.fromQuery(location.search, allowed), lang: Object.keys(config.texts)[0] },
     allowed, times: config.times, query: addressQuery,
     // Drawn after the code that made a change, not a frame later: a drag feels the difference.
     schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
+  });
+  const state = withLanguages(made, {
+    known: (lang) => lang in config.texts, fetchTexts: (lang) => fetchTexts(config, lang), failed: sayFailed,
   });
   const reading = timeQuery.follow(state, config.times, FILTERS);
   const records = makeRecords({

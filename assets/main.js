@@ -15,7 +15,6 @@ import { bindPointer } from "./map/pointer.js";
 import { makeMap } from "./map/view.js";
 import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
-import { UNPLACED } from "./panels/search.js";
 import { setProps } from "./server/callbacks.js";
 import { failureNote } from "./server/failure.js";
 import { loadFramed } from "./server/later_script.js";
@@ -104,10 +103,8 @@ function publish(parts) {
     return named ? titled(named) : format().amount(value, unit);
   };
   client.layers = makeLayers(parts.config.layers, state);
-  const titles = Object.fromEntries(UNPLACED.map((code) =>
-    [code, Object.values(client.config.texts).map((texts) => texts[code])]));
   client.findUnits = makeUnitSearch(
-    units, (row) => cube.value(MEASURE.registered_voters, row), titles);
+    units, (row) => cube.value(MEASURE.registered_voters, row), parts.config.unplaced);
   client.figures = (row, ids) =>
     Object.fromEntries(ids.map((id) => [id, cube.value(id, row)]));
 }
@@ -189,7 +186,7 @@ function complete(tables) {
 const earlyText = (early) => (key, values) => {
   const texts = client.config?.texts ?? early;
   const asked = new URLSearchParams(location.search).get("lang") ?? "";
-  const [first] = client.config?.mission.languages ?? Object.keys(early);
+  const [first] = Object.keys(texts);
   return makeText(texts, asked in texts ? asked : first)(key, values);
 };
 
@@ -211,7 +208,8 @@ function openFramed() {
 }
 
 function boot() {
-  client.payload = makePayload("config.json");
+  // As the page's HTML asks for it before any script has run.
+  client.payload = makePayload(`config.json?lang=${document.documentElement.lang}`);
   mount(ids.LOAD_STATUS, (element) =>
     showStatus(element, client.payload, earlyText(JSON.parse(String(element.dataset.early)))),
   );

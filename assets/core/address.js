@@ -72,7 +72,8 @@ export function makeAddress({ state, write }) {
     clearTimeout(waiting);
     const before = state.get();
     [entry, pushing, restoring] = [query, false, true];
-    state.set({ ...state.defaults(), ...state.fromQuery(query), lang: before.lang });
+    const { lang: _, ...view } = { ...state.defaults(), ...state.fromQuery(query) };
+    state.set(view);
     // A state that stays as it was has no round of listeners: the next change, which is a person's,
     // would be taken for the restored one.
     if (state.get() === before) restoring = false;

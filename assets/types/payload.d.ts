@@ -3,7 +3,7 @@ import type { DRAW, SCALE, SHAPE } from "../shared/drawing.js";
 import type { DERIVED, OVER } from "../shared/measures.js";
 import type { Axis, ShownLayer } from "./view.js";
 
-/** A text by language. */
+/** A text by language: the page's own, and those that a reader has chosen since. */
 export type Titles = Record<string, string>;
 /** Reads a text by its id and fills in `{name}`. */
 export type ReadText = (key: string, values?: Record<string, unknown>) => string;
@@ -318,8 +318,18 @@ export interface Config {
   /** null where no unit's voters are known. */
   cartogram: { url: string } | null;
   topology: { coarse: string; fine: string; fine_from: number; insets: Inset[] };
+  /** Those of the page's language, and of those that a reader has chosen since. */
   texts: Record<string, Record<string, string>>;
+  /** The texts of each language, as a TextTree. */
+  language_files: { language: string; url: string }[];
+  /** What stands beside the map -> its names in all languages. */
+  unplaced: Record<string, string[]>;
   conventions: Record<string, Conventions>;
+}
+
+/** The texts of one language where they stand in something larger; null where there are none. */
+export interface TextTree {
+  [key: string]: TextTree | TextTree[] | string | null;
 }
 
 /** How a language writes, from its file of texts: geo.texts.conventions. */

@@ -66,7 +66,7 @@ def _bookkeeping(rows: pd.DataFrame) -> dict[str, object]:
 def browser(observation, folder, states, series="tst"):
     """Return what the browser's scripts read in these states."""
     payload = make_payload(observation, discover())
-    for blob in (*payload.blobs.values(), payload.description):
+    for blob in (*payload.blobs.values(), payload.description()):
         (folder / blob.name).write_bytes(blob.content)
     asked = [
         {"state": state, "measures": list(measures(observation.mission)), "series": series}

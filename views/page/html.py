@@ -42,7 +42,7 @@ HTML = """<!DOCTYPE html>
 UNUSED = ("dash/dcc/", "dash/dash_table/", "dash/deps/polyfill", "dash_ag_grid/")
 DASH_WAITING = "Loading..."
 """What Dash shows, in English, until the scripts are there."""
-STARTING = ("_dash-layout", "_dash-dependencies", "config.json")
+STARTING = ("_dash-layout", "_dash-dependencies", "config.json?lang={language}")
 """Addresses from the page, which may stand below a prefix."""
 
 
@@ -66,6 +66,8 @@ class Shell:
         """Return the HTML; `parts` is what Dash puts into it, `asked` the language asked for."""
         language = asked if asked in self.waiting else next(iter(self.waiting))
         entry = parts["app_entry"].replace(DASH_WAITING, escape(self.waiting[language]))
+        # As `assets/main.js` asks for it, by the language of the page.
+        starting = [address.format(language=language) for address in STARTING]
         return HTML.format(
             **{**parts, "scripts": used(parts["scripts"]), "app_entry": entry},
             language=language,
@@ -75,7 +77,7 @@ class Shell:
             style=self.client.style.url,
             script=self.client.script.url,
             later=self._later(),
-            preloads=preloads([*STARTING, *first_files(self.payload())]),
+            preloads=preloads([*starting, *first_files(self.payload())]),
         )
 
     def _later(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from geo.boundaries.drawing.surroundings import read_surroundings
 from geo.catalogue import FORMER
 from geo.cube.observation import Observation
+from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.program import PAGE, load_texts
 from layers import with_data
@@ -19,6 +20,7 @@ from views.payload.cartogram import pack_cartogram
 from views.payload.changes import pack_changes
 from views.payload.earlier import describe_earlier
 from views.payload.figures import describe_figures
+from views.payload.languages import in_one, texts_in
 from views.payload.layer_config import describe_layers
 from views.payload.records import pack_records
 from views.payload.rulings import describe_rulings
@@ -35,7 +37,7 @@ class Payload:
     Attributes
     ----------
     version : the observation's.
-    config : what ``/config.json`` says; names the address of every file.
+    config : what ``/config.json`` says, in every language; names the address of every file.
     blobs : address -> file; two empty files share a digest, so the name belongs to it.
     """
 
@@ -43,10 +45,9 @@ class Payload:
     config: Mapping[str, Any]
     blobs: Mapping[str, Blob]
 
-    @property
-    def description(self) -> Blob:
-        """The configuration as a file."""
-        return _json_blob("config.json", self.config)
+    def description(self, language: str = "") -> Blob:
+        """Return the configuration as a file, in this language or else in the mission's first."""
+        return _json_blob("config.json", in_one(self.config, language))
 
 
 def make_payload(
@@ -111,11 +112,24 @@ def make_payload(
         "layers": describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language, PAGE)) for language in mission.languages},
     }
+    config["unplaced"] = {
+        code: [texts[code] for texts in config["texts"].values()]
+        for code in (ABROAD, UNLOCATED, UNDISTRIBUTED)
+    }
     config["conventions"] = describe_conventions(mission.languages, config)
     # The program speaks more languages than a reader of this mission can choose.
-    config = in_these(config, mission.languages)
-    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *circles, *record_files)}
-    return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
+    config = describe.plain(in_these(config, mission.languages))
+    texts = {
+        language: _json_blob("texts.json", texts_in(config, language))
+        for language in mission.languages
+    }
+    # A list: what is named by languages is taken for a text.
+    config["language_files"] = [
+        {"language": language, "url": blob.url} for language, blob in texts.items()
+    ]
+    made = (*files.values(), *shapes, *circles, *record_files, *texts.values())
+    blobs = {blob.url: blob for blob in made}
+    return Payload(version=observation.version, config=config, blobs=blobs)
 
 
 def _json_blob(name: str, value: Any) -> Blob:

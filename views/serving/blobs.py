@@ -58,7 +58,9 @@ def blueprint(
         payload = current()
         shelf.put(payload)
         # Never kept: it names the files of the data version served now.
-        return answer(payload.description, compressor, keep="no-store")
+        return answer(
+            payload.description(request.args.get("lang", "")), compressor, keep="no-store"
+        )
 
     @routes.get("/blob/<digest>/<name>")
     def blob(digest: str, name: str) -> Response:

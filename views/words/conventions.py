@@ -60,6 +60,23 @@ def _phrases(said: Any, wanted: frozenset[str], within: str) -> Iterator[tuple[s
             yield from _phrases(value, wanted, within)
 
 
+def by_language(said: Any) -> bool:
+    """Return whether this is one text, in each language.
+
+    Examples
+    --------
+    >>> by_language({"en": "Gaps", "es": "Brechas"}), by_language({"en": {"gaps": "Gaps"}})
+    (True, False)
+    """
+    return (
+        isinstance(said, Mapping)
+        and bool(said)
+        and set(said) <= set(languages())
+        # Texts only: whole tables (`texts`, `conventions`) are named by languages, too.
+        and all(isinstance(each, str) for each in said.values())
+    )
+
+
 def in_these(said: Any, wanted: Sequence[str]) -> Any:
     """Return what is sent without the texts in languages that nobody can choose.
 
@@ -68,14 +85,9 @@ def in_these(said: Any, wanted: Sequence[str]) -> Any:
     >>> in_these([{"title": {"en": "Gaps", "es": "Brechas", "pt": "Lacunas"}}], ("es", "en"))
     [{'title': {'es': 'Brechas', 'en': 'Gaps'}}]
     """
+    if by_language(said):
+        return {code: said[code] for code in wanted if code in said} or dict(said)
     if isinstance(said, Mapping):
-        if (
-            said
-            and set(said) <= set(languages())
-            # Texts only: whole tables (`texts`, `conventions`) are named by languages, too.
-            and all(isinstance(v, str) for v in said.values())
-        ):
-            return {code: said[code] for code in wanted if code in said} or dict(said)
         return {name: in_these(value, wanted) for name, value in said.items()}
     if isinstance(said, Sequence) and not isinstance(said, str | bytes):
         return [in_these(value, wanted) for value in said]

@@ -31,12 +31,44 @@ def test_every_file_that_the_configuration_names_is_there(payload):
 
 
 def test_the_configuration_is_json_and_says_what_is_shown(payload):
-    config = json.loads(payload.description.content)
+    config = json.loads(payload.description().content)
     assert config["mission"]["exercise"] is True
     assert config["times"] == sorted(config["times"])
     assert [layer["id"] for layer in config["layers"]] == list(discover())
     assert {measure["id"] for measure in config["measures"]} >= {"teams", "turnout", "winner"}
-    assert set(config["texts"]) == {"es", "en", "pt"}
+    assert set(config["texts"]) == {"es"}
+
+
+def strings(said, path=()):
+    """Return the strings of a document by where they stand."""
+    if isinstance(said, str):
+        return {path: said}
+    parts = said.items() if isinstance(said, dict) else enumerate(said)
+    parts = [(name, each) for name, each in parts if isinstance(each, str | dict | list)]
+    return {key: text for name, each in parts for key, text in strings(each, (*path, name)).items()}
+
+
+def sent(payload, language):
+    """Return the configuration in a language as the browser reads it."""
+    return json.loads(payload.description(language).content)
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+def test_the_configuration_speaks_one_language_and_a_file_has_each_other(payload, language):
+    own = sent(payload, language)
+    assert set(own["texts"]) == {language}
+    assert own["mission"]["title"] == {language: payload.config["mission"]["title"][language]}
+    assert set(own["conventions"]) == {"es", "en", "pt"}
+    (file,) = [each["url"] for each in own["language_files"] if each["language"] == language]
+    texts = strings(json.loads(payload.blobs[file].content))
+    assert all(language in path for path in texts)
+    # What the file lays over the configuration of another language is what its own has.
+    other = strings(sent(payload, "en" if language == "es" else "es"))
+    assert strings(own) == {**{p: t for p, t in other.items() if p in strings(own)}, **texts}
+
+
+def test_an_unknown_language_is_the_missions_first(payload):
+    assert sent(payload, "qu") == sent(payload, "") == sent(payload, "es")
 
 
 def test_units_are_the_rows_of_the_cube_parents_first(payload, observation):
