@@ -329,7 +329,7 @@ export interface Config {
 
 /** The texts of one language where they stand in something larger; null where there are none. */
 export interface TextTree {
-  [key: string]: TextTree | TextTree[] | string | null;
+  [key: string]: TextTree | (TextTree | null)[] | string | null;
 }
 
 /** How a language writes, from its file of texts: geo.texts.conventions. */

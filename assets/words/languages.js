@@ -6,7 +6,7 @@
  * Puts texts where they belong, in place: who holds a title has it in the new language, too.
  *
  * @param {object} said what has texts in another language
- * @param {TextTree} texts the same, of which only the texts are given
+ * @param {TextTree | (TextTree | null)[]} texts the same, of which only the texts are given
  */
 export function addTexts(said, texts) {
   const into = /** @type {Record<string, unknown>} */ (said);
