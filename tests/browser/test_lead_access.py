@@ -81,3 +81,12 @@ def test_the_tab_key_alone_reaches_every_control_of_a_section(visit, check):
         page.keyboard.press("Tab")
     missed = "(all) => all.filter((one) => !('reached' in one.dataset)).map((one) => one.outerHTML)"
     assert [html[:120] for html in controls.evaluate_all(missed)][: max(0, STOPS - wanted)] == []
+
+
+def test_the_link_to_the_alerts_takes_the_focus_along(visit):
+    page, _ = visit("?t=2021-06-07T04:00Z&lang=en")
+    link = page.locator(".situation-alerts:not([data-silent])")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tab-alerts")).to_be_focused()
+    expect(page.locator("#tab-alerts")).to_have_attribute("aria-selected", "true")

@@ -115,6 +115,12 @@ function sentence() {
   return { said, gap: row < 0 ? null : { name: units.name[row], code: units.code[row] } };
 }
 
+/** The focus goes along: on the page of leadership the sentence has no link to hold it. */
+function openAlerts() {
+  client.state.set({ view: VIEW.lead, tab: TAB.alerts });
+  requestAnimationFrame(() => document.getElementById(`tab-${TAB.alerts}`)?.focus({ preventScroll: true }));
+}
+
 whenReady(() => {
   mount(ids.SITUATION, (line) => {
     const exercise = make("span", { class: "situation-exercise" });
@@ -122,7 +128,7 @@ whenReady(() => {
     const link = make("button", { type: "button", class: "situation-gap", title: client.text("situation_open") });
     const alerts = make("button", {
       type: "button", class: "situation-alerts",
-      onclick: () => client.state.set({ view: VIEW.lead, tab: TAB.alerts }),
+      onclick: openAlerts,
     });
     line.replaceChildren(exercise, before, link, after, " ", alerts);
     let shown = "";
