@@ -19,7 +19,7 @@ PARTIAL = "sums up a part of the country: "
 
 
 def is_of_place(reason: str) -> bool:
-    """Tell whether a reason is that no unit holds the record: it counts in the country all the same.
+    """Tell whether a reason is that no unit holds the record, which the country counts.
 
     Examples
     --------
