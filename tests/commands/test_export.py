@@ -144,7 +144,7 @@ def test_what_is_still_out_abroad_is_said_beside_the_rows(at_home, tmp_path):
 )
 def test_records_without_a_place_are_those_of_the_moment(at_home, tmp_path, asked, unplaced):
     result = run(export, "incidents", "--out", str(tmp_path / "out.geojson"), *asked)
-    assert f"beside it: {unplaced} incidents, its place is unknown" in result.stderr
+    assert f"beside it: {unplaced} incidents, its place is unknown" in result.stdout
 
 
 def test_a_kind_of_record_comes_out_whole_and_twice_the_same(at_home, tmp_path, capsysbinary):
