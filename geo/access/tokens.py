@@ -56,7 +56,7 @@ def digest_of(secret: str) -> str:
     """Return the hash by which a token is kept and found.
 
     >>> digest_of("atalaya_x")[:8]
-    '9c0bf0a7'
+    'ed86d506'
     """
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 

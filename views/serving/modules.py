@@ -124,7 +124,7 @@ def imported(path: Path) -> tuple[Path, ...]:
     --------
     >>> from geo.settings import ROOT
     >>> [path.name for path in imported(ROOT / "assets" / "data" / "record_tables.js")]
-    ['changes.js', 'topology.js']
+    ['time_axis.js', 'changes.js', 'topology.js', 'codes.js']
     """
     return tuple((path.parent / found[3]).resolve() for found in NAMED.finditer(_text(path)))
 

@@ -117,7 +117,7 @@ SPOILT = {
     "a count": text("en.html", r'(?<=class="count">)3', "2"),
     "a minute": text("en.html", r"\d\d:00", "12:17"),
     "a place in the list": text("en.html", r'(?<=<th scope="row">)[^<]*', "The farm by the river"),
-    "a summary": text("en.html", r"(?<=<td><ul><li>)[^<]*", "Seen by an observer"),
+    "a summary": text("en.html", r'(?<=<td class="told"><ul><li>)[^<]*', "Seen by an observer"),
     "a domain in the list": text("en.html", "<td>Electoral process", "<td>An observer saw"),
     "a row": text(
         "en.html",

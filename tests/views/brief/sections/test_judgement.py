@@ -30,7 +30,7 @@ def test_it_says_how_many_are_in_reach_and_the_largest_gap(brief):
     share = gaps["voters_covered"].sum() / everybody
     assert f"{share:.1%} of voters" in first
     at = bare.idxmax()
-    assert first.endswith(f"is {gaps.loc[at, 'name']}, {bare.max():,.0f} voters.")
+    assert first.endswith(f"without an observer: {gaps.loc[at, 'name']}, {bare.max():,.0f}.")
 
 
 def test_it_says_the_gravest_gap_and_the_region_with_most_of_them(brief):
