@@ -14,7 +14,7 @@ import geopandas as gpd
 from geo.boundaries import units
 from geo.boundaries.files import LevelFile
 from geo.missions.countries.country import Country
-from geo.sources import polygons
+from geo.sources.polygons import reading as polygons
 from geo.texts.sentences import spoken
 from views.serving import compression
 

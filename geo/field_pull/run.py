@@ -12,8 +12,8 @@ from geo.field_pull.attachments import MOST, PRIVATE_FILE, PRIVATE_FOLDER, Attac
 from geo.field_pull.client import Client
 from geo.field_pull.page import Page, Server
 from geo.files.atomic_write import write_whole
-from geo.importing.importer import ImportRequest
 from geo.importing.outcome import Outcome
+from geo.importing.request import ImportRequest
 from geo.texts.sentences import say
 
 Import = Callable[[ImportRequest], Outcome]

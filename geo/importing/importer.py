@@ -1,8 +1,7 @@
 """Import files: nothing of them is stored, or all of their good rows are."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from geo.field_forms.recognised import as_ours
 from geo.importing.answers import spread_answers
 from geo.importing.forms.records import form_table
 from geo.importing.mapping.columns import as_written
-from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.mapping.units.aliases import note_unknown
 from geo.importing.outcome import Outcome, Stored, outcome_of
 from geo.importing.placement.placing import Place
@@ -24,6 +22,7 @@ from geo.importing.placement.unplaced import require_places, require_polygons
 from geo.importing.ready import Ready, note_options, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
+from geo.importing.request import ImportRequest
 from geo.importing.row_names import RowNames
 from geo.importing.source_files import SourceFile, numbered, row_names, together
 from geo.importing.split_records import leave_split
@@ -43,37 +42,6 @@ from geo.store import Appended, Store
 from geo.store.sealed import seal_import
 from geo.store.writer import Writer
 from geo.texts.sentences import counted, say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRequest:
-    """What is asked for.
-
-    Attributes
-    ----------
-    paths, command : the files, and a key of `COMMANDS`.
-    format : name of their format; "" for tables with our columns or a mapping.
-    columns : how the tables say what we say.
-    codes : code system of their units; "" where it is to be measured.
-    zone : IANA zone of their local times; "" for the country's.
-    at : when they were published, where they do not say.
-    revise : take known ids with other content as revisions.
-    without_place : take files of which most rows have no place.
-    rejects : where rejected rows of the one file go; beside each file by default.
-    actor : who imports, for the audit trail.
-    """
-
-    paths: tuple[Path, ...]
-    command: str
-    format: str = ""
-    columns: FileMapping = field(default_factory=FileMapping)
-    codes: str = ""
-    zone: str = ""
-    at: datetime | None = None
-    revise: bool = False
-    without_place: bool = False
-    rejects: Path | None = None
-    actor: str = ""
 
 
 def import_files(

@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from geo.errors import SourceError
 from geo.settings import ROOT
 from geo.sources.feature_parser import REFUSED
+from geo.sources.table import MAX_BYTES
 from geo.texts.sentences import say, spoken
 
 
@@ -69,3 +73,42 @@ def run_parser(
             )
         )
     return ""
+
+
+@contextmanager
+def parsed_apart(
+    path: Path, content: bytes, parser: Sequence[str], *, memory: int, seconds: int
+) -> Iterator[Path]:
+    """Give what a parser of ours writes of a file's content, in a folder that is gone afterwards.
+
+    Parameters
+    ----------
+    path : the file, of which the name is for messages.
+    parser : its module, then words for it; what it reads and where it writes are added.
+
+    Raises
+    ------
+    SourceError
+        When the parser refuses the file, or what it writes is too large.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "source", Path(folder) / "target"
+        source.write_bytes(content)
+        reason = run_parser(
+            path.name,
+            ["-m", *parser, str(source), str(target)],
+            memory=memory,
+            seconds=seconds,
+        )
+        if reason:
+            # The name of the temporary folder would mean nothing to who reads the reason.
+            raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
+        if target.stat().st_size > MAX_BYTES:
+            raise SourceError(
+                say(
+                    "{file} is too large; allowed are {max_bytes:,} bytes unpacked",
+                    file=path.name,
+                    max_bytes=MAX_BYTES,
+                )
+            )
+        yield target

@@ -1,7 +1,6 @@
 """Parquet and JSON of rows as tables, read by a child process that can do no harm."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from geo.errors import SourceError
-from geo.sources.child import run_parser
+from geo.sources.child import parsed_apart
 from geo.sources.delimited import read_delimited
 from geo.sources.flat_parser import BROKEN, DAYS, LEFT_OUT
-from geo.sources.table import MAX_BYTES, Table, problems
+from geo.sources.table import Table, problems
 from geo.texts.sentences import say
 
 SHOWN = 200
@@ -35,26 +33,9 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
     >>> read_flat(Path("a.jsonl"), b'{"mesa": 7}', "json").frame.to_dict("index")
     {1: {'mesa': '7'}}
     """
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        source.write_bytes(content)
-        reason = run_parser(
-            path.name,
-            ["-m", "geo.sources.flat_parser", form, str(source), str(target)],
-            memory=MEMORY,
-            seconds=SECONDS,
-        )
-        if reason:
-            # The name of the temporary folder would mean nothing to who reads the reason.
-            raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
-        if target.stat().st_size > MAX_BYTES:
-            raise SourceError(
-                say(
-                    "{file} is too large; allowed are {max_bytes:,} bytes unpacked",
-                    file=path.name,
-                    max_bytes=MAX_BYTES,
-                )
-            )
+    with parsed_apart(
+        path, content, ["geo.sources.flat_parser", form], memory=MEMORY, seconds=SECONDS
+    ) as target:
         table = read_delimited(path, target.read_bytes())
         notes = _left_out(target.with_name(LEFT_OUT))
         days = tuple(_read(target.with_name(DAYS)))

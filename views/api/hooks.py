@@ -21,7 +21,7 @@ from views.api import parameters as given
 from views.api import schemas
 from views.api.declared import JSON, Asked, Operation
 from views.api.source import Source
-from views.api.write_records import SENT, answer_outcome, listed
+from views.api.write_records import SENT, answer_outcome, counted_outcome
 from views.serving.problems import ProblemError
 from views.serving.sent import parse_json
 
@@ -93,14 +93,7 @@ def _submission() -> dict[str, Any]:
 
 def _told(outcome: Outcome) -> dict[str, Any]:
     # Who sends may know nothing of what is stored: what a conflict is with is left out.
-    return {
-        "sent": outcome.rows,
-        "added": outcome.added,
-        "known": outcome.known,
-        "rejected": outcome.rejected,
-        "in_conflict": len(outcome.conflicts),
-        "problems": listed(outcome.problems),
-        "warnings": listed(outcome.warnings),
+    return counted_outcome(outcome) | {
         "conflicts": [
             {
                 "row": int(row),
@@ -113,5 +106,4 @@ def _told(outcome: Outcome) -> dict[str, Any]:
                 index=False
             )
         ],
-        "notes": list(outcome.notes),
     }

@@ -111,14 +111,7 @@ def _told(
     kept = kept_rows(source.store, kind, ids) if shown else {}
     # Rows are counted from 1, as in a file without headings.
     given_ = [(row.get("properties") or {}) if features else row for row in rows]
-    return {
-        "sent": outcome.rows,
-        "added": outcome.added,
-        "known": outcome.known,
-        "rejected": outcome.rejected,
-        "in_conflict": len(outcome.conflicts),
-        "problems": listed(outcome.problems),
-        "warnings": listed(outcome.warnings),
+    return counted_outcome(outcome) | {
         "conflicts": [
             {
                 "row": int(row),
@@ -131,6 +124,19 @@ def _told(
                 ["source_row", "instance_id", "reason"]
             ].itertuples(index=False)
         ],
+    }
+
+
+def counted_outcome(outcome: Outcome) -> dict[str, Any]:
+    """Return what became of what was sent, but for its conflicts: who may see those differs."""
+    return {
+        "sent": outcome.rows,
+        "added": outcome.added,
+        "known": outcome.known,
+        "rejected": outcome.rejected,
+        "in_conflict": len(outcome.conflicts),
+        "problems": listed(outcome.problems),
+        "warnings": listed(outcome.warnings),
         "notes": list(outcome.notes),
     }
 

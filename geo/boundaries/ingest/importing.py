@@ -26,7 +26,7 @@ from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.countries.country import Country, Level
 from geo.progress import Report, silent
-from geo.sources.polygons import faults_of, names_of, read_polygons
+from geo.sources.polygons.reading import faults_of, names_of, read_polygons
 from geo.sources.table import unused_columns
 from geo.texts.sentences import counted, say
 

@@ -2,17 +2,15 @@
 
 import json
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from geo.errors import SourceError
-from geo.sources.child import run_parser
+from geo.sources.child import parsed_apart
 from geo.sources.forms.platforms import platform_of
 from geo.sources.forms.submissions import Submissions
-from geo.sources.table import MAX_BYTES, Table
+from geo.sources.table import Table
 from geo.texts.sentences import say
 
 MEMORY, SECONDS = 6_000_000_000, 300
@@ -50,25 +48,9 @@ def read_document(path: Path, content: bytes) -> Submissions | None:
     >>> read_document(Path("page.json"), page).main.frame.index.tolist()
     [1]
     """
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "source", Path(folder) / "target"
-        source.write_bytes(content)
-        reason = run_parser(
-            path.name,
-            ["-m", "geo.sources.forms.document_parser", str(source), str(target)],
-            memory=MEMORY,
-            seconds=SECONDS,
-        )
-        if reason:
-            raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
-        if target.stat().st_size > MAX_BYTES:
-            raise SourceError(
-                say(
-                    "{file} is too large; allowed are {max_bytes:,} bytes unpacked",
-                    file=path.name,
-                    max_bytes=MAX_BYTES,
-                )
-            )
+    with parsed_apart(
+        path, content, ["geo.sources.forms.document_parser"], memory=MEMORY, seconds=SECONDS
+    ) as target:
         found: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
     main = _frame(found["main"])
     platform = platform_of(main.columns)

@@ -11,7 +11,7 @@ import pytest
 
 from geo.errors import SourceError
 from geo.sources.features import FeatureLimits, read_features
-from geo.sources.polygons import read_polygons
+from geo.sources.polygons.reading import read_polygons
 from geo.sources.tabular import read_table
 from tests.geo.importing.workspace import HEADER, Workspace
 

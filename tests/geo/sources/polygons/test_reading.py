@@ -8,7 +8,7 @@ import pytest
 from shapely import Point
 
 from geo.errors import SourceError
-from geo.sources.polygons import PolygonLimits, names_of, read_polygons
+from geo.sources.polygons.reading import PolygonLimits, names_of, read_polygons
 from tests.geo.toyland import squares
 
 VRT = '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'  # noqa: E501

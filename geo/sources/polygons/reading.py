@@ -173,7 +173,7 @@ def _parse(path: Path, kind: FileFormat, arguments: list[str], limits: PolygonLi
     banned = sorted(set(pyogrio.list_drivers()) - set(kind.drivers))
     reason = run_parser(
         path.name,
-        ["-m", "geo.sources.polygon_parser", *arguments],
+        ["-m", "geo.sources.polygons.parser", *arguments],
         memory=limits.memory,
         seconds=limits.seconds,
         environment={"OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},

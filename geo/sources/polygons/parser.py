@@ -1,7 +1,8 @@
 """The child process that opens a file of polygons, so that a hostile one harms nobody else.
 
-Run by `geo.sources.polygons` with ``OGR_SKIP`` already in the environment: GDAL reads it when it
-is imported, and then knows only the drivers that are allowed. Never imported by the program.
+Run by `geo.sources.polygons.reading` with ``OGR_SKIP`` already in the environment: GDAL reads it
+when it is imported, and then knows only the drivers that are allowed. Never imported by the
+program.
 """
 
 import argparse
@@ -31,7 +32,7 @@ def main() -> None:
 def _convert(source: str, target: Path, layer: str, crs: str) -> None:
     import shapely  # noqa: PLC0415 - after the limits are in force
 
-    from geo.sources import polygon_faults as odd  # noqa: PLC0415
+    from geo.sources.polygons import faults as odd  # noqa: PLC0415
 
     faults: dict[int, str] = {}
     if source.endswith(".parquet"):

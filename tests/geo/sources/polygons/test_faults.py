@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geo.errors import SourceError
-from geo.sources.polygons import faults_of, read_polygons
+from geo.sources.polygons.reading import faults_of, read_polygons
 
 GOOD = [[41, 0], [42, 0], [42, 1], [41, 1], [41, 0]]
 RING = [[40, 0], [41, 0], [41, 1], [40, 1], [40, 0]]
