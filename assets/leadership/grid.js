@@ -69,6 +69,8 @@ function listen(grid) {
     const node = rowPinned ? null : grid.getDisplayedRowAtIndex(rowIndex ?? -1);
     if (node) pick(node);
   });
+  // Arrows walk the cells. Tab leaves the list: what follows is thousands of cells away.
+  grid.setGridOption("tabToNextCell", () => false);
   // Of a column that was hidden no figures were asked for.
   grid.addEventListener("columnVisible", () => renew());
 }

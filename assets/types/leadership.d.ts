@@ -44,6 +44,7 @@ export interface GridApi {
   deselectAll(): void;
   ensureNodeVisible(node: GridNode, position: "middle"): void;
   setGridOption(option: "rowData", rows: GapRow[]): void;
+  setGridOption(option: "tabToNextCell", next: () => boolean): void;
 }
 
 /** A team that should go somewhere; a way of one point is a team that may come from anywhere. */

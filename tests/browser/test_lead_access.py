@@ -90,3 +90,34 @@ def test_the_link_to_the_alerts_takes_the_focus_along(visit):
     page.keyboard.press("Enter")
     expect(page.locator("#tab-alerts")).to_be_focused()
     expect(page.locator("#tab-alerts")).to_have_attribute("aria-selected", "true")
+
+
+def test_tab_leaves_the_list_of_gaps_and_arrows_walk_it(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=district&lang=en")
+    page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]").first.click()
+    page.keyboard.press("ArrowDown")
+    inside = "document.activeElement.closest('.gap-grid') !== null"
+    assert page.evaluate(inside)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert not page.evaluate(inside)
+
+
+def test_the_sentence_is_said_once_where_the_slider_rests(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&lang=en")
+    status, slider = page.locator("#announced"), page.locator("#moment-range")
+    page.wait_for_timeout(1_500)
+    expect(status).not_to_contain_text("of voters")
+    page.evaluate(
+        """() => { globalThis.said = [];
+        new MutationObserver(() => said.push(document.querySelector("#announced").textContent))
+          .observe(document.querySelector("#announced"), {childList: true}); }"""
+    )
+    slider.focus()
+    for _ in range(6):
+        slider.press("ArrowRight")
+    expect(status).to_contain_text("of voters")
+    page.wait_for_timeout(1_500)
+    sentences = [words for words in page.evaluate("said") if "of voters" in words]
+    assert len(sentences) == 1
+    assert sentences[0].strip(".") in page.locator(".situation").inner_text()

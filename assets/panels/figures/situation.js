@@ -135,6 +135,8 @@ whenReady(() => {
     const draw = () => {
       const { said, gap } = sentence();
       if (shown !== said) {
+        // What the page opens with is read with the page; beside the list, the list speaks.
+        if (shown && client.state.get().view === VIEW.map) client.announce("situation", said);
         const parts = aroundName(said, gap?.name ?? "");
         [before, link, after].forEach((part, i) => { part.textContent = parts[i]; });
         link.hidden = !parts[1];
