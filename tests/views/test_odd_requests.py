@@ -89,8 +89,10 @@ def paths(rule):
 
 
 def plain(rule):
-    """Return parameters with which a route answers: exports take the moment as text."""
-    return {**PLAIN, "t": "2021-06-06T19:00"} if rule.rule.startswith("/export") else PLAIN
+    """Return parameters with which a route answers: exports refuse the name of any other."""
+    if rule.rule.startswith("/export/record"):
+        return {}
+    return {"t": "2021-06-06T19:00"} if rule.rule.startswith("/export") else PLAIN
 
 
 def queries(rule, names, rng):

@@ -1,12 +1,12 @@
 """The client's scripts and styles as one file each, and Dash's own, compressed once."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask, Response, request
+from rcssmin import cssmin
 
 from views.payload import Blob
 from views.serving import theme
@@ -97,10 +97,6 @@ class Client:
         return {blob.url: blob for blob in (*scripts, self.style, self.later_style)}
 
 
-# Comments and indents of styles: what is fetched need not explain itself.
-UNSENT = re.compile(rb"/\*[\s\S]*?\*/\n?|^[ \t]+", re.MULTILINE)
-
-
 def load_client(assets: Path) -> Client:
     """Join the modules that each entry imports, and the styles in their order."""
     first, later, framed = (assets / name for name in (ENTRY, LATER_ENTRY, FRAMED_ENTRY))
@@ -124,14 +120,14 @@ def _styles(name: str, assets: Path, names: Iterable[str]) -> Blob:
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:
-    """Return the content of style sheets of a folder, in this order, without their comments.
+    """Return the content of style sheets of a folder, in this order, without comments and spaces.
 
     Examples
     --------
     >>> joined(Path(), [])
     b''
     """
-    return UNSENT.sub(b"", b"".join(_sheet(folder / name) + b"\n" for name in names))
+    return cssmin(b"".join(_sheet(folder / name) + b"\n" for name in names))
 
 
 def _sheet(path: Path) -> bytes:

@@ -10,17 +10,12 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from geo.texts.sentences import say
 
 NAMED = re.compile(r'^import (?:(?:\{([^}]*)\}|\* as (\w+)) from )?"(\.[^"]+)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
-# Whole lines of comment, and types within a line: what is fetched need not explain itself.
-COMMENT = re.compile(
-    r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n|/\*\* @(?:type|this) [^\n]*? \*/ ",
-    re.MULTILINE,
-)
-# Each line begins a statement or goes one on: no text of ours spans lines (a test looks).
-INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -65,7 +60,7 @@ def later_script_of(entry: Path, first: Path) -> bytes:
     >>> from geo.settings import ROOT
     >>> assets = ROOT / "assets"
     >>> script = later_script_of(assets / "leadership" / "main.js", assets / "main.js")
-    >>> b"const $leadership_tabs = " in script, b"const $core_client = " in script
+    >>> b"const $leadership_tabs=" in script, b"const $core_client=" in script
     (True, False)
     """
     there = in_order(first.resolve())
@@ -84,7 +79,8 @@ def _common(entry: Path, first: Path) -> list[Path]:
 
 
 def _strict(scopes: Iterable[str]) -> bytes:
-    return INDENT.sub("", f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n').encode()
+    # What is fetched need not explain itself: without comments, types and spaces.
+    return jsmin(f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n').encode()
 
 
 @cache
@@ -136,7 +132,7 @@ def _text(path: Path) -> str:
 
 def _scope(path: Path, folder: Path) -> str:
     """Return a module as a constant that holds what it exports."""
-    text = COMMENT.sub("", _text(path))
+    text = _text(path)
     names = ", ".join(name for _, name in DECLARED.findall(text))
     body = NAMED.sub(lambda match: _taken(match, path), text)
     body = DECLARED.sub(r"\1 \2", body)

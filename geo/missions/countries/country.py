@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.errors import CountryError
+from geo.errors import CountryError, QueryError
 from geo.missions.countries.country_parts import (
     ABROAD_PREFIX,
     BoundarySource,
@@ -126,7 +126,7 @@ class Country:
         return code.startswith(ABROAD_PREFIX) or any(system.is_abroad(code) for system in kept)
 
     def level(self, level_id: str) -> Level:
-        """Return a level by id. Raises CountryError naming the levels there are.
+        """Return a level by id. Raises QueryError naming the levels there are.
 
         Examples
         --------
@@ -135,13 +135,13 @@ class Country:
         >>> load_country("per", Settings().boundaries).level("comuna")  # doctest: +ELLIPSIS
         Traceback (most recent call last):
             ...
-        geo.errors.CountryError: per has no level 'comuna'; its levels are department, ...
+        geo.errors.QueryError: per has no level 'comuna'; its levels are department, ...
         """
         for level in self.levels:
             if level.id == level_id:
                 return level
         known = ", ".join(level.id for level in self.levels)
-        raise CountryError(
+        raise QueryError(
             say(
                 "{iso3} has no level {level_id!r}; its levels are {known}",
                 iso3=self.iso3,
@@ -178,7 +178,7 @@ class Country:
         return (*self.levels, *self.electoral_levels)
 
     def shown_level(self, level_id: str) -> Level | ElectoralLevel:
-        """Return a level by id, an electoral one too. Raises CountryError as `level` does.
+        """Return a level by id, an electoral one too. Raises QueryError as `level` does.
 
         Examples
         --------

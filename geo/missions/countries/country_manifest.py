@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from geo.errors import CountryError
+from geo.errors import CountryError, QueryError
 from geo.missions.countries.country import COLUMNS, COUNTRY_LEVEL, MANIFEST, Country
 from geo.missions.countries.country_parts import (
     BoundarySource,
@@ -67,7 +67,7 @@ def load_country(iso3: str, folder: Path) -> Country:
         raise CountryError(f"{path}: {cause_said(error)}") from error
     try:
         return _country(table, path.parent)
-    except (TypeError, KeyError, ValueError, CountryError) as error:
+    except (TypeError, KeyError, ValueError, CountryError, QueryError) as error:
         raise CountryError(f"{path}: {error}") from error
 
 

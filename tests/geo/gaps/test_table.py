@@ -7,7 +7,7 @@ import pytest
 from geo.cube.build import read
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
-from geo.errors import CountryError, QueryError, SourceError
+from geo.errors import QueryError, SourceError
 from geo.gaps import measure_gaps
 from geo.gaps.comparison import compare
 from geo.gaps.margins import earlier_margins
@@ -124,7 +124,7 @@ def test_the_history_holds_the_score_of_each_moment():
 
 
 @pytest.mark.parametrize(
-    ("hour", "level", "error"), [(-1, "district", QueryError), (1, "parish", CountryError)]
+    ("hour", "level", "error"), [(-1, "district", QueryError), (1, "parish", QueryError)]
 )
 def test_what_there_is_not_cannot_be_asked_for(hour, level, error):
     with pytest.raises(error):

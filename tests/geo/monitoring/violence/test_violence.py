@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.cube.time_query import TimeQuery
-from geo.errors import CountryError, QueryError
+from geo.errors import QueryError
 from geo.monitoring.violence.violence import by_type, violence_at, violence_tables
 from tests.geo.monitoring.violence.cases import incidents, links, observed, sources
 from tests.geo.tiny import END, START
@@ -87,7 +87,7 @@ def test_before_anything_was_told_there_is_nothing():
     ("asked", "error", "match"),
     [
         ({"days": 0}, QueryError, "a day or more"),
-        ({"level": "province"}, CountryError, "province"),
+        ({"level": "province"}, QueryError, "province"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(asked, error, match):
