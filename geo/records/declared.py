@@ -65,7 +65,7 @@ def _rules(kind: Kind) -> Iterator[tuple[str, str]]:
     if names := kind.names_option:
         yield from (("names_option", name) for name in (names.column, names.by))
     if apart := kind.apart:
-        named = (apart.begins, apart.seconds, apart.thing, *apart.common)
+        named = (*apart.named(), *apart.common)
         yield from (("apart", name) for name in named)
 
 

@@ -62,15 +62,27 @@ class Apart:
 
     Attributes
     ----------
-    begins, seconds : columns with the instant and the length; a row without one is not judged.
+    begins : column with the instant; a row without one is not judged, as without an end.
+    seconds, ends : column with the length or with the instant of the end, the other is "".
     common : columns whose values rows share that cannot be at the same time.
     thing : rows that agree in it are the same thing, recorded twice.
     """
 
     begins: str
-    seconds: str
     common: tuple[str, ...]
     thing: str
+    seconds: str = ""
+    ends: str = ""
+
+    def named(self) -> tuple[str, ...]:
+        """Return the columns without which nothing is judged.
+
+        Examples
+        --------
+        >>> Apart(begins="start", ends="end", common=("outlet",), thing="span_id").named()
+        ('start', 'end', 'span_id')
+        """
+        return (self.begins, self.ends or self.seconds, self.thing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

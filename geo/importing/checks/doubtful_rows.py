@@ -23,7 +23,7 @@ def find_doubtful(kind: Kind, rows: pd.DataFrame) -> Findings:
         given = rows.get(wanted.column, pd.Series("", index=rows.index, dtype="str"))
         empty = given.isna() | (given == "").fillna(False)
         yield Finding(empty, wanted.column, given.fillna("").astype("str"), wanted.reason())
-    if kind.apart and {kind.apart.begins, kind.apart.seconds, kind.apart.thing} <= set(rows):
+    if kind.apart and set(kind.apart.named()) <= set(rows):
         yield from _at_the_same_time(rows, kind.apart)
 
 
@@ -56,13 +56,14 @@ def begun_before_end(rows: pd.DataFrame, apart: Apart) -> pd.Series:
     [nan, 0.0, nan]
     """
     found = pd.Series(np.nan, index=rows.index)
-    judged = rows.dropna(subset=[apart.begins, apart.seconds])
-    judged = judged.loc[judged[apart.seconds] > 0].sort_values(apart.begins, kind="stable")
+    ends_of = _ends(rows, apart)
+    judged = rows.loc[(ends_of > rows[apart.begins]).fillna(value=False).to_numpy(dtype=bool)]
+    judged = judged.sort_values(apart.begins, kind="stable")
     keys = [name for name in apart.common if name in judged]
     # Of an actor's two stretches in one item nobody says that they are two items.
     for _, group in judged.groupby(keys) if keys else [("", judged)]:
         begins = group[apart.begins]
-        ends = begins + pd.to_timedelta(group[apart.seconds].astype(float), unit="s")
+        ends = ends_of.loc[group.index]
         things = group[apart.thing].astype("str").to_numpy()
         last = -1
         for place, label in enumerate(group.index):
@@ -72,3 +73,10 @@ def begun_before_end(rows: pd.DataFrame, apart: Apart) -> pd.Series:
             if last < 0 or ends.iloc[place] > ends.iloc[last]:
                 last = place
     return found
+
+
+def _ends(rows: pd.DataFrame, apart: Apart) -> pd.Series:
+    if apart.ends:
+        return rows[apart.ends]
+    seconds = pd.to_numeric(rows[apart.seconds], errors="coerce").astype(float)
+    return rows[apart.begins] + pd.to_timedelta(seconds, unit="s")

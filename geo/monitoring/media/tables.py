@@ -4,11 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from geo.cube.media.silence import listened
 from geo.monitoring.media.airtime import selection_of
 from geo.monitoring.media.media_time import MediaTime
-
-HOUR = 3600
-"""Seconds."""
 
 
 def media_tables(found: MediaTime) -> Mapping[str, pd.DataFrame]:
@@ -37,7 +35,8 @@ def media_tables(found: MediaTime) -> Mapping[str, pd.DataFrame]:
 def outlets(found: MediaTime) -> pd.DataFrame:
     """Return one row per outlet, monitored in the period or not.
 
-    ``monitored_hours, spans, clusters`` are of the period, 0 where nobody listened; ``selection``
+    ``monitored_hours, spans, clusters`` are of the period, 0 where nobody listened; an hour of two
+    spans at once is one; ``selection``
     is how its spans were chosen, "" where they differ or nobody says.
     """
     period = found.period
@@ -49,9 +48,7 @@ def outlets(found: MediaTime) -> pd.DataFrame:
             {
                 "outlet": outlet,
                 **{name: about[name] for name in names},
-                "monitored_hours": float(
-                    (spans["end"] - spans["start"]).dt.total_seconds().sum() / HOUR
-                ),
+                "monitored_hours": float(listened(spans).hours[-1]) if len(spans) else 0.0,
                 "spans": len(spans),
                 "clusters": spans["cluster"].nunique(),
                 "selection": selection_of(spans) if len(spans) else "",

@@ -2,7 +2,7 @@
 
 from geo.records.columns import NOTE, UNIT
 from geo.records.kind import Column, Kind
-from geo.records.rules import Reference
+from geo.records.rules import Apart, Reference
 from geo.records.vocabulary import PROGRAMME_TYPES, SPAN_SELECTIONS
 
 KIND = Kind(
@@ -15,6 +15,10 @@ KIND = Kind(
     begins="start",
     ends="end",
     place="any",
+    # Two coders may listen at once; one cannot listen to one outlet twice.
+    apart=Apart(
+        begins="start", ends="end", common=("outlet", "coder", "programme_type"), thing="span_id"
+    ),
     references=(Reference(column="outlet", kind="outlet"),),
     columns=(
         Column(name="span_id", type="text", required=True, definition="this span's own id"),

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.importing.checks.doubtful_rows import begun_before_end, find_doubtful
-from geo.records.kinds import INCIDENT, MEDIA_ITEM
+from geo.records.kinds import INCIDENT, MEDIA_ITEM, MONITORED_SPAN
 
 
 def items(*rows):
@@ -40,3 +40,16 @@ def test_what_is_wanted_and_left_empty_is_told_by_its_column():
 
 def test_a_kind_that_wants_nothing_doubts_nothing():
     assert list(find_doubtful(INCIDENT, pd.DataFrame({"domain": ["media"]}))) == []
+
+
+def test_one_coder_listens_to_one_outlet_once_at_a_time():
+    at = pd.to_datetime([f"2021-06-01T{hour}:00Z" for hour in (10, 11, 12, 13)])
+    spans = pd.DataFrame(
+        {
+            "span_id": ["a", "b", "c", "d"], "outlet": ["tv", "tv", "tv", "radio"],
+            "coder": ["A", "A", "B", "A"], "programme_type": "",
+            "start": at[[0, 1, 1, 1]], "end": at[[2, 3, 3, 3]],
+        }
+    )  # fmt: skip
+    (found,) = find_doubtful(MONITORED_SPAN, spans)
+    assert (found.column, found.broken.index.tolist()) == ("start", [1])
