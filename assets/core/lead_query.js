@@ -153,8 +153,10 @@ export function choose(choices, added) {
   return Object.entries({ ...asked(choices), [name]: value }).map((pair) => pair.join(":")).join(",");
 }
 
+/** A place of so many voters is one that a mission asks for by itself: one tap lists these alone. */
+export const LARGE = 20000;
 // Units of at least so many voters.
-const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
+const VOTERS = [0, 1000, 5000, 10000, LARGE, 50000, 100000];
 
 /**
  * The numbers of voters to choose from, ascending; one that an address brought is among them.

@@ -1,7 +1,7 @@
 // Which units are listed: level, region, voters, state, surroundings; and which columns.
 import { client } from "../core/client.js";
 import { first, make, mount } from "../core/elements.js";
-import { voterSteps } from "../core/lead_query.js";
+import { LARGE, voterSteps } from "../core/lead_query.js";
 import { leadGrid } from "./grid.js";
 import { APART, COUNT } from "./element_ids.js";
 import * as lead from "./page.js";
@@ -13,6 +13,7 @@ import * as ids from "../shared/ids.js";
 import { AREAS, COVER_STATES } from "../shared/leadership.js";
 /** @import { Changed } from "../core/elements.js" */
 
+const LARGE_ONLY = "large-only";
 const KEYS = /** @type {const} */ (["voters", "region", "cover", "area", "level"]);
 
 /**
@@ -77,6 +78,14 @@ function columns() {
   return list;
 }
 
+/** Only units of many voters, or all again: in one tap, where the list beside takes three. */
+function largeOnly() {
+  return make("button", {
+    type: "button", class: "button small", id: LARGE_ONLY, "aria-pressed": "false",
+    onclick: () => client.state.set({ voters: client.state.get().voters === LARGE ? 0 : LARGE }),
+  }, client.text("lead_large", { n: client.format().number(LARGE) }));
+}
+
 /** The list as a file: the gap layer's own export, of the units listed. */
 function download() {
   return make("a", { class: "button small", id: "gaps-csv", download: "", href: address() }, "CSV");
@@ -99,8 +108,8 @@ function draw(box) {
     select("cover", client.text("lead_state"), [all, ...titles("cover", COVER_STATES)]),
     select("area", client.text("lead_area"), [all, ...titles("area", AREAS)]),
     select("level", client.text("level"), levels, lead.level()),
-    make("div", { class: "lead-tools" }, columns(), download()),
-    make("p", { id: COUNT }),
+    make("div", { class: "lead-listed" }, make("p", { id: COUNT }),
+      make("div", { class: "lead-tools" }, largeOnly(), columns(), download())),
     make("div", { id: APART, class: "lead-note" }),
   );
 }
@@ -113,6 +122,7 @@ function update(box) {
     const field = first(box, `[data-filter="${key}"]`);
     field.value = String(now[key]);
   }
+  first(box, `#${LARGE_ONLY}`).setAttribute("aria-pressed", String(now.voters === LARGE));
   /** @type {HTMLAnchorElement} */
   const link = first(box, "#gaps-csv");
   link.href = address();
@@ -121,6 +131,10 @@ function update(box) {
 whenReady(() => {
   mount(ids.LEAD_FILTERS, (box) => {
     draw(box);
-    client.state.subscribe((_, changed) => (changed.has("lang") ? draw(box) : update(box)));
+    update(box);
+    client.state.subscribe((_, changed) => {
+      if (changed.has("lang")) draw(box);
+      update(box);
+    });
   });
 });

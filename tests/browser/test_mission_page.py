@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pandas as pd
+import pytest
 from playwright.sync_api import expect
 
 from geo.catalogue import CATALOGUE
@@ -127,6 +128,31 @@ def test_the_sentence_counts_the_alerts_of_the_moment_at_rest_that_nobody_has_se
     expect(page.locator("#lead-tab .alerts").first).to_be_visible()
     assert page.locator("#lead-tab [data-action=seen], #lead-tab [data-alert]").count() >= unseen
     assert watch.complaints == []
+
+
+SMALL = [
+    {"width": 390, "height": 844},
+    {"width": 360, "height": 740},
+    {"width": 720, "height": 450},
+    {"width": 568, "height": 320},
+]
+UNCUT = """(one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  const around = document.querySelector('#situation').getBoundingClientRect();
+  return right > left && left >= around.left && right <= around.right
+    && top >= around.top && bottom <= around.bottom + 1;
+}"""
+
+
+@pytest.mark.parametrize("viewport", SMALL, ids=str)
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_who_has_a_small_screen_sees_how_many_alerts_are_open(visit, viewport, language):
+    page, _ = visit(f"?t=2021-06-06T15:00Z&lang={language}", viewport=viewport)
+    told = page.locator("#situation .situation-alerts:not([data-silent])")
+    expect(told).to_have_text(re.compile(r"^\d+ alert"))
+    assert told.evaluate(UNCUT)
+    told.click()
+    expect(page.locator("#lead-tab .alerts").first).to_be_visible()
 
 
 def test_a_unit_reads_as_the_cube_does(visit, site):

@@ -85,14 +85,17 @@ export function aroundName(said, name) {
  * @param {number} unseen NaN where it is unknown
  * @param {ReadText} words
  * @param {Pick<Format, "number">} format
+ * @param {boolean} [brief] whether there is room for few words only
  */
-export const alertsSaid = (unseen, words, format) =>
-  unseen > 0 ? words("situation_alerts", { n: format.number(unseen) }) : "";
+export const alertsSaid = (unseen, words, format, brief = false) =>
+  unseen > 0 ? words(brief ? "situation_alerts_short" : "situation_alerts", { n: format.number(unseen) }) : "";
 
 // As many as take the place of a number that has not come.
 const SOME = 88;
 // Narrower pages have one line for it, and phones three.
 const NARROW = "(width < 1400px)";
+// A phone, upright or on its side.
+const SMALL = "(width < 640px), (height < 600px)";
 
 function sentence() {
   const { cube, units, config, text, state } = client;
@@ -130,7 +133,7 @@ whenReady(() => {
       type: "button", class: "situation-alerts",
       onclick: openAlerts,
     });
-    line.replaceChildren(exercise, before, link, after, " ", alerts);
+    line.replaceChildren(make("span", { class: "situation-said" }, exercise, before, link, after), " ", alerts);
     let shown = "";
     const draw = () => {
       const { said, gap } = sentence();
@@ -144,16 +147,21 @@ whenReady(() => {
         link.dataset.unit = gap?.code ?? "";
         shown = said;
       }
-      const told = alertsSaid(unseenAlerts(client.state.get().t), client.text, client.format());
-      const words = told || alertsSaid(SOME, client.text, client.format());
-      if (alerts.textContent !== words) alerts.textContent = words;
+      const small = matchMedia(SMALL).matches;
+      const unseen = unseenAlerts(client.state.get().t);
+      const told = alertsSaid(unseen, client.text, client.format(), small);
+      const words = told || alertsSaid(SOME, client.text, client.format(), small);
+      if (alerts.textContent !== words) {
+        alerts.textContent = words;
+        alerts.title = alertsSaid(unseen, client.text, client.format());
+      }
       // It keeps its place in the line: the map below does not move when the number comes.
       alerts.toggleAttribute("data-silent", !told);
       const kind = client.config.mission.exercise ? `${client.text("situation_exercise")} ` : "";
       if (exercise.textContent !== kind) exercise.textContent = kind;
     };
     client.state.subscribe(paced(draw));
-    matchMedia(NARROW).addEventListener("change", draw);
+    for (const size of [NARROW, SMALL]) matchMedia(size).addEventListener("change", draw);
     draw();
   });
 });

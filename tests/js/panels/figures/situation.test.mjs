@@ -39,6 +39,7 @@ test("the name of the largest gap is a part of its own, wherever a language puts
 
 test("alerts are said where there are any; none, or nobody knows, is silent", () => {
   assert.equal(alertsSaid(8, words, format), "situation_alerts n=8");
+  assert.equal(alertsSaid(8, words, format, true), "situation_alerts_short n=8");
   assert.equal(alertsSaid(0, words, format), "");
   assert.equal(alertsSaid(NaN, words, format), "");
 });
