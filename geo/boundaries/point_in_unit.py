@@ -40,7 +40,8 @@ def locate(lon: np.ndarray, lat: np.ndarray, units: gpd.GeoDataFrame) -> np.ndar
     boxes = shapely.bounds(shapes)
     starts, ends = np.searchsorted(x, boxes[:, 0]), np.searchsorted(x, boxes[:, 2], side="right")
     # Highest code first, so that the lowest has the last word on a shared border.
-    for row in np.argsort(units.index.to_numpy())[::-1]:
+    order = np.argsort(units.index.to_numpy())[::-1]
+    for row in order[starts[order] < ends[order]]:
         piece = slice(starts[row], ends[row])
         near = np.flatnonzero((y[piece] >= boxes[row, 1]) & (y[piece] <= boxes[row, 3]))
         near += starts[row]

@@ -34,7 +34,7 @@ from geo.importing.translation.translating import advised, translated
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, COMMANDS, KINDS, STATION
 from geo.sources.format import Translated
-from geo.sources.forms.reading import read_source
+from geo.sources.forms.reading import Reader, read_source
 from geo.sources.forms.submissions import Submissions
 from geo.sources.table import Table, problems
 from geo.sources.tabular import read_table
@@ -44,18 +44,20 @@ from geo.store.writer import Writer
 from geo.texts.sentences import counted, say
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - what is asked, and what is known
     request: ImportRequest,
     mission: Mission,
     place: Place,
     store: Store,
     *,
     step: Callable[[str], None] = lambda _what: None,
+    reader: Reader | None = None,
 ) -> Outcome:
     """Read, check, place and store files, all of them or none.
 
     Parameters
     ----------
+    reader : gives the table of a path, where it was parsed before; `read_table` by default.
     step : called with what is being done, before it is done.
 
     Raises
@@ -68,7 +70,7 @@ def import_files(
     files = []
     for path in request.paths:
         step(say("reading {file}", file=path.name))
-        files.append(_read(path, request, mission, place, store))
+        files.append(_read(path, request, mission, place, store, reader))
     files = list(numbered(files))
     ours = leave_split(together(files), files, request.columns)
     what = files[0].table.path.name if len(files) == 1 else counted(len(files), "file")
@@ -105,12 +107,17 @@ def import_files(
     return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes)
 
 
-def _read(
-    path: Path, request: ImportRequest, mission: Mission, place: Place, store: Store
+def _read(  # noqa: PLR0913, PLR0917 - a file, what is asked of it, and what is known
+    path: Path,
+    request: ImportRequest,
+    mission: Mission,
+    place: Place,
+    store: Store,
+    reader: Reader | None,
 ) -> SourceFile:
     """Read one file into our words."""
     asked = request.columns
-    reader = partial(
+    reader = reader or partial(
         read_table,
         header_row=asked.header_row,
         header_rows=asked.header_rows,
@@ -245,10 +252,13 @@ def _placed_stations(translated: Translated, store: Store, mission: Mission) -> 
         "unit" not in f or (f["unit"] == "").any()
         for f in (translated.frames[kind] for kind in kinds)
     )
-    # The list of stations is only read where a row may need it.
+    # The list of stations is only read where a row may need it, and of it those that rows name.
     if not any(bare):
         return {}
-    known = store.current(STATION)
+    named = (f["station"] for f in (translated.frames[kind] for kind in kinds) if "station" in f)
+    known = store.current_of(
+        STATION, STATION.subject, {code for codes in named for code in codes.str.strip()} - {""}
+    )
     placed = known[known["unit"].fillna("") != ""]
     return dict(zip(placed["station"], placed["unit"], strict=True))
 

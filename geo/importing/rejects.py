@@ -44,9 +44,9 @@ def write_rejects(
     SourceError
         When the file cannot be written.
     """
-    listed = _joined(rejected, conflicts, kind)
-    if listed.empty:
+    if rejected.empty and conflicts.empty:
         return None
+    listed = _joined(rejected, conflicts, kind)
     target = path or default_path(table.path, table.kind)
     lines = listed.set_axis(_names(table, kind), axis=1)
     try:

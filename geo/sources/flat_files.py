@@ -1,7 +1,8 @@
 """Parquet and JSON of rows as tables, read by a child process that can do no harm."""
 
+import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -10,7 +11,7 @@ import pandas as pd
 
 from geo.sources.child import parsed_apart
 from geo.sources.delimited import read_delimited
-from geo.sources.flat_parser import BROKEN, DAYS, LEFT_OUT
+from geo.sources.flat_parser import BROKEN, DAYS, LEFT_OUT, write_cells
 from geo.sources.table import Table, problems
 from geo.texts.sentences import say
 
@@ -42,6 +43,24 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
         broken = _read(target.with_name(BROKEN))
     table = _with_broken(_renumbered(table, broken.get("numbers")), broken.get("broken", ()))
     return replace(table, kind=form, head=(), notes=(*table.notes, *notes), days=days)
+
+
+def table_of_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """Return objects of JSON that are parsed already as `read_flat` would read their file.
+
+    Parameters
+    ----------
+    path : the file that they would lie in, of which the name is for messages.
+
+    Examples
+    --------
+    >>> table_of_rows(Path("a.json"), [{"mesa": 7}, {"votos": 8}]).frame.to_dict("index")
+    {1: {'mesa': '7', 'votos': ''}, 2: {'mesa': '', 'votos': '8'}}
+    """
+    stream = io.StringIO(newline="")
+    write_cells(rows, stream)
+    table = _renumbered(read_delimited(path, stream.getvalue().encode()), None)
+    return replace(table, kind="json", head=())
 
 
 def _read(path: Path) -> Any:

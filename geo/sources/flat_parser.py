@@ -7,9 +7,9 @@ nothing of it but a name. What it writes is UTF-8 with commas, one line per row,
 import argparse
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from geo.sources.feature_parser import within
 from geo.texts.sentences import ENGLISH, say
@@ -43,11 +43,16 @@ def _write_json(source: Path, target: Path) -> None:
     rows, broken = json_rows(source.read_text(encoding="utf-8-sig"))
     known = {"numbers": [*rows], "broken": broken}
     target.with_name(BROKEN).write_text(json.dumps(known), encoding="utf-8")
-    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
     with target.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file)
-        lines.writerow(columns)
-        lines.writerows([cell(row.get(name)) for name in columns] for row in rows.values())
+        write_cells(rows.values(), file)
+
+
+def write_cells(rows: Collection[Mapping[str, Any]], file: TextIO) -> None:
+    """Write objects as delimited text, a column for every name that one of them has."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    lines = csv.writer(file)
+    lines.writerow(columns)
+    lines.writerows([cell(row.get(name)) for name in columns] for row in rows)
 
 
 def json_rows(text: str) -> tuple[dict[int, dict[str, Any]], list[tuple[int, str, str]]]:

@@ -1,13 +1,13 @@
 """The store: append records, read them back as every revision or as the latest of each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import Engine, Row, String, cast, select
+from sqlalchemy import ColumnElement, Engine, Row, String, cast, select
 
 from geo.records.kind import Kind
 from geo.settings import PLACE, Settings
@@ -67,14 +67,18 @@ class Store:
         with writing(self.engine) as connection:
             yield Writer(connection)
 
-    def revisions(self, kind: Kind) -> pd.DataFrame:
+    def revisions(self, kind: Kind, where: ColumnElement[bool] | None = None) -> pd.DataFrame:
         """Return every revision of every record, in the order in which they were added.
 
         Columns: those of the kind, ``votes_<option>`` as ``Int64``, ``instance_id``,
         ``content_hash``, ``recorded_at``, ``source_file`` and ``source_row``. Text is ``str``
         with "" for missing, instants are ``datetime64[us, UTC]``.
+
+        Parameters
+        ----------
+        where : what the rows must fulfil, of the columns of the kind's table.
         """
-        values, imports = self._read(kind, without=(STATED_UNIT,))
+        values, imports = self._read(kind, without=(STATED_UNIT,), where=where)
         files = names_of(values.pop("import_id"), {row.id: row.source_file for row in imports})
         return decode(kind, values).assign(source_file=files)
 
@@ -95,7 +99,7 @@ class Store:
         return frame.assign(placed_by=names_of(numbers, polygons))
 
     def _read(
-        self, kind: Kind, without: tuple[str, ...]
+        self, kind: Kind, without: tuple[str, ...], where: ColumnElement[bool] | None = None
     ) -> tuple[dict[str, pa.ChunkedArray], Sequence[Row]]:
         """Return the columns of a table, and ``id, source_file, options`` of the imports."""
         table = TABLES[kind.id]
@@ -106,6 +110,9 @@ class Store:
         ).order_by(table.c.id)
         types = arrow_types(kind, [column.name for column in columns])
         log = select(IMPORTS.c.id, IMPORTS.c.source_file, IMPORTS.c.options)
+        if where is not None:
+            query = query.where(where)
+            log = log.where(IMPORTS.c.id.in_(select(table.c.import_id).where(where)))
         with reading(self.engine) as connection:
             values = read_columns(connection, query, types)
             imports = connection.execute(log).all()
@@ -114,6 +121,22 @@ class Store:
     def current(self, kind: Kind) -> pd.DataFrame:
         """Return the latest revision of each record; see `latest`."""
         return latest(kind, self.revisions(kind))
+
+    def current_of(self, kind: Kind, column: str, values: Collection[str]) -> pd.DataFrame:
+        """Return the latest revision of each record of which one has some of the values.
+
+        Of many values it is all records: a caller looks for its own among what it gets.
+
+        Parameters
+        ----------
+        column : of the kind, of texts.
+        """
+        if len(values) > IDS_AT_ONCE:
+            return self.current(kind)
+        columns = TABLES[kind.id].c
+        # Of a record of which one revision names a value the last one may name another.
+        named = select(columns[kind.subject]).where(columns[column].in_(sorted(values)))
+        return latest(kind, self.revisions(kind, columns[kind.subject].in_(named)))
 
     def subjects(self, kind: Kind, instances: Sequence[str]) -> dict[str, str]:
         """Return which record each submission is a revision of, for those that are stored."""

@@ -62,7 +62,8 @@ def _send(source: Source, asked: Asked) -> Response:
             actor=g.visitor.username,
         )
         try:
-            outcome = import_files(asks, source.mission, source.place(), source.store)
+            with source.turn:
+                outcome = import_files(asks, source.mission, source.place(), source.store)
         except (SourceError, CodeError) as error:
             # Of another form, or of one that lost a question: nothing of it can be stored.
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))

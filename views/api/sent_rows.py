@@ -1,12 +1,17 @@
 """What a program sends: GeoJSON features or rows of JSON, brought into the one form of a file."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from flask import request
 
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
+from geo.sources.flat_files import table_of_rows
+from geo.sources.forms.reading import Reader
+from geo.sources.table import Table
+from geo.sources.text_mark import without_marks
 from geo.texts.sentences import counted, say
 from views.api.declared import GEOJSON, JSON
 from views.serving.problems import ProblemError
@@ -96,6 +101,15 @@ def _check_columns(kind: Kind, rows: list[Any], *, features: bool) -> None:
             say("no record has {columns}, which each needs", columns=", ".join(gone)),
             code="no-such-column",
         )
+
+
+def parsed(rows: list[Any]) -> Reader:
+    """Return what reads the table of rows, which `as_file` would have parsed once more."""
+
+    def read(path: Path, **_sheet: str) -> Table:
+        return without_marks(table_of_rows(path, rows))
+
+    return read
 
 
 def as_file(rows: list[Any], *, features: bool) -> bytes:

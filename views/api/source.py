@@ -1,5 +1,6 @@
 """What the routes of the API read: the data as they are now, and the records behind them."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,6 +31,9 @@ class Source:
     store: Store
     current: Callable[[], Observation]
     layers: Mapping[str, Layer]
+    turn: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
+    """Held by the request whose rows are checked and stored. Of several at once each would take
+    longer than all of them one after the other, and the store lets in one at a time anyway."""
     _places: dict[str, Place] = field(default_factory=dict, init=False, repr=False)
 
     def version(self) -> str:

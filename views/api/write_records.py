@@ -19,7 +19,7 @@ from geo.texts.sentences import say
 from views.api import parameters as given
 from views.api import schemas
 from views.api.declared import GEOJSON, JSON, Asked, Operation, Parameter
-from views.api.sent_rows import as_file, sent_rows
+from views.api.sent_rows import as_file, parsed, sent_rows
 from views.api.source import Source
 from views.api.stored_rows import kept_rows
 from views.serving.problems import ProblemError
@@ -73,7 +73,15 @@ def _send(source: Source, asked: Asked) -> Response:
             actor=actor,
         )
         try:
-            outcome = import_files(request, source.mission, source.place(), source.store)
+            with source.turn:
+                outcome = import_files(
+                    request,
+                    source.mission,
+                    source.place(),
+                    source.store,
+                    # JSON was parsed when it came in; features are parsed as those of a file are.
+                    reader=None if features else parsed(rows),
+                )
         except (SourceError, CodeError) as error:
             # A file as a whole: the rows lack a column, or their codes are of no system.
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))

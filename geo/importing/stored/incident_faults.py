@@ -36,7 +36,7 @@ def with_incident_faults(ready: Ready, store: Store) -> Ready:
     elif ready.kind is INCIDENT_SOURCE:
         odd = list(_of_sources(ready.rows, store.current(INCIDENT)))
     elif ready.kind is INCIDENT:
-        odd = list(_of_incidents(ready.rows, store.current(INCIDENT_SOURCE)))
+        odd = list(_of_incidents(ready.rows, _sources_of(ready.rows, store)))
     else:
         return ready
     lost = {row for row, *_ in wrong}
@@ -61,6 +61,10 @@ def _of_sources(rows: pd.DataFrame, incidents: pd.DataFrame) -> Iterator[Problem
             value=int(found["value"]),
         )
         yield row, "fatalities", str(int(found["source_says"])), reason
+
+
+def _sources_of(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
+    return store.current_of(INCIDENT_SOURCE, "incident", set(rows["incident_id"]))
 
 
 def _of_incidents(rows: pd.DataFrame, sources: pd.DataFrame) -> Iterator[Problem]:

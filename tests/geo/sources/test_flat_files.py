@@ -11,7 +11,7 @@ import pytest
 from shapely import Point
 
 from geo.errors import SourceError
-from geo.sources.flat_files import read_flat
+from geo.sources.flat_files import read_flat, table_of_rows
 from geo.sources.flat_parser import json_rows
 from geo.sources.tabular import read_table
 
@@ -148,3 +148,18 @@ def test_a_cell_with_an_odd_character_is_listed_under_its_own_row():
     assert table.problems["row"].tolist() == [2]
     assert table.frame.index.tolist() == [1, 3]
     assert list(table.original) == [2]
+
+
+def test_parsed_rows_are_the_table_that_their_file_would_be():
+    rows = [
+        {"mesa": "0101", "votos": 7, "nota": 'a "b",\nc'},
+        {"mesa": None, "lista": ["x", 1], "si": True, "nota": "\u2028 ñ \x00 '12"},
+        {},
+        {"votos": 7.5, "nota": "  "},
+    ]
+    path = Path("sent.json")
+    ours, theirs = table_of_rows(path, rows), read_flat(path, json.dumps(rows).encode(), "json")
+    for name in ("frame", "problems", "warnings"):
+        pd.testing.assert_frame_equal(getattr(ours, name), getattr(theirs, name))
+    for name in ("kind", "how", "original", "surplus", "head", "notes", "days"):
+        assert getattr(ours, name) == getattr(theirs, name), name

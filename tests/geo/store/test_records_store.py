@@ -179,6 +179,19 @@ def test_current_is_the_last_count_whatever_the_order_of_arrival(store):
     assert len(store.revisions(STATION_RESULT)) == 8
 
 
+def test_records_of_some_values_are_read_at_their_latest_and_without_the_others(store):
+    store.append(INCIDENT, incidents())
+    store.append(INCIDENT, incidents(domain=["legal", "media"]), revise=True)
+    # A revision took the first one elsewhere: who asks for where it was is told so.
+    found = store.current_of(INCIDENT, "domain", {"legal"})
+    assert found[["incident_id", "domain"]].to_numpy().tolist() == [["007", "legal"]]
+    assert store.current_of(INCIDENT, "domain", set()).empty
+    every = store.current_of(INCIDENT, "domain", {"media"})
+    pd.testing.assert_frame_equal(every, store.current(INCIDENT))
+    many = {str(number) for number in range(40_000)}
+    assert len(store.current_of(INCIDENT, "domain", many)) == 2
+
+
 def test_an_exercise_says_when_it_was_learnt(store):
     store.append(INCIDENT, incidents(recorded_at=[NIGHT, pd.NaT]))
     recorded = store.revisions(INCIDENT)["recorded_at"]

@@ -1,13 +1,18 @@
 """What a program sends: stored once, checked as a file is, and told row by row."""
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from geo.access.accounts import open_accounts
+from geo.importing import import_files
 from geo.records.kinds import INCIDENT
+from geo.sources import child
 from geo.store.audit_check import compare
 from tests.views.api.test_routes import problem
+from views.api import write_records
 
 ROW = {
     "instance_id": "uuid:1", "incident_id": "P1", "domain": "violence", "severity": "minor",
@@ -146,3 +151,22 @@ def test_another_site_s_page_sends_nothing(api):
         "/api/v1/records/incident", json=own("no"), headers={"Sec-Fetch-Site": "cross-site"}
     )
     problem(answer, 403, "foreign")
+
+
+def test_a_small_batch_costs_no_process_and_batches_take_turns(api, monkeypatch):
+    at_once, most = [], []
+
+    def imported(*given, **named):
+        at_once.append(1)
+        most.append(len(at_once))
+        time.sleep(0.05)
+        found = import_files(*given, **named)
+        at_once.pop()
+        return found
+
+    monkeypatch.setattr(write_records, "import_files", imported)
+    monkeypatch.setattr(child.subprocess, "run", lambda *_, **__: pytest.fail("a process"))
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda name: send(api, [own(name)]).status_code, "xyz"))
+    assert found == [201] * 3
+    assert most == [1] * 3
