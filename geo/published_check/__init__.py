@@ -20,7 +20,8 @@ import shapely
 
 from geo.errors import ReleaseError
 from geo.published_check.allowed import Allowed
-from geo.published_check.files import check_files, read_json
+from geo.published_check.fault import Found, sentence
+from geo.published_check.files import check_files, missing_files, read_json
 from geo.published_check.ground import GROUND, check_ground
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
@@ -53,11 +54,13 @@ MALFORMED = (
 """What reading a file raises that is not shaped at all as a file of a snapshot is."""
 
 
-def check(
+def check(  # noqa: PLR0913 what is checked, against what, and how incidents are named
     folder: Path,
     allowed: Allowed,
     private: Private,
     pages: Collection[str] = (),
+    incidents: Mapping[str, str] = EMPTY,
+    *,
     occurred: Occurred | None = None,
 ) -> Iterator[str]:
     """Yield each fault of a snapshot as a sentence; none if all is as the rules allow.
@@ -68,18 +71,24 @@ def check(
     allowed : the rules and the places they speak of.
     private : what must not occur in any byte, see `geo.published_check.leaks.private_of`.
     pages : names of further files that belong to it: the page and its assets.
+    incidents : public ids and the mission's own, by which the sentences name them.
     occurred : when its incidents happened; None where the mission's records are not at hand, and
         then nothing is said of those without a time.
     """
     try:
-        yield from _faults(folder, allowed, private, pages)
+        for fault in _faults(folder, allowed, private, pages):
+            yield sentence(fault, incidents)
         if occurred is not None:
-            yield from _too_early(folder, allowed, occurred)
+            for fault in _too_early(folder, allowed, occurred):
+                yield sentence(fault, incidents)
     except MALFORMED as error:
-        yield f"a file is not shaped as it should be: {type(error).__name__}: {error}"
+        yield say(
+            "a file is not shaped as it should be: {error}",
+            error=f"{type(error).__name__}: {error}",
+        )
 
 
-def _too_early(folder: Path, allowed: Allowed, occurred: Occurred) -> Iterator[str]:
+def _too_early(folder: Path, allowed: Allowed, occurred: Occurred) -> Iterator[Found]:
     document = read_json(folder / DOCUMENTS[0])
     published = datetime.fromisoformat(document["atalaya"]["published"])
     yield from waiting_faults(document["features"], published, allowed, occurred)
@@ -87,15 +96,17 @@ def _too_early(folder: Path, allowed: Allowed, occurred: Occurred) -> Iterator[s
 
 def _faults(
     folder: Path, allowed: Allowed, private: Private, pages: Collection[str]
-) -> Iterator[str]:
-    faults = list(check_files(folder, pages))
-    yield from faults
+) -> Iterator[Found]:
+    yield from check_files(folder, pages)
     # What follows reads all of them: without one it would only say so once more, and worse.
-    if any("is missing" in fault for fault in faults):
+    if missing_files(folder, pages):
         return
     incidents, areas, outlines, manifest = (read_json(folder / name) for name in DOCUMENTS)
     about = {name: value for name, value in manifest.items() if name != "files"}
-    yield from (f"{DOCUMENTS[-1]}: {fault}" for fault in check_about(about, allowed))
+    yield from (
+        say("{file}: {fault}", file=DOCUMENTS[-1], fault=fault)
+        for fault in check_about(about, allowed)
+    )
     shapes: list[Any] = []
     for name, document in zip(DOCUMENTS, (incidents, areas, outlines), strict=False):
         own = shapes_of(document)
@@ -127,25 +138,14 @@ def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal na
 
     `incidents` are public ids and the mission's own, by which the refusal names them.
     """
-    found = check(folder, allowed, private, pages, occurred)
-    faults = [_named(fault, incidents) for fault in found]
-    if faults:
-        more = f" and {len(faults) - PROBLEMS_NAMED} more" if len(faults) > PROBLEMS_NAMED else ""
-        raise ReleaseError(
-            say(
-                "not published: {faults}{more}",
-                faults="; ".join(faults[:PROBLEMS_NAMED]),
-                more=more,
-            )
-        )
-
-
-def _named(fault: str, incidents: Mapping[str, str]) -> str:
     # Only the mission reads this sentence, and it knows its incidents by its own ids.
-    for public, own in incidents.items():
-        if f"incident {public}:" in fault:
-            return fault.replace(f"incident {public}:", f"incident {own} (public id {public}):")
-    return fault
+    faults = list(check(folder, allowed, private, pages, incidents, occurred=occurred))
+    named = "; ".join(faults[:PROBLEMS_NAMED])
+    if len(faults) > PROBLEMS_NAMED:
+        more = len(faults) - PROBLEMS_NAMED
+        raise ReleaseError(say("not published: {faults} and {n:,} more", faults=named, n=more))
+    if faults:
+        raise ReleaseError(say("not published: {faults}", faults=named))
 
 
 def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:

@@ -53,24 +53,30 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield path.relative_to(folder).as_posix(), unpack(path.read_bytes())
 
 
+def missing_files(folder: Path, pages: Collection[str]) -> list[str]:
+    """Return the names of files that a snapshot needs and this one does not have."""
+    needed = {*DATA_FILES, MANIFEST, *pages}
+    return sorted(name for name in needed if not (folder / name).is_file())
+
+
 def check_files(folder: Path, pages: Collection[str]) -> Iterator[str]:
     """Yield what is missing, what is too many, and what is not as the manifest says."""
     expected = {*DATA_FILES, MANIFEST, *pages}
     found = dict(contents(folder))
-    yield from (f"{name} is missing" for name in sorted(expected - found.keys()))
+    yield from (say("{file} is missing", file=name) for name in missing_files(folder, pages))
     for name, content in found.items():
         stem, dot, ending = name.rpartition(".")
         twin = dot + ending in UNPACK
         if (stem if twin else name) not in expected:
-            yield f"{name} does not belong to a snapshot"
+            yield say("{file} does not belong to a snapshot", file=name)
         elif twin and content != found.get(stem):
-            yield f"{name} does not unpack to {stem}"
+            yield say("{file} does not unpack to {stem}", file=name, stem=stem)
         elif name.endswith(".gz") and (folder / name).read_bytes()[_GZIP_FLAGS]:
-            yield f"{name} says more than {stem}"
+            yield say("{file} says more than {stem}", file=name, stem=stem)
     for path in folder.rglob("*"):
         # A link could show a file from outside the folder that nobody has checked.
         if path.is_symlink() or path.is_dir():
-            yield f"{path.name} is no file"
+            yield say("{file} is no file", file=path.name)
     if MANIFEST in found:
         yield from _check_listed(parse_json(found[MANIFEST].decode()), found)
 
@@ -78,8 +84,11 @@ def check_files(folder: Path, pages: Collection[str]) -> Iterator[str]:
 def _check_listed(manifest: dict[str, Any], found: dict[str, bytes]) -> Iterator[str]:
     listed = manifest.get("files", {})
     whole = {name for name in found if Path(name).suffix not in UNPACK} - {MANIFEST}
-    yield from (f"{name} is not in {MANIFEST}" for name in sorted(whole ^ listed.keys()))
+    yield from (
+        say("{file} and {manifest} do not name the same files", file=name, manifest=MANIFEST)
+        for name in sorted(whole ^ listed.keys())
+    )
     for name in sorted(whole & listed.keys()):
         entry = {"bytes": len(found[name]), "sha256": hashlib.sha256(found[name]).hexdigest()}
         if listed[name] != entry:
-            yield f"{name} is not the file that {MANIFEST} names"
+            yield say("{file} is not the file that {manifest} names", file=name, manifest=MANIFEST)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from geo.published_check.allowed import Allowed
 from geo.published_check.files import parse_json
+from geo.texts.sentences import say
 
 GROUND = "surroundings.js"
 BEFORE, AFTER = "globalThis.atalayaSurroundings = ", ";\n"
@@ -22,10 +23,10 @@ def check_ground(folder: Path, allowed: Allowed) -> Iterator[str]:
         return
     text = path.read_text(encoding="utf-8")
     if not text.startswith(BEFORE) or not text.endswith(AFTER):
-        yield f"{GROUND} is more than the ground"
+        yield say("{file} is more than the ground", file=GROUND)
         return
     if parse_json(text[len(BEFORE) : -len(AFTER)]) != _shipped(allowed):
-        yield f"{GROUND} is not the ground that the program has"
+        yield say("{file} is not the ground that the program has", file=GROUND)
 
 
 def _shipped(allowed: Allowed) -> object:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from geo.private import PrivateWords
 from geo.private.lookalikes import LOOKALIKES
+from geo.texts.sentences import say
 
 _FEWEST = 5
 _SINGLES = re.compile(r"\b[a-z](?:(?: ?[.*-] ?| )[a-z]\b){4,}")
@@ -67,22 +68,22 @@ def hidden(text: str, words: PrivateWords) -> Iterator[str]:
     if any(pattern.search(bare) for pattern in (_DEGREES, _SIDE)) or any(
         pattern.search(small) for pattern in (_POINT, _TURN)
     ):
-        yield "a position"
+        yield say("a position")
     accounts = _PROVIDER.findall(small)
     # "Aviso en gmail" goes on with the sentence: an account is no plain word, or a known name.
     if _AT.search(small) or any(not n.isalpha() or n in words.words for n in accounts):
-        yield "a telephone number or an address"
+        yield say("a telephone number or an address")
     if words.joined & set(_WORDS.findall(small)):
-        yield "the name of a team"
+        yield say("the name of a team")
     names = words.words | words.names
     if any(_spells(found, names | words.joined) for found in _SINGLES.findall(small)):
-        yield "a name that only the mission may know"
+        yield say("a name that only the mission may know")
     if any(len(one + two) >= _FEWEST and one + two in names for one, two in _HALVES.findall(small)):
-        yield "a name that only the mission may know"
+        yield say("a name that only the mission may know")
     if any(_is_initial(word, letter, words) for word, letter in _INITIAL.findall(small)) or any(
         _are_initials(re.findall(r"[a-z]", letters), words) for letters in _TITLED.findall(small)
     ):
-        yield "the name of a person"
+        yield say("the name of a person")
 
 
 def _spells(singles: str, names: frozenset[str]) -> bool:

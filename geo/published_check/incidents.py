@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.published_check.allowed import Allowed
+from geo.published_check.fault import Found, IncidentFault
 from geo.published_check.places import place_faults
 from geo.records.vocabulary import CATEGORIES
-from geo.texts.sentences import counted
+from geo.texts.sentences import counted, say
 
 FEATURE = {"type", "id", "geometry", "properties"}
 LONGEST_TEXT = 600
@@ -21,16 +22,20 @@ _ID = re.compile(r"[a-z2-7]{16}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:00:00Z")
 
 
-def check_incidents(document: dict[str, Any], table: Path, allowed: Allowed) -> Iterator[str]:
+def check_incidents(document: dict[str, Any], table: Path, allowed: Allowed) -> Iterator[Found]:
     """Yield every fault of the incidents and of the table that repeats them."""
     published = _instant(document["atalaya"]["published"])
     features = document["features"]
     ids = Counter(str(feature.get("id")) for feature in features)
-    yield from (f"{id_} is there {count} times" for id_, count in ids.items() if count > 1)
+    yield from (
+        say("{incident} is there {n:,} times", incident=id_, n=count)
+        for id_, count in ids.items()
+        if count > 1
+    )
     places = _Places(allowed)
     for feature in features:
-        faults = _feature_faults(feature, places, published)
-        yield from (f"incident {str(feature.get('id'))[:16]}: {fault}" for fault in faults)
+        for fault in _feature_faults(feature, places, published):
+            yield IncidentFault(str(feature.get("id")), fault)
     # Counted from the file itself: what the publisher believes of its groups is not asked.
     yield from _counts(features, allowed.rules.k)
     yield from _table(table, features, allowed)
@@ -54,14 +59,17 @@ class _Places:
 def _feature_faults(feature: dict[str, Any], places: _Places, published: datetime) -> Iterator[str]:
     allowed = places.allowed
     if feature.keys() != FEATURE or feature["type"] != "Feature":
-        yield f"members {sorted(feature)}"
+        yield say("it has the members {members}", members=sorted(feature))
         return
     if not _ID.fullmatch(str(feature["id"])):
-        yield "an id that is no public id"
+        yield say("its id is no public id")
     properties = feature["properties"]
     # No more and no fewer: a field that nobody expects could carry anything.
     if properties.keys() != allowed.fields:
-        yield f"fields {sorted(properties.keys() ^ allowed.fields)} are too many or missing"
+        yield say(
+            "fields {fields} are too many or missing",
+            fields=sorted(properties.keys() ^ allowed.fields),
+        )
         return
     yield from _value_faults(properties, allowed)
     yield from _time_faults(properties, allowed, published)
@@ -78,10 +86,10 @@ def _value_faults(properties: dict[str, Any], allowed: Allowed) -> Iterator[str]
     }
     for name, known in values.items():
         if name in properties and properties[name] not in known:
-            yield f"{name} {properties[name]!r} may not go out"
+            yield say("{field} {value!r} may not go out", field=name, value=properties[name])
     for name, value in properties.items():
         if name.startswith("summary_") and not _is_text(value):
-            yield f"{name} is no public summary"
+            yield say("{field} is no public summary", field=name)
 
 
 def _is_text(value: object) -> bool:
@@ -96,7 +104,7 @@ def _time_faults(
     if start is None and end is None:
         return
     if not (_INSTANT.fullmatch(str(start)) and _INSTANT.fullmatch(str(end))):
-        yield f"time {start} to {end} is finer than an hour"
+        yield say("time {start} to {end} is finer than an hour", start=start, end=end)
         return
     first, last = _instant(start), _instant(end)
     lengths = {timedelta(hours=allowed.rules.bucket_hours), timedelta(days=1), timedelta(days=7)}
@@ -105,9 +113,9 @@ def _time_faults(
     local = (first + allowed.offset).replace(tzinfo=None) - datetime(2001, 1, 1)  # noqa: DTZ001
     # 1 January 2001 was a Monday: weeks and all shorter buckets are counted from it.
     if last - first not in lengths or local % (last - first):
-        yield f"time {start} to {end} is no bucket of the rules"
+        yield say("time {start} to {end} is no bucket of the rules", start=start, end=end)
     if last + allowed.rules.delay > published:
-        yield f"time until {end} is too early for {published}"
+        yield say("time until {end} is too early for {published}", end=end, published=published)
 
 
 def _instant(text: str) -> datetime:
@@ -123,7 +131,11 @@ def _counts(features: list[dict[str, Any]], k: int) -> Iterator[str]:
         )
         for feature in features
     )
-    yield from (f"only {n} are {group}; at least {k}" for group, n in alike.items() if n < k)
+    yield from (
+        say("only {n:,} are {group}; at least {k:,}", n=number, group=group, k=k)
+        for group, number in alike.items()
+        if number < k
+    )
 
 
 def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iterator[str]:
@@ -132,16 +144,23 @@ def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iter
         head, *rows = csv.reader(file)
     names = list(features[0]["properties"]) if features else head[1:]
     if head != ["id", *names] or sorted(names) != sorted(allowed.fields):
-        yield f"{path.name} has the columns {head}"
+        yield say("{file} has the columns {columns}", file=path.name, columns=head)
         return
     if len(rows) != len(features):
-        yield f"{path.name} has {counted(len(rows), 'row')}, not {len(features)}"
+        yield say(
+            "{file} has {rows}, not {expected:,}",
+            file=path.name,
+            rows=counted(len(rows), "row"),
+            expected=len(features),
+        )
         return
     for row, feature in zip(rows, features, strict=True):
         properties = [feature["id"], *feature["properties"].values()]
         plain = ["" if value is None else str(value) for value in properties]
         # Text that a spreadsheet would run has an apostrophe before it, on purpose.
         if [cell.removeprefix("'") for cell in row] != [text.removeprefix("'") for text in plain]:
-            yield f"{path.name} says something else of {feature['id']}"
+            yield say(
+                "{file} says something else of {incident}", file=path.name, incident=feature["id"]
+            )
         if any(cell.startswith(FORMULA_SIGNS) for cell in row):
-            yield f"{path.name} has a formula in {feature['id']}"
+            yield say("{file} has a formula in {incident}", file=path.name, incident=feature["id"])

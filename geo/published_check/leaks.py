@@ -20,6 +20,7 @@ import shapely
 from geo.private import PrivateWords, private_words
 from geo.private.lookalikes import LOOKALIKES
 from geo.published_check.files import UNPACK, contents
+from geo.texts.sentences import say
 
 SHORTEST_LEAK = 6
 LEAK_DECIMALS = 3
@@ -97,13 +98,13 @@ def check_leaks(
             continue  # it was found to unpack to a file that is read here
         text = content.decode("utf-8", "replace")
         if contains_any(plain(text), private.texts):
-            yield f"{name} holds a private text of the mission"
+            yield say("{file} holds a private text of the mission", file=name)
         found = {
             (round(float(a), LEAK_DECIMALS), round(float(b), LEAK_DECIMALS)) for a, b in pairs(text)
         }
         # In either order: GeoJSON writes longitude first, people latitude.
         if secret & (found | {(b, a) for a, b in found}):
-            yield f"{name} holds the position of a record"
+            yield say("{file} holds the position of a record", file=name)
 
 
 def plain(text: str) -> str:

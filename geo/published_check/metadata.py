@@ -9,6 +9,7 @@ import shapely
 
 from geo.publish.rules import PlaceRule
 from geo.published_check.allowed import Allowed
+from geo.texts.sentences import say
 
 DOCUMENT_MEMBERS = {"type", "bbox", "atalaya", "features"}
 LONGEST_NOTE = 200
@@ -27,16 +28,19 @@ def check_about(about: dict[str, Any], allowed: Allowed) -> Iterator[str]:
         "outlines": allowed.attribution,
         "rules": _rules(allowed),
     }
-    yield from (f"{name!r} is wrong" for name in about.keys() ^ {*expected, "published", "note"})
+    yield from (
+        say("{name!r} is wrong", name=name)
+        for name in about.keys() ^ {*expected, "published", "note"}
+    )
     for name, value in expected.items():
         if about.get(name) != value:
-            yield f"{name} is {about.get(name)!r}, not the mission's"
+            yield say("{field} is {value!r}, not the mission's", field=name, value=about.get(name))
     note = about.get("note", {})
     if not note.keys() <= set(mission.languages) or not all(map(_is_note, note.values())):
-        yield "the note is no reading rule"
+        yield say("the note is no reading rule")
     published = str(about.get("published"))
     if not _HOUR.fullmatch(published) or datetime.fromisoformat(published) > datetime.now(UTC):
-        yield f"published {published!r} is no full hour of the past"
+        yield say("published is {value!r}, no full hour of the past", value=published)
 
 
 def _is_note(text: object) -> bool:
@@ -106,12 +110,15 @@ def check_document(
     """
     # A collection without any shape has no bbox: it is compared below.
     extra = document.keys() ^ DOCUMENT_MEMBERS
-    yield from (f"{name}: {member!r} is wrong" for member in sorted(extra - {"bbox"}))
+    yield from (
+        say("{file}: {member!r} is wrong", file=name, member=member)
+        for member in sorted(extra - {"bbox"})
+    )
     if document.get("type") != "FeatureCollection":
-        yield f"{name}: is no feature collection"
+        yield say("{file} is no feature collection", file=name)
     if document.get("atalaya") != about:
-        yield f"{name}: says something else of itself"
+        yield say("{file} says something else of itself", file=name)
     placed = [shape for shape in shapes if shape is not None and not shape.is_empty]
     bounds = shapely.total_bounds(placed).tolist() if placed else None
     if document.get("bbox") != bounds:
-        yield f"{name}: 'bbox' is wrong"
+        yield say("{file}: {member!r} is wrong", file=name, member="bbox")

@@ -18,6 +18,7 @@ from geo.published_check.page_extras import (
     text_faults,
 )
 from geo.published_check.page_list import row_faults
+from geo.texts.sentences import say
 
 PAGE_MEMBERS = {
     "lang",
@@ -57,7 +58,7 @@ def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
         page = Markup(path.read_text(encoding="utf-8"))
         documents = [text for given, text in page.scripts if given.get("id") == "snapshot"]
         if len(documents) != 1:
-            yield f"{path.name} has {len(documents)} documents"
+            yield say("{file} has {n:,} documents instead of one", file=path.name, n=len(documents))
             continue
         document = parse_json(documents[0])
         for fault in (
@@ -67,17 +68,20 @@ def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
             *text_faults(page, incidents, allowed),
             *link_faults(page, str(document.get("lang"))),
         ):
-            yield f"{path.name}: {fault}"
+            yield say("{file}: {fault}", file=path.name, fault=fault)
     if (path := folder / "oembed.json").exists():
-        yield from (f"{path.name}: {fault}" for fault in oembed_faults(read_json(path)))
+        yield from (
+            say("{file}: {fault}", file=path.name, fault=fault)
+            for fault in oembed_faults(read_json(path))
+        )
 
 
 def _document_faults(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
-    yield from (f"{name!r} is wrong" for name in document.keys() ^ PAGE_MEMBERS)
+    yield from (say("{name!r} is wrong", name=name) for name in document.keys() ^ PAGE_MEMBERS)
     if any(group.keys() != GROUP_MEMBERS for group in document["groups"]):
-        yield "a group with other fields"
+        yield say("a group has other fields than those of a group")
         return
     # Counted: a group that stands twice would be told with twice its number.
     given = Counter(
@@ -85,19 +89,24 @@ def _document_faults(
     )
     groups = groups_of(incidents["features"], "")
     known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in groups)
-    yield from (f"a group that no incidents have: {group}" for group in (given - known))
-    yield from (f"no group of {group}" for group in (known - given))
+    yield from (
+        say("the page tells a group that no incidents are: {group}", group=group)
+        for group in (given - known)
+    )
+    yield from (
+        say("the page does not tell the group {group}", group=group) for group in (known - given)
+    )
     yield from _place_faults(document["places"], incidents, allowed)
     yield from _calendar_faults(document, allowed)
     if document["bbox"] != list(allowed.mission.country.shown_box):
-        yield "an extent that is not the country's"
+        yield say("the extent is not the country's")
     yield from _inset_faults(document, allowed)
     yield from _convention_faults(document)
     if document["region"] != allowed.mission.country.region:
-        yield "a region that is not the country's"
+        yield say("the region is not the country's")
     # Figures come from the data: one in a text could tell a count that was held back.
     if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
-        yield "a text with a figure"
+        yield say("a text of the page has a figure")
 
 
 def _inset_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
@@ -106,18 +115,23 @@ def _inset_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
         for inset in allowed.mission.country.insets
     ]
     if document["insets"] != known:
-        yield "an inset that is not the country's"
+        yield say("an inset is not the country's")
     if _NUMBER.search(str(document["place_of_zone"])):
-        yield "a place of the clocks with a figure"
+        yield say("the place by which the clocks go has a figure")
 
 
 def _convention_faults(document: dict[str, Any]) -> Iterator[str]:
     """Yield what is told of a language beside how it writes: no list of texts but the page's."""
     texts = set(_strings({**document, "conventions": {}}))
     for known in document["conventions"].values():
-        yield from (f"a convention {name!r}" for name in known.keys() - CONVENTION_MEMBERS)
+        yield from (
+            say("it has a convention {name!r} that no language has", name=name)
+            for name in known.keys() - CONVENTION_MEMBERS
+        )
         if odd := [text for text in known["stand_ins"] if text not in texts]:
-            yield f"a text that the page does not say: {odd[0]!r}"
+            yield say(
+                "a text that the page does not say is declared a stand-in: {text!r}", text=odd[0]
+            )
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -132,7 +146,9 @@ def _place_faults(
     places: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     points = {f["properties"]["place"]: f["geometry"] for f in incidents["features"]}
-    yield from (f"the place {place} is wrong" for place in places.keys() ^ points.keys())
+    yield from (
+        say("the place {place} is wrong", place=place) for place in places.keys() ^ points.keys()
+    )
     for place in places.keys() & points.keys():
         entry, point = (
             places[place],
@@ -142,11 +158,11 @@ def _place_faults(
             entry.keys() != {"title", "lon", "lat", "region"}
             or [entry["lon"], entry["lat"]] != point
         ):
-            yield f"the place {place} is elsewhere"
+            yield say("the place {place} is elsewhere", place=place)
         if entry.get("region") != _region(place, allowed):
-            yield f"the place {place} is in another region"
+            yield say("the place {place} is in another region", place=place)
         if not _is_title(entry["title"], place, allowed):
-            yield f"{entry['title']!r} is not what {place} is called"
+            yield say("{title!r} is not what {place} is called", title=entry["title"], place=place)
 
 
 def _region(place: str, allowed: Allowed) -> str | None:
@@ -165,15 +181,15 @@ def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str
     # Without any bucket the axis ends at the publication, a full hour.
     step = timedelta(hours=allowed.rules.bucket_hours if dated else 1).total_seconds()
     if any((t + allowed.offset.total_seconds()) % step for t in document["times"]):
-        yield "an axis finer than the buckets"
+        yield say("the axis of time is finer than the buckets of the rules")
     calendar = [{"id": m.id, "at": m.at.timestamp(), "title": m.title} for m in mission.moments]
     spans = {(p.id, p.start.timestamp(), p.end.timestamp()) for p in mission.phases}
     if any(moment not in calendar for moment in document["moments"]):
-        yield "a moment that is not the mission's"
+        yield say("a marked moment is not the mission's")
     if not {(p["id"], p["start"], p["end"]) for p in document["phases"]} <= spans:
-        yield "a phase that is not the mission's"
+        yield say("a phase is not the mission's")
     if not {mark["value"] for mark in document["marks"]} <= set(allowed.rules.domains):
-        yield "a mark of what may not go out"
+        yield say("a mark is of a domain that may not go out")
 
 
 def _is_title(title: str, place: str, allowed: Allowed) -> bool:

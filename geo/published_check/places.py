@@ -12,6 +12,7 @@ import shapely
 from pyproj import Geod, Transformer
 
 from geo.published_check.allowed import NOWHERE, Allowed
+from geo.texts.sentences import counted, say
 
 _CELL = re.compile(r"cell:(\d+):(-?\d+):(-?\d+)")
 POINT_DECIMALS, SHAPE_DECIMALS = 4, 3
@@ -29,23 +30,23 @@ def place_faults(properties: dict[str, Any], geometry: Any, allowed: Allowed) ->
     """Yield what is wrong with the place of an incident."""
     place, level = str(properties["place"]), str(properties["level"])
     if properties["name"] != allowed.units["name"].get(place, ""):
-        yield f"{properties['name']!r} is not the name of {place}"
+        yield say("{name!r} is not the name of {place}", name=properties["name"], place=place)
     # Every rule that the row may have gone out by: without its category those of the whole domain.
     rules = allowed.place_rules(properties["domain"], properties.get("category", ""))
     # The country and abroad are no point on a map: a position would be somebody's.
     if place in {allowed.mission.country.iso3, NOWHERE}:
         if geometry is not None:
-            yield f"{place} has a position"
+            yield say("{place} has a position", place=place)
         if level != ("country" if place != NOWHERE else NOWHERE):
-            yield f"{place} is no {level}"
+            yield say("{place} is no {level}", place=place, level=level)
         return
     if not all(_is_coarse(place, rule.level, rule.grid_km, allowed) for rule in rules):
-        yield f"the place {place} is finer than the rules allow"
+        yield say("the place {place} is finer than the rules allow", place=place)
         return
     if not _is_point(geometry, _public_point(place, allowed)):
-        yield f"a position that is not the known point of {place}"
+        yield say("its position is not the known point of {place}", place=place)
     if level != _level(place, allowed):
-        yield f"{place} is no {level}"
+        yield say("{place} is no {level}", place=place, level=level)
 
 
 def _is_coarse(place: str, level: str, grid_km: float, allowed: Allowed) -> bool:
@@ -119,19 +120,29 @@ def check_areas(
     names = {place["place"]: (place["level"], place["name"]) for place in properties}
     listed = Counter(feature.get("id") for feature in document["features"])
     if listed != Counter(counts.keys()):
-        yield "areas.geojson does not list each place once"
+        yield say("{file} does not list each place once", file="areas.geojson")
         return
     for feature in document["features"]:
         place = feature["id"]
         level, name = names[place]
         expected = {"level": level, "name": name, "incidents": counts[place]}
         if not _is_feature(feature) or feature["properties"] != expected:
-            yield f"area {place}: {feature['properties']} instead of {counts[place]} incidents"
+            yield say(
+                "area {place}: {properties} instead of {incidents}",
+                place=place,
+                properties=feature["properties"],
+                incidents=counted(counts[place], "incident"),
+            )
         drawn = feature["geometry"] is not None
         if drawn == (place in {allowed.mission.country.iso3, NOWHERE}):
-            yield f"area {place}: drawn where it has no outline, or not drawn"
+            yield say(
+                "area {place}: it is drawn where it has no outline, or not drawn", place=place
+            )
         elif drawn:
-            yield from (f"area {place}: {f}" for f in _shape_faults(place, feature, allowed))
+            yield from (
+                say("area {place}: {fault}", place=place, fault=fault)
+                for fault in _shape_faults(place, feature, allowed)
+            )
 
 
 def check_small(incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
@@ -149,7 +160,11 @@ def check_small(incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
         others = areas[~areas.index.isin(properties)]
         small = others.min() < allowed.rules.smallest_km2 * ALMOST
         if len(others) and small and others.sum() < allowed.rules.smallest_km2 * ALMOST:
-            yield f"in {above} nothing but {', '.join(others.index)} is left untold, too small"
+            yield say(
+                "in {above} nothing but {units} is left untold, too small",
+                above=above,
+                units=", ".join(others.index),
+            )
 
 
 def check_outlines(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
@@ -157,14 +172,21 @@ def check_outlines(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     top = allowed.units[allowed.units["level"] == allowed.mission.country.levels[0].id]
     listed = Counter(feature.get("id") for feature in document["features"])
     for unit in (listed - Counter(top.index)) + (Counter(top.index) - listed):
-        yield f"outline {unit} is no unit of the top level, there twice, or missing"
+        yield say("outline {unit} is no unit of the top level, there twice, or missing", unit=unit)
     for feature in document["features"]:
         place = feature["id"]
         if place not in top.index:
             continue
         if not _is_feature(feature) or feature["properties"] != {"name": top.loc[place, "name"]}:
-            yield f"outline {place}: {feature['properties']}"
-        yield from (f"outline {place}: {f}" for f in _shape_faults(place, feature, allowed))
+            yield say(
+                "outline {place}: its properties are {properties}",
+                place=place,
+                properties=feature["properties"],
+            )
+        yield from (
+            say("outline {place}: {fault}", place=place, fault=fault)
+            for fault in _shape_faults(place, feature, allowed)
+        )
 
 
 def _is_feature(feature: dict[str, Any]) -> bool:
@@ -176,16 +198,16 @@ def _shape_faults(place: str, feature: dict[str, Any], allowed: Allowed) -> Iter
     shape = shapely.from_geojson(json.dumps(feature["geometry"]))
     numbers = shapely.get_coordinates(shape)
     if any(not math.isclose(n, round(n, SHAPE_DECIMALS), abs_tol=1e-9) for n in numbers.ravel()):
-        yield f"coordinates with more than {SHAPE_DECIMALS} decimals"
+        yield say("its coordinates have more than {n:,} decimals", n=SHAPE_DECIMALS)
     cell = _CELL.fullmatch(place)
     own = _square(cell, allowed) if cell else allowed.units.loc[place].geometry
     # Against the boundary and not the area: a vertex inside would be as private a point as any.
     off = shapely.distance(shapely.points(numbers), own.boundary)
     if shape.geom_type not in {"Polygon", "MultiPolygon"} or off.max() > SLACK:
-        yield "is not the cell" if cell else "is not the unit"
+        yield say("it is not the cell") if cell else say("it is not the unit")
     # A shape that leaves part of its place out narrows down where its incidents are.
     elif shape.symmetric_difference(own).area > SLACK * own.boundary.length:
-        yield "is not the whole of its place"
+        yield say("it is not the whole of its place")
 
 
 def _square(cell: re.Match[str], allowed: Allowed) -> Any:

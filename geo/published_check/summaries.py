@@ -10,8 +10,10 @@ from typing import Any
 
 from geo.private import PrivateWords
 from geo.private.word_list import TEAM_WORDS
+from geo.published_check.fault import IncidentFault
 from geo.published_check.hidden import hidden
 from geo.published_check.leaks import Private, contains_any, plain
+from geo.texts.sentences import say
 
 _WORD = re.compile(r"[^\W_]+")
 _REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
@@ -27,7 +29,7 @@ _BOX = re.compile(
 _LITTLE = {"de", "del", "la", "da", "do", "of", "the"}
 
 
-def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str]:
+def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[IncidentFault]:
     """Yield each public text that holds something private, by its incident, not what it is."""
     for feature in incidents["features"]:
         for name, value in feature["properties"].items():
@@ -35,25 +37,26 @@ def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str
                 text = str(value)
                 found = {*_contained(plain(text), private), *hidden(text, private.words)}
                 for what in sorted(found):
-                    yield f"incident {str(feature['id'])[:16]}: {name} holds {what}"
+                    fault = say("{field} holds {what}", field=name, what=what)
+                    yield IncidentFault(str(feature["id"]), fault)
 
 
 def _contained(text: str, private: Private) -> Iterator[str]:
     if contains_any(text, private.texts):
-        yield "a private text of the mission"
+        yield say("a private text of the mission")
     # The number of a file (expediente 2021001234) is as long as a telephone's.
     if _REACHED.search(_FILED.sub("", text)):
-        yield "a telephone number or an address"
+        yield say("a telephone number or an address")
     words = private.words
     spoken = [_number(word) for word in _WORD.findall(text)]
     if words.words & set(spoken):
-        yield "a name that only the mission may know"
+        yield say("a name that only the mission may know")
     if _names_a_person(text, words):
-        yield "the name of a person"
+        yield say("the name of a person")
     if any(_names_a_team(spoken[at + 1 :], words) for at in _after_team(spoken)):
-        yield "the name of a team"
+        yield say("the name of a team")
     if any(_number(number.replace(".", "")) in words.stations for number in _BOX.findall(text)):
-        yield "the number of a ballot box"
+        yield say("the number of a ballot box")
 
 
 def _number(word: str) -> str:

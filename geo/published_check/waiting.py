@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from geo.published_check.allowed import Allowed
+from geo.published_check.fault import IncidentFault
+from geo.texts.sentences import say
 
 WEEK = timedelta(days=7)
 MONDAY = datetime(2001, 1, 1)  # noqa: DTZ001 local time
@@ -28,14 +30,14 @@ class Occurred:
 
 def waiting_faults(
     features: list[dict[str, Any]], published: datetime, allowed: Allowed, occurred: Occurred
-) -> Iterator[str]:
+) -> Iterator[IncidentFault]:
     """Yield what is shown too early, and what is told of a time at which it did not happen.
 
     Examples
     --------
     >>> made_up = {"id": "a", "properties": {"start": None}}
     >>> list(waiting_faults([made_up], None, None, Occurred(at={})))
-    ['incident a: no record that was released']
+    [IncidentFault(incident='a', fault='no record that was released')]
     """
     for feature in features:
         id_, properties = str(feature["id"]), feature["properties"]
@@ -43,14 +45,16 @@ def waiting_faults(
         # Every published id must be of a record that a person released: an id of nothing is an
         # incident that was made up, or one that was withdrawn.
         if at is None:
-            yield f"incident {id_}: no record that was released"
+            yield IncidentFault(id_, say("no record that was released"))
         elif properties["start"] is not None:
             start, end = (datetime.fromisoformat(properties[name]) for name in ("start", "end"))
             if not start <= at < end:
-                times = f"{properties['start']} to {properties['end']}"
-                yield f"incident {id_}: time {times} is not its own"
+                given = {name: properties[name] for name in ("start", "end")}
+                fault = say("time {start} to {end} is not its own", **given)
+                yield IncidentFault(id_, fault)
         elif id_ not in occurred.undated_before and _week_end(at, allowed) > published:
-            yield f"incident {id_}: without a time it is too early for {published}"
+            fault = say("without a time it is too early for {published}", published=published)
+            yield IncidentFault(id_, fault)
 
 
 def _week_end(at: datetime, allowed: Allowed) -> datetime:

@@ -8,12 +8,14 @@ from flask import request
 from geo.missions.mission import Mission
 from geo.publish.reduction import reduction
 from geo.publish.select import WITHHELD_REASONS
+from geo.texts.sentences import Language
 from views.page.record_cards import Locale
 from views.pages import address, language_of, words
 from views.release.expected import expected
 from views.release.list_query import OUT, WITHHELD, ListQuery
 from views.release.publishing import STEPS
 from views.release.review_state import ReviewState
+from views.serving.problems import language_by_code
 
 
 def locale_of(mission: Mission) -> Locale:
@@ -21,6 +23,11 @@ def locale_of(mission: Mission) -> Locale:
     language = language_of(mission)
     plain = Locale.of(mission, language)
     return replace(plain, texts=words(plain.language))
+
+
+def speech(mission: Mission) -> Language:
+    """Return the language in which a refusal is told to the page's reader."""
+    return language_by_code(language_of(mission))
 
 
 def own(query: dict[str, str], path: str = "/release") -> str:

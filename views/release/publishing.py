@@ -15,6 +15,7 @@ from geo.publish.reduction import Confirm
 from geo.publish.run import Publication, publish
 from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
+from geo.texts.sentences import Language, speaking
 from views.embed import draw
 from views.release.review_state import Review, digest
 from views.words.locale import Locale
@@ -30,8 +31,13 @@ class _DecidedError(ReleaseError):
     """Somebody decided something since the snapshot was seen."""
 
 
-def publish_now(
-    review: Review, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
+def publish_now(  # noqa: PLR0913, PLR0917 who publishes what, and who is told of it
+    review: Review,
+    state: str,
+    actor: str,
+    confirm: Confirm,
+    language: Language,
+    steps: "queue.Queue[Step]",
 ) -> None:
     """Publish, saying at each step what comes; at the end, or at a refusal, say that.
 
@@ -39,6 +45,7 @@ def publish_now(
     ----------
     state : of the snapshot that the editor saw; another one is not published.
     confirm : what the editor has confirmed, see `geo.publish.reduction`.
+    language : of the editor, in which a refusal is told.
     """
 
     def refuse(**why: str) -> None:
@@ -46,7 +53,8 @@ def publish_now(
 
     try:
         steps.put({"step": STEPS[0]})
-        done = _publish(review, state, actor, confirm, steps)
+        with speaking(language):
+            done = _publish(review, state, actor, confirm, steps)
         steps.put({"step": STEPS[3], "incidents": len(done.snapshot.rows)})
     except _DecidedError:
         refuse(key="refused_decided")
@@ -90,10 +98,12 @@ def _publish(
     )
 
 
-def publish_in_thread(review: Review, state: str, actor: str, confirm: Confirm) -> Iterator[Step]:
+def publish_in_thread(
+    review: Review, state: str, actor: str, confirm: Confirm, language: Language
+) -> Iterator[Step]:
     """Publish in a thread, so that it comes to its end also if nobody listens; yield its steps."""
     steps: queue.Queue[Step] = queue.Queue()
-    run = partial(publish_now, review, state, actor, confirm, steps)
+    run = partial(publish_now, review, state, actor, confirm, language, steps)
     # No daemon: a server that is stopped lets a publication come to its end.
     threading.Thread(target=run, name="publishing").start()
     while (step := steps.get())["step"] not in {STEPS[-1], REFUSED}:

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -16,6 +16,7 @@ from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from geo.settings import Settings
 from geo.store import Store
+from geo.texts.sentences import Language, speaking
 from views.embed import draw
 
 Key = tuple[str, int, int, str]
@@ -39,6 +40,22 @@ class ReviewState:
     state: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The files of one state, the names of the pages among them, and what the checker says.
+
+    Attributes
+    ----------
+    shown : what they depend on, see `_shown`.
+    refusals : by language; empty where nobody has asked yet, "" where it would refuse nothing.
+    """
+
+    shown: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
+    refusals: dict[str, str] = field(default_factory=dict)
+
+
 class Review:
     """Keeps the last state of the release and the last pages drawn from it."""
 
@@ -50,7 +67,7 @@ class Review:
         self._observation = observation
         self._working = threading.Lock()
         self._state: tuple[Key, ReviewState] | None = None
-        self._pages: tuple[str, Mapping[str, bytes], str] = ("", {}, "")
+        self._pages = _Drawn()
 
     def state(self) -> ReviewState:
         """Return the state as it is now. Raises ReleaseError when the mission has no rules."""
@@ -77,31 +94,46 @@ class Review:
 
     def pages(self) -> Mapping[str, bytes]:
         """Return the files that would be published now, by name."""
-        return self._drawn()[1]
+        return self._drawn(self.state()).files
 
-    def refusal(self) -> str:
-        """Return why the checker would refuse what would be published now, "" if it would not."""
-        return self._drawn()[2]
+    def refusal(self, language: Language) -> str:
+        """Return why the checker would refuse what would be published now, "" if it would not.
 
-    def known_refusal(self) -> str | None:
+        In the language of whoever reads it: each reader's is checked once.
+        """
+        review_state = self.state()
+        drawn = self._drawn(review_state)
+        with self._working:
+            return self._checked(review_state, drawn, language)
+
+    def known_refusal(self, language: Language) -> str | None:
         """Return what `refusal` would, without drawing anything: None where that is not known."""
         review_state = self.state()
         with self._working:
-            return self._pages[2] if self._pages[0] == _shown(review_state) else None
+            drawn = self._pages
+            if drawn.shown != _shown(review_state) or not drawn.refusals:
+                return None
+            return self._checked(review_state, drawn, language)
 
-    def _drawn(self) -> tuple[str, Mapping[str, bytes], str]:
-        review_state = self.state()
+    def _checked(self, review_state: ReviewState, drawn: _Drawn, language: Language) -> str:
+        if "" in drawn.refusals.values():
+            return ""
+        if language.code not in drawn.refusals:
+            check = checker(review_state.observation)
+            with speaking(language):
+                said = refusal(review_state.snapshot, drawn.files, drawn.pages, check)
+            drawn.refusals[language.code] = said
+        return drawn.refusals[language.code]
+
+    def _drawn(self, review_state: ReviewState) -> _Drawn:
         with self._working:
-            # Drawing and checking take seconds: once per state, whoever asks.
+            # Drawing takes seconds: once per state, whoever asks.
             shown = _shown(review_state)
-            if self._pages[0] != shown:
+            if self._pages.shown != shown:
                 units = review_state.observation.units
                 data = data_files(review_state.snapshot, units)
                 drawn = draw(review_state.snapshot, units, data, self.settings.public_address())
-                files = {**drawn, **data}
-                check = checker(review_state.observation)
-                refused = refusal(review_state.snapshot, files, frozenset(drawn), check)
-                self._pages = (shown, files, refused)
+                self._pages = _Drawn(shown=shown, files={**drawn, **data}, pages=frozenset(drawn))
             return self._pages
 
 

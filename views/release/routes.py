@@ -18,7 +18,7 @@ from views.pages import FOLDER, TEMPLATES, address, page
 from views.release.forms import decided, flash_outcome, read_form
 from views.release.incident_list import PER_PAGE, list_incidents
 from views.release.list_query import LIST_STATES, ListQuery
-from views.release.page_values import locale_of, outlook, own, publishing
+from views.release.page_values import locale_of, outlook, own, publishing, speech
 from views.release.preview import token
 from views.release.publishing import as_lines, publish_in_thread
 from views.release.review_state import Review
@@ -80,7 +80,7 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             here=own(wanted.query()),
             per_page=PER_PAGE,
             **outlook(review_state, locale, wanted),
-            refusal=review.known_refusal(),
+            refusal=review.known_refusal(speech(mission)),
             earlier=own(wanted.query(page=wanted.page - 1)) if wanted.page > 1 else "",
             later=own(wanted.query(page=wanted.page + 1)) if wanted.page < found.pages else "",
             languages_of_mission=mission.languages,
@@ -130,7 +130,7 @@ def _add_publishing(
                 for k in PREVIEW_COUNTS
             ],
             **publishing(review_state, locale),
-            refusal=review.refusal(),
+            refusal=review.refusal(speech(mission)),
         )
 
     # The page that asks stands here: its links to other languages come back without a form.
@@ -147,11 +147,15 @@ def _add_publishing(
         # meanwhile.
         if asked is not None and confirmed != str(asked):
             values = publishing(review_state, locale_of(mission))
-            values |= {"refusal": review.known_refusal()}
+            values |= {"refusal": review.known_refusal(speech(mission))}
             return Response(show("confirm.html", "preview", **values), ConfirmationError.status)
         state = request.form.get("state", "")
         steps = publish_in_thread(
-            review, state, g.visitor.username, lambda asked: confirmed == str(asked)
+            review,
+            state,
+            g.visitor.username,
+            lambda asked: confirmed == str(asked),
+            speech(mission),
         )
         # The page's script reads step by step; a form sent without it gets the page again.
         if request.accept_mimetypes.best == LINES:

@@ -44,11 +44,18 @@ class ProblemError(AtalayaError):
 def asked_language() -> Language:
     """Return the language that a request asks for by Accept-Language; English else."""
     best = request.accept_languages.best_match(languages(), ENGLISH.code)
-    return _language(str(best))
+    return language_by_code(str(best))
 
 
 @lru_cache(maxsize=8)
-def _language(code: str) -> Language:
+def language_by_code(code: str) -> Language:
+    """Return a language with its sentences, read once in the life of the server.
+
+    Examples
+    --------
+    >>> language_by_code("es") is language_by_code("es")
+    True
+    """
     return load_language(code)
 
 

@@ -213,7 +213,7 @@ def add(name: str, content: bytes = b"x"):
          "instead of 6 incidents"),
         (edit("areas.geojson", lambda d: d["features"][0]["geometry"].update(
             coordinates=[[[-75.1234, -14.1], [-75.2, -14.2], [-75.3, -14.1], [-75.1234, -14.1]]])),
-         "coordinates with more than 3 decimals"),
+         "coordinates have more than 3 decimals"),
         (edit("outlines.geojson", lambda d: d["features"][0].update(id="020101")),
          "outline 020101 is no unit of the top level"),
         (add("notes.txt"), "notes.txt does not belong to a snapshot"),

@@ -11,7 +11,9 @@ from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
-from geo.published_check import checker
+from geo.published_check import Allowed, check, checker, private_of
+from geo.texts.sentences import speaking
+from geo.texts.translations import load_language
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
 
 
@@ -61,3 +63,37 @@ def test_a_mission_without_incidents_has_nothing_to_wait_for(tmp_path):
     nothing = prepare(observation, decided(observation.records["incident"]), FIRST, KEY, NOW)
     folder = stage(tmp_path, data_files(nothing, UNITS), describe(nothing))
     checker(observation)(folder, nothing, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("es", "no publicado: incidente incident-"),
+        ("pt", "não publicado: incidente incident-"),
+    ],
+)
+def test_a_refusal_names_the_mission_s_incident_in_every_language(tmp_path, code, said):
+    observation = observed(incidents(2))
+    found = prepare(observation, decided(observation.records["incident"]), FIRST, KEY, NOW)
+    earlier = {name: found.rows[name] - timedelta(hours=6) for name in ("start", "end")}
+    moved = replace(found, rows=found.rows.assign(**earlier))
+    folder = stage(tmp_path, data_files(moved, UNITS), describe(moved))
+    with speaking(load_language(code)), pytest.raises(ReleaseError, match=said) as refused:
+        checker(observation)(folder, moved, frozenset())
+    assert "id público" in str(refused.value)
+
+
+@pytest.mark.parametrize(("code", "said"), [("es", "falta areas"), ("pt", "falta areas")])
+def test_a_missing_file_is_the_only_fault_in_every_language(tmp_path, code, said):
+    observation = observed(incidents(2))
+    found = prepare(observation, decided(observation.records["incident"]), FIRST, KEY, NOW)
+    folder = stage(tmp_path, data_files(found, UNITS), describe(found))
+    (folder / "areas.geojson").unlink()
+    (folder / "areas.geojson.br").unlink(missing_ok=True)
+    (folder / "areas.geojson.gz").unlink(missing_ok=True)
+    allowed = Allowed(mission=found.mission, rules=found.rules, units=UNITS)
+    with speaking(load_language(code)):
+        faults = list(check(folder, allowed, private_of(observation.records, UNITS)))
+    assert faults[0].startswith(said)
+    # No other file is read where one is missing.
+    assert all("areas.geojson" in fault for fault in faults)
