@@ -3,7 +3,9 @@ import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
-import { makeGapGrid } from "./grid_load.js";
+import { gapText, provideCells } from "./list/cells.js";
+import { makeGapGrid } from "./list/loading.js";
+import { holdColumns } from "./list/held_columns.js";
 import * as lead from "./page.js";
 import * as leadRows from "./rows.js";
 import { whenReady } from "../core/ready.js";
@@ -69,6 +71,7 @@ function listen(grid) {
     const node = rowPinned ? null : grid.getDisplayedRowAtIndex(rowIndex ?? -1);
     if (node) pick(node);
   });
+  holdColumns(grid);
   // Arrows walk the cells. Tab leaves the list: what follows is thousands of cells away.
   grid.setGridOption("tabToNextCell", () => false);
   // Of a column that was hidden no figures were asked for.
@@ -194,61 +197,7 @@ function showState() {
   client.announce("list", box.textContent);
 }
 
-/**
- * Words of a cell; the grid's own sorting keeps numbers.
- *
- * @param {{ value: number | null | undefined, colDef: { field: string } }} cell
- */
-function gapText({ value, colDef }) {
-  return value === null || value === undefined ? "–" : client.amount(value, colDef.field);
-}
-
-/**
- * Undefined values stand last in either direction.
- *
- * @param {number | null} a
- * @param {number | null} b
- * @param {unknown} _nodeA
- * @param {unknown} _nodeB
- * @param {boolean} [descending]
- */
-function gapOrder(a, b, _nodeA, _nodeB, descending) {
-  if (a !== null && b !== null) return a - b;
-  // The grid turns the order round for a descending column, but what is unknown is last in both.
-  if (a === b) return 0;
-  return (a === null) === Boolean(descending) ? -1 : 1;
-}
-
-/** @type {typeof React.createElement} */
-const element = (type, properties, ...children) =>
-  globalThis.React.createElement(type, properties, ...children);
-
-/** @param {{ data: GapRow }} cell */
-function GapName({ data }) {
-  return element("span", { className: `gap-name state-${data.state}` },
-    element("strong", null, data.name), element("span", null, data.path));
-}
-
-/** @param {{ value: number | null }} cell */
-function GapScore({ value }) {
-  const share = value ?? 0;
-  return element("span", { className: "gap-score" },
-    element("span", { className: "gap-bar", style: { "--share": share } }),
-    value === null ? "–" : client.format().score(share));
-}
-
-/** Stands in the place of rows where there are none. */
-function GapNone() {
-  const [text, setText] = globalThis.React.useState(reason);
-  // The grid makes it once and draws it no more; it follows the state by itself.
-  globalThis.React.useEffect(() => client.state.subscribe(() => setText(reason())), []);
-  return element("span", { className: "gap-none" }, text);
-}
-
-globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
-globalThis.dashAgGridComponentFunctions = {
-  ...globalThis.dashAgGridComponentFunctions, GapName, GapNone, GapScore,
-};
+provideCells(reason);
 
 /**
  * Shows or hides a column; the list asks for its figures.

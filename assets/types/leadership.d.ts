@@ -23,6 +23,9 @@ export interface GridNode {
 
 export interface GridColumn {
   isVisible(): boolean;
+  /** Pixels from the first column's start; of a hidden column null. */
+  getLeft(): number | null;
+  getActualWidth(): number;
   getColId(): string;
   getColDef(): { headerName: string };
 }
@@ -30,6 +33,11 @@ export interface GridColumn {
 export interface GridEvent {
   rowIndex: number | null;
   rowPinned: string | null;
+  /** Of a focused cell. */
+  column?: GridColumn | string | null;
+  /** Of a scrolled list. */
+  direction?: "horizontal" | "vertical";
+  left?: number;
 }
 
 /** What the page asks of AG Grid. */

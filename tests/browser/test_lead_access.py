@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_violations
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.lead_sections import EACH, OPENED, sections_of, show
 from views.lead.section_tabs import SECTIONS_OF
 from views.lead.tabs import TABS
@@ -121,3 +122,38 @@ def test_the_sentence_is_said_once_where_the_slider_rests(visit):
     sentences = [words for words in page.evaluate("said") if "of voters" in words]
     assert len(sentences) == 1
     assert sentences[0].strip(".") in page.locator(".situation").inner_text()
+
+
+ROWS_READ = """(row) => [...document.querySelectorAll(`.gap-grid [role=row][row-index='${row}']`)]
+  .map((one) => [...one.querySelectorAll('[role=gridcell]')].map((cell) => cell.getAttribute('col-id')))"""
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=str)
+def test_a_row_of_the_list_is_read_as_one(visit, viewport):
+    page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=district&lang=en", viewport=viewport)
+    page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]").wait_for()
+    (cells,) = page.evaluate(ROWS_READ, 0)
+    assert cells[:3] == ["rank", "name", "gap_score"]
+    assert page.locator(".gap-grid .ag-header [role=row]:has([role=columnheader])").count() == 1
+
+
+def test_the_names_stay_in_view_while_arrows_walk_the_columns_of_a_phone(visit):
+    page, watch = visit("?t=2021-06-06T15:00Z&view=lead&level=district&lang=en", viewport=PHONE)
+    name = page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]")
+    before = name.bounding_box()["x"]
+    name.click()
+    focused = page.locator(".gap-grid .ag-cell:focus")
+    for column in ("gap_score", "registered_voters", "minutes_to_team", "incidents"):
+        page.keyboard.press("ArrowRight")
+        expect(focused).to_have_attribute("col-id", column)
+    scrolled = page.locator(".gap-grid .ag-center-cols-viewport")
+    assert scrolled.evaluate("(one) => one.scrollLeft") > 0
+    expect(name).to_be_in_viewport()
+    assert abs(name.bounding_box()["x"] - before) <= 1
+    edge = name.bounding_box()["x"] + name.bounding_box()["width"]
+    for column in ("minutes_to_team", "registered_voters", "gap_score"):
+        page.keyboard.press("ArrowLeft")
+        expect(focused).to_have_attribute("col-id", column)
+        page.wait_for_timeout(100)
+        assert focused.bounding_box()["x"] >= edge - 1
+    assert watch.complaints == []

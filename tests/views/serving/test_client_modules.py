@@ -42,6 +42,7 @@ RANKS = {
     "legend": 4.3,
     "charts": 4.5,
     "lanes": 4.5,
+    "list": 4.5,
     "places": 4.5,
     "tables": 4.5,
     "leadership": 5,

@@ -106,7 +106,9 @@ def gap_grid(language: str) -> dag.AgGrid:
             "animateRows": False,
             "rowHeight": 44,
             "suppressCellFocus": False,
-            "suppressColumnVirtualisation": False,
+            # The first columns stay in view by a style, `assets/leadership/list/held_columns.js`: the
+            # grid would take away the cells of what it believes to be out of view.
+            "suppressColumnVirtualisation": True,
             "tooltipShowDelay": 400,
             # Screen readers read rows in the order of the elements, not of their pixels.
             "ensureDomOrder": True,
@@ -133,7 +135,6 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
             "headerName": "#",
             "width": 46,
             "filter": False,
-            "pinned": "left",
             "type": "rightAligned",
         },
         {
@@ -141,7 +142,6 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
             "headerName": texts["lead_unit"],
             "minWidth": 120,
             "width": 172,
-            "pinned": "left",
             "cellRenderer": "GapName",
             "filter": "agTextColumnFilter",
         },

@@ -1,9 +1,9 @@
 // Loads the grid's script and its empty table when the list of gaps is first opened.
-import { onCallbackFailed, setProps } from "../server/callbacks.js";
-import { loadScript } from "../server/scripts.js";
-import * as attributes from "../shared/attributes.js";
-import * as ids from "../shared/ids.js";
-/** @import { GridApi } from "../types/leadership.js" */
+import { onCallbackFailed, setProps } from "../../server/callbacks.js";
+import { loadScript } from "../../server/scripts.js";
+import * as attributes from "../../shared/attributes.js";
+import * as ids from "../../shared/ids.js";
+/** @import { GridApi } from "../../types/leadership.js" */
 
 
 // Milliseconds.

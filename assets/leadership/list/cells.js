@@ -1,0 +1,72 @@
+// How the list of gaps writes its cells: names, scores, figures, what is unknown last.
+import { client } from "../../core/client.js";
+/** @import { GapRow } from "../../types/leadership.js" */
+
+/**
+ * Words of a cell; the grid's own sorting keeps numbers.
+ *
+ * @param {{ value: number | null | undefined, colDef: { field: string } }} cell
+ */
+export function gapText({ value, colDef }) {
+  return value === null || value === undefined ? "–" : client.amount(value, colDef.field);
+}
+
+/**
+ * Undefined values stand last in either direction.
+ *
+ * @param {number | null} a
+ * @param {number | null} b
+ * @param {unknown} _nodeA
+ * @param {unknown} _nodeB
+ * @param {boolean} [descending]
+ */
+function gapOrder(a, b, _nodeA, _nodeB, descending) {
+  if (a !== null && b !== null) return a - b;
+  // The grid turns the order round for a descending column, but what is unknown is last in both.
+  if (a === b) return 0;
+  return (a === null) === Boolean(descending) ? -1 : 1;
+}
+
+/** @type {typeof React.createElement} */
+const element = (type, properties, ...children) =>
+  globalThis.React.createElement(type, properties, ...children);
+
+/** @param {{ data: GapRow }} cell */
+function GapName({ data }) {
+  return element("span", { className: `gap-name state-${data.state}` },
+    element("strong", null, data.name), element("span", null, data.path));
+}
+
+/** @param {{ value: number | null }} cell */
+function GapScore({ value }) {
+  const share = value ?? 0;
+  return element("span", { className: "gap-score" },
+    element("span", { className: "gap-bar", style: { "--share": share } }),
+    value === null ? "–" : client.format().score(share));
+}
+
+/**
+ * Stands in the place of rows where there are none.
+ *
+ * @param {() => string} reason
+ */
+function gapNone(reason) {
+  return function GapNone() {
+    const [text, setText] = globalThis.React.useState(reason);
+    // The grid makes it once and draws it no more; it follows the state by itself.
+    globalThis.React.useEffect(() => client.state.subscribe(() => setText(reason())), []);
+    return element("span", { className: "gap-none" }, text);
+  };
+}
+
+/**
+ * Gives the grid what its columns name.
+ *
+ * @param {() => string} reason why nothing is listed
+ */
+export function provideCells(reason) {
+  globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
+  globalThis.dashAgGridComponentFunctions = {
+    ...globalThis.dashAgGridComponentFunctions, GapName, GapNone: gapNone(reason), GapScore,
+  };
+}
