@@ -19,7 +19,12 @@ from geo.exercise import make, record
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
-from tests.made_once import built_in_units_once, compressed_once, parsed_once
+from tests.made_once import (
+    built_in_units_once,
+    compressed_once,
+    hashed_cheaply,
+    parsed_once,
+)
 from views.serving import live_data
 
 # Tests read what the command line says: in English, wherever they run.
@@ -35,6 +40,7 @@ hypothesis.settings.load_profile("untimed")
 live_data.PATIENCE = 120
 built_in_units_once()
 compressed_once()
+hashed_cheaply()
 parsed_once()
 
 

@@ -1,4 +1,4 @@
-"""What many tests would make anew, alike each time: made once a process, from then on copied."""
+"""What many tests would make anew, alike each time: made once a process, or at less cost."""
 
 import atexit
 import hashlib
@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
+from argon2 import PasswordHasher
 
+from geo.access import accounts
 from geo.boundaries import units
 from geo.boundaries.files import LevelFile
 from geo.missions.countries.country import Country
@@ -98,3 +100,9 @@ def _kept(compress: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
         return made[key]
 
     return once
+
+
+def hashed_cheaply() -> None:
+    """Hash passwords in no time: what a hash costs is of `passwords.HASHER`, which has a test."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    accounts.HASHER, accounts.NOBODY = cheap, cheap.hash("nobody knows")

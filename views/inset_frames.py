@@ -10,12 +10,12 @@ from typing import Any, Final
 import geopandas as gpd
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from geo.boundaries.drawing.insets import aspect, filling
 from geo.missions.countries.country import Inset
 from geo.missions.countries.country_values import Box
+from views.still_canvas import StillCanvas
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, width, height, in parts of the sheet."""
@@ -105,7 +105,7 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and how large
     sheet = lay_out(box, len(insets))
     figure = Figure(figsize=(width, width * sheet.aspect), dpi=dpi)
     # Not pyplot: it keeps every figure, and several threads draw here.
-    FigureCanvasAgg(figure)
+    StillCanvas(figure)
     main = _axes(figure, sheet.main, box, draw)
     main.set_axis_off()
     for inset, rect in zip(insets, sheet.insets, strict=True):

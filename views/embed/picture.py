@@ -67,7 +67,7 @@ def lay_ground(axes: Axes, country: Country, box: Box) -> None:
     """Draw sea, land, lakes and borders around a country, as far as a box reaches; degrees."""
     west, south, east, north = box
     sea = Rectangle((west, south), east - west, north - south, facecolor=SEA, zorder=0.1)
-    axes.add_patch(sea)
+    axes.add_artist(sea)
     around = read_surroundings(country)
     if around is None:
         return
@@ -82,7 +82,8 @@ def lay_ground(axes: Axes, country: Country, box: Box) -> None:
             rings = [Path(np.vstack([ring, ring[:1]]), closed=True) for ring in lines[kind]]
             area = PathPatch(Path.make_compound_path(*rings), facecolor=colour, zorder=order)
             area.set(edgecolor=COAST, linewidth=0.5)
-            axes.add_patch(area)
+            # Not add_patch: it goes through every point for limits, which the box has.
+            axes.add_artist(area)
     axes.add_collection(LineCollection(lines["borders"], colors=COAST, linewidths=0.6, zorder=0.4))
 
 

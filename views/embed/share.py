@@ -7,7 +7,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -18,6 +17,7 @@ from geo.publish.standing import breaks, standing
 from views.embed.picture import BORDER, HATCH, LAND, MARK, STEPS, UNTOLD, lay_ground, png, shade
 from views.embed.words import Words, words
 from views.inset_frames import corner_frames, frame
+from views.still_canvas import StillCanvas
 
 WIDTH, HEIGHT, DPI = 1200, 630, 100
 """Pixels, as those who show previews of links ask for."""
@@ -53,7 +53,7 @@ def pictures(
     found = {}
     for language in snapshot.mission.languages:
         figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER)
-        FigureCanvasAgg(figure)
+        StillCanvas(figure)
         texts = words(snapshot.mission, language)
         # The names of insets are all that a language changes in the map.
         names = "\n".join(inset.title[language] for inset in published_insets(country, top))
@@ -71,7 +71,7 @@ def _chart(
 ) -> np.ndarray:
     """Return the map's pixels (height, width, RGBA), the country's insets in a free corner."""
     figure = Figure(figsize=(WIDTH * (1 - MAP_LEFT) / DPI, HEIGHT / DPI), dpi=DPI)
-    canvas = FigureCanvasAgg(figure)
+    canvas = StillCanvas(figure)
     country = snapshot.mission.country
     box = filling(country.shown_box, PANEL)
     main = figure.add_axes((0, 0, 1, 1))

@@ -31,7 +31,7 @@ def test_the_right_password_opens(accounts):
 def test_only_a_hash_is_kept(accounts):
     with reading(accounts.engine) as connection:
         (stored,) = connection.scalars(select(USERS.c.password))
-    assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert stored.startswith("$argon2id$")
     assert GOOD not in stored
     assert "password" not in accounts.listed()
 
@@ -53,6 +53,7 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password(accounts):
 
     assert taken("nobody") > 0.2 * taken("ana")
     assert not HASHER.check_needs_rehash(NOBODY)
+    assert HASHER.hash(GOOD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 @pytest.mark.parametrize(
