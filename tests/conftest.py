@@ -20,6 +20,7 @@ from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
 from tests.made_once import (
+    briefs_once,
     built_in_units_once,
     compressed_once,
     hashed_cheaply,
@@ -38,6 +39,7 @@ hypothesis.settings.load_profile("untimed")
 
 # Who opens a page in a test sees what was stored before, however busy the machine is.
 live_data.PATIENCE = 120
+briefs_once()
 built_in_units_once()
 compressed_once()
 hashed_cheaply()

@@ -12,16 +12,18 @@ from pathlib import Path
 import geopandas as gpd
 from argon2 import PasswordHasher
 
+from geo import brief
 from geo.access import accounts
 from geo.boundaries import units
 from geo.boundaries.files import LevelFile
+from geo.brief import facts
 from geo.missions.countries.country import Country
 from geo.sources.polygons import reading as polygons
 from geo.texts.sentences import spoken
 from views.serving import compression
 
 KEPT = 8
-"""How many countries' units stay: tests make small countries of their own by the dozen."""
+"""How many units of countries, and briefs, stay: tests make small countries by the dozen."""
 
 
 def built_in_units_once() -> None:
@@ -106,3 +108,25 @@ def hashed_cheaply() -> None:
     """Hash passwords in no time: what a hash costs is of `passwords.HASHER`, which has a test."""
     cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     accounts.HASHER, accounts.NOBODY = cheap, cheap.hash("nobody knows")
+
+
+def briefs_once() -> None:
+    """Put a brief of one observation and moment together once: many tests read parts of it.
+
+    One with acknowledgements or indicators of its own is put together as ever.
+    """
+    make = facts.make_brief
+    made: dict[tuple[object, ...], tuple[object, facts.Brief]] = {}
+
+    def once(observation, query, since, *rest, **more):
+        if rest or more.keys() - {"selection"}:
+            return make(observation, query, since, *rest, **more)
+        # With what it is of, so that no other observation gets the same id meanwhile.
+        key = (id(observation), repr(query), since, repr(more))
+        _, found = made.pop(key, None) or (None, make(observation, query, since, **more))
+        made[key] = observation, found
+        for old in [*made][:-KEPT]:
+            made.pop(old, None)
+        return found
+
+    facts.make_brief = brief.make_brief = once
