@@ -1,11 +1,13 @@
 """Files of submissions: kept once each, by what is in them, where only the server's user reads."""
 
+import fcntl
 import hashlib
 import io
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -21,7 +23,7 @@ PIXELS = 60_000_000
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 FORMATS = ("JPEG", "PNG", "WEBP")
 """Of pictures that are decoded at all."""
-INDEX = "index.jsonl"
+INDEX, LOCK = "index.jsonl", ".lock"
 
 
 class Attachments:
@@ -35,6 +37,7 @@ class Attachments:
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in (self.folder.parent, self.folder):
             folder.chmod(PRIVATE_FOLDER)
+        self._passed = 0
         self._known = self._read()
 
     def has(self, submission: str, name: str) -> bool:
@@ -51,8 +54,52 @@ class Attachments:
         digest = self._known.get((submission, name))
         return self.path(digest) if digest else None
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the files against every other process and thread that adds some in this way."""
+        path = self.folder / LOCK
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._known |= self._read()
+            yield
+
+    def of(self, submission: str) -> dict[str, str]:
+        """Return the files of a submission: name -> SHA-256."""
+        return {name: digest for (key, name), digest in self._known.items() if key == submission}
+
+    def keep_all(
+        self, submission: str, files: Mapping[str, bytes], then: Callable[[], object]
+    ) -> None:
+        """Keep files of a submission: all of them, or none where one fails.
+
+        Parameters
+        ----------
+        files : name -> content.
+        then : called when they lie there, before they are known as those of the submission.
+        """
+        before = {self._digest(content) for content in files.values()}
+        made = {digest for digest in before if not self.path(digest).exists()}
+        try:
+            digests = {name: self._write([content]) for name, content in files.items()}
+            then()
+            self._note(submission, digests)
+        except BaseException:
+            for digest in made:
+                self.path(digest).unlink(missing_ok=True)
+            raise
+
+    @staticmethod
+    def _digest(content: bytes) -> str:
+        return hashlib.sha256(content).hexdigest()
+
     def keep(self, submission: str, name: str, chunks: Iterable[bytes]) -> str:
         """Keep a file and return the SHA-256 of its content; the same content lies there once."""
+        digest = self._write(chunks)
+        if self._known.get((submission, name)) != digest:
+            self._note(submission, {name: digest})
+        return digest
+
+    def _write(self, chunks: Iterable[bytes]) -> str:
         digest = hashlib.sha256()
         # As nobody else may read it from the first byte on: `mkstemp` makes files so.
         handle, draft = tempfile.mkstemp(dir=self.folder, prefix=".draft-")
@@ -67,23 +114,32 @@ class Attachments:
                 move_whole(Path(draft), target)
         finally:
             Path(draft).unlink(missing_ok=True)
-        self._note(submission, name, digest.hexdigest())
         return digest.hexdigest()
 
-    def _note(self, submission: str, name: str, digest: str) -> None:
-        if self._known.get((submission, name)) == digest:
-            return
-        line = json.dumps({"submission": submission, "name": name, "sha256": digest})
+    def _note(self, submission: str, digests: Mapping[str, str]) -> None:
+        lines = [
+            json.dumps({"submission": submission, "name": name, "sha256": digest})
+            for name, digest in digests.items()
+        ]
         path = self.folder / INDEX
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, PRIVATE_FILE)
+        # In one piece: other processes append to the same file.
         with os.fdopen(handle, "a", encoding="utf-8") as stream:
-            stream.write(f"{line}\n")
-        self._known[submission, name] = digest
+            stream.write("".join(f"{line}\n" for line in lines))
+        self._known |= {(submission, name): digest for name, digest in digests.items()}
 
     def _read(self) -> dict[tuple[str, str], str]:
+        """Return what the index has that was not read before."""
         path = self.folder / INDEX
+        if not path.exists():
+            return {}
+        with path.open("rb") as stream:
+            stream.seek(self._passed)
+            # A line that another process is writing is read when it is whole.
+            content = stream.read().rpartition(b"\n")[0]
+        self._passed += len(content) + 1 if content else 0
         known = {}
-        for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        for line in content.decode("utf-8", "replace").split("\n"):
             try:
                 one = json.loads(line)
                 known[str(one["submission"]), str(one["name"])] = str(one["sha256"])
@@ -91,6 +147,12 @@ class Attachments:
                 # A line that a power cut has left half written: the file is fetched again.
                 continue
         return known
+
+
+def check_picture(content: bytes) -> None:
+    """Raise SourceError when a file is no picture, a broken one, or too large to be decoded."""
+    with _decoded(content):
+        pass
 
 
 def to_be_shown(content: bytes) -> bytes:
@@ -101,18 +163,25 @@ def to_be_shown(content: bytes) -> bytes:
     SourceError
         When it is no picture, or one that is too large to be decoded.
     """
+    with _decoded(content) as picture:
+        # Turned as its metadata say, which then go.
+        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        bare = Image.new("RGB", upright.size)
+        bare.paste(upright)
+    stream = io.BytesIO()
+    bare.save(stream, "JPEG", quality=85)
+    return stream.getvalue()
+
+
+@contextmanager
+def _decoded(content: bytes) -> Iterator[Image.Image]:
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             if picture.width * picture.height > PIXELS:
                 raise SourceError(say("a picture of more than {pixels:,} pixels", pixels=PIXELS))
-            # Turned as its metadata say, which then go.
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-            bare = Image.new("RGB", upright.size)
-            bare.paste(upright)
+            picture.load()
+            yield picture
     except Image.DecompressionBombError as error:
         raise SourceError(say("a picture of more than {pixels:,} pixels", pixels=PIXELS)) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise SourceError(say("is no picture that can be shown")) from error
-    stream = io.BytesIO()
-    bare.save(stream, "JPEG", quality=85)
-    return stream.getvalue()

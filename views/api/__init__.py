@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from views.api import hooks, read_lists, read_tables, write_records
+from views.api import attachments, hooks, read_lists, read_tables, write_records
 from views.api.declared import Operation
 from views.api.document import document
 from views.api.routes import blueprint
@@ -23,6 +23,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
         *read_lists.operations(source, described),
         *read_tables.operations(source),
         *write_records.operations(source),
+        *attachments.operations(source),
         *hooks.operations(source),
     )
     return known

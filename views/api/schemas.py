@@ -126,6 +126,40 @@ SENT_ROWS: Schema = {
         }
     },
 }
+SENT_FILES: Schema = {
+    "type": "object",
+    "required": ["file"],
+    "additionalProperties": False,
+    "properties": {
+        "file": {
+            "type": "array",
+            "items": {"type": "string", "format": "binary"},
+            "minItems": 1,
+            "maxItems": 20,
+        }
+    },
+}
+ATTACHED: Schema = {
+    "type": "object",
+    "required": ["instance_id", "added", "known", "attachments"],
+    "properties": {
+        "instance_id": TEXT,
+        "added": {"type": "integer", "minimum": 0},
+        "known": {"type": "integer", "minimum": 0},
+        "attachments": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "sha256", "bytes"],
+                "properties": {
+                    "name": TEXT,
+                    "sha256": TEXT,
+                    "bytes": {"type": "integer", "minimum": 0},
+                },
+            },
+        },
+    },
+}
 _ROW = {"type": "integer", "minimum": 1}
 _PROBLEM_ROW: Schema = {
     "type": "object",
