@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo.errors import SourceError
 from geo.settings import ROOT
-from geo.sources.feature_parser import REFUSED
+from geo.sources.child_limits import REFUSED
 from geo.sources.table import MAX_BYTES
 from geo.texts.sentences import say, spoken
 

@@ -5,71 +5,25 @@ JSON array: number of the feature, its row of texts or null, what is wrong with 
 as it was, as one text.
 """
 
-import argparse
 import codecs
-import contextlib
 import json
-import resource
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from geo.texts.sentences import ENGLISH, say, speak
+from geo.sources.child_limits import limited_options, within
+from geo.texts.sentences import say
 
-REFUSED, TOO_LARGE = 3, 4
-"""Exit codes: the last line of standard error is the reason; the memory did not suffice."""
 WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 
 
 def main() -> None:
     """Read a feature collection and write its features, line by line."""
-    options = argparse.ArgumentParser()
+    options = limited_options()
     options.add_argument("source", type=Path)
     options.add_argument("target", type=Path)
-    options.add_argument("--memory", type=int, required=True)
-    options.add_argument("--seconds", type=int, required=True)
-    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds, args.language):
+    with within(args):
         write(features(args.source.read_bytes()), args.target)
-
-
-@contextlib.contextmanager
-def within(memory: int, seconds: int, language: str) -> Iterator[None]:
-    """Read a file within limits; end the process with the reason where it cannot be read.
-
-    Parameters
-    ----------
-    memory, seconds : bytes and time that this process may take from now on.
-    language : ISO 639 code of the language to say reasons in.
-    """
-    if language != ENGLISH.code:
-        from geo.texts.translations import load_language  # noqa: PLC0415 - English needs no file
-
-        speak(load_language(language))
-    limit(resource.RLIMIT_AS, memory)
-    limit(resource.RLIMIT_CPU, seconds)
-    try:
-        yield
-    except (MemoryError, ImportError):  # libraries that do not fit in do not load
-        sys.exit(TOO_LARGE)
-    except RecursionError:
-        refuse(say("is nested too deeply"))
-    except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
-        refuse(str(error) or type(error).__name__)
-
-
-def refuse(reason: str) -> None:
-    """Print the reason and exit."""
-    print(" ".join(reason.split())[:300], file=sys.stderr)  # noqa: T201
-    sys.exit(REFUSED)
-
-
-def limit(what: int, amount: int) -> None:
-    """Allow this process so much of a resource from now on."""
-    with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of address space
-        resource.setrlimit(what, (amount, amount))
 
 
 def features(content: bytes) -> list[Any]:

@@ -4,15 +4,14 @@ Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; the p
 nothing of it but a name. What it writes is UTF-8 with commas, one line per row, every cell as text.
 """
 
-import argparse
 import csv
 import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from geo.sources.feature_parser import within
-from geo.texts.sentences import ENGLISH, say
+from geo.sources.child_limits import limited_options, within
+from geo.texts.sentences import say
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
@@ -27,15 +26,12 @@ ROWS = 65_536
 
 def main() -> None:
     """Read a file and write its rows as delimited text."""
-    options = argparse.ArgumentParser()
+    options = limited_options()
     options.add_argument("form", choices=("parquet", "json"))
     options.add_argument("source", type=Path)
     options.add_argument("target", type=Path)
-    options.add_argument("--memory", type=int, required=True)
-    options.add_argument("--seconds", type=int, required=True)
-    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds, args.language):
+    with within(args):
         (_write_parquet if args.form == "parquet" else _write_json)(args.source, args.target)
 
 

@@ -125,7 +125,8 @@ def test_the_sentence_is_said_once_where_the_slider_rests(visit):
 
 
 ROWS_READ = """(row) => [...document.querySelectorAll(`.gap-grid [role=row][row-index='${row}']`)]
-  .map((one) => [...one.querySelectorAll('[role=gridcell]')].map((cell) => cell.getAttribute('col-id')))"""
+  .map((one) => [...one.querySelectorAll('[role=gridcell]')])
+  .map((cells) => cells.map((cell) => cell.getAttribute('col-id')))"""
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=str)

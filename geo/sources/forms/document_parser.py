@@ -5,15 +5,14 @@ JSON as well: `main`, a list of columns -> text, `repeats`, name -> rows, and `m
 document says that others follow it.
 """
 
-import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from geo.sources.feature_parser import within
+from geo.sources.child_limits import limited_options, within
 from geo.sources.flat_parser import cell
 from geo.sources.forms.submissions import PARENT, PLACE
-from geo.texts.sentences import ENGLISH, say
+from geo.texts.sentences import say
 
 Row = dict[str, str]
 _LINK = "@odata."
@@ -21,14 +20,11 @@ _LINK = "@odata."
 
 def main() -> None:
     """Read a document and write its rows."""
-    options = argparse.ArgumentParser()
+    options = limited_options()
     options.add_argument("source", type=Path)
     options.add_argument("target", type=Path)
-    options.add_argument("--memory", type=int, required=True)
-    options.add_argument("--seconds", type=int, required=True)
-    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds, args.language):
+    with within(args):
         document = json.loads(args.source.read_text(encoding="utf-8-sig"))
         args.target.write_text(json.dumps(rows_of(document)), encoding="utf-8")
 

@@ -5,27 +5,23 @@ when it is imported, and then knows only the drivers that are allowed. Never imp
 program.
 """
 
-import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from geo.sources.feature_parser import within
-from geo.texts.sentences import ENGLISH, say
+from geo.sources.child_limits import limited_options, within
+from geo.texts.sentences import say
 
 
 def main() -> None:
     """Read one layer and write it as GeoParquet in EPSG:4326."""
-    options = argparse.ArgumentParser()
+    options = limited_options()
     options.add_argument("source")
     options.add_argument("target", type=Path)
     options.add_argument("--layer", default="")
     options.add_argument("--crs", default="")
-    options.add_argument("--memory", type=int, required=True)
-    options.add_argument("--seconds", type=int, required=True)
-    options.add_argument("--language", default=ENGLISH.code)
     args = options.parse_args()
-    with within(args.memory, args.seconds, args.language):
+    with within(args):
         _convert(args.source, args.target, args.layer, args.crs)
 
 

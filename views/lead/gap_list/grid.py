@@ -106,8 +106,8 @@ def gap_grid(language: str) -> dag.AgGrid:
             "animateRows": False,
             "rowHeight": 44,
             "suppressCellFocus": False,
-            # The first columns stay in view by a style, `assets/leadership/list/held_columns.js`: the
-            # grid would take away the cells of what it believes to be out of view.
+            # The first columns stay in view by a style, `leadership/list/held_columns.js`: the grid
+            # would take away the cells of what it believes to be out of view.
             "suppressColumnVirtualisation": True,
             "tooltipShowDelay": 400,
             # Screen readers read rows in the order of the elements, not of their pixels.
