@@ -15,6 +15,7 @@ from geo.export.local_time import local_times
 from geo.export.request import signed
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
 from geo.export.selected import EVERYTHING, Selection, selected_units, told
+from geo.export.series import check_series
 from geo.export.stream import Stream, stream_of
 from geo.export.tables import content_of, with_moment
 from geo.files.atomic_write import write_whole
@@ -62,10 +63,11 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
     Raises
     ------
     QueryError
-        When the box is none.
+        When the box is none, or the observation has not the count that was asked for.
     LayerError, CountryError
         When the layer breaks its contract or the level is unknown.
     """
+    check_series(observation, series)
     level = observation.check_level(level)
     # Records are of the finest units, at whatever level the map stands.
     of_units = observation.finest.id if layer.records else level

@@ -20,6 +20,7 @@ from geo.export.cube_fields import UNIT_FIELDS, describe_cube
 from geo.export.local_time import SUFFIX
 from geo.export.mission_about import mission_about
 from geo.export.request import signed
+from geo.export.series import check_series
 from geo.export.stream import INSTANT, Part, Stream, unlike
 from geo.export.written import local_texts
 
@@ -66,6 +67,7 @@ def cube_stream(observation: Observation, request: CubeRequest) -> Stream:
     CountryError
         When the level is unknown.
     """
+    check_series(observation, request.series)
     known = measures(observation.mission)
     for name in request.measures:
         if name not in known:

@@ -53,6 +53,11 @@ UNIT = Parameter(
     schema=CODE,
     many=True,
 )
+SERIES = Parameter(
+    name="series",
+    description="Whose count, where several are stored; that of the mission by default.",
+    schema={"type": "string", "pattern": r"^[^\x00]{1,100}$", "examples": ["onpe"]},
+)
 BBOX = Parameter(
     name="bbox",
     description="west,south,east,north in degrees: rows that touch it.",

@@ -31,7 +31,7 @@ from views.api.times import check_moments, moment_texts, query_asked, reading, s
 from views.page.address import latest
 from views.serving.problems import ProblemError
 
-FULL_WITH = frozenset({"full", "f", "limit", "offset", "version", "unit", "bbox"})
+FULL_WITH = frozenset({"full", "f", "limit", "offset", "version", "unit", "bbox", "series"})
 
 
 def operations(source: Source) -> tuple[Operation, ...]:
@@ -53,6 +53,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
                 *given.READING,
                 *given.AXES,
                 given.level(mission),
+                given.SERIES,
                 given.UNIT,
                 *given.SELECTION,
                 given.BBOX,
@@ -82,6 +83,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
                 *given.READING,
                 *given.AXES,
                 given.level(mission, every=True),
+                given.SERIES,
                 given.UNIT,
                 *given.PAGING,
             ),
@@ -98,11 +100,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
                 given.place("kind", "Kind of record, by id.", KINDS),
                 given.flag("revisions", "Every revision, not the one that holds."),
                 given.flag("unit_points", "Draw what has no point at a point in its unit."),
-                Parameter(
-                    name="series",
-                    description="One count, where several are stored.",
-                    schema={"type": "string", "pattern": "^[^\\x00]{1,100}$", "examples": ["onpe"]},
-                ),
+                given.SERIES,
                 given.FROM,
                 given.TO,
                 *given.AXES,
@@ -126,7 +124,7 @@ def operations(source: Source) -> tuple[Operation, ...]:
 
 
 def _layer(source: Source, asked: Asked) -> Response:
-    observation, box = source.current(), _box(asked)
+    observation, box = source.counted_by(asked.text("series")), _box(asked)
     full = asked.flag("full")
     if full and (odd := sorted(set(asked.values) - FULL_WITH - {"layer"})):
         raise ProblemError(
@@ -153,6 +151,7 @@ def _layer(source: Source, asked: Asked) -> Response:
             query,
             level=asked.text("level"),
             bbox=box,
+            series=asked.text("series"),
             full=full,
             selection=Selection(
                 region=asked.text("region"),
@@ -167,7 +166,7 @@ def _layer(source: Source, asked: Asked) -> Response:
 
 
 def _cube(source: Source, asked: Asked) -> Response:
-    observation, mission = source.current(), source.mission
+    observation, mission = source.counted_by(asked.text("series")), source.mission
     check_moments(asked, mission, ("t", "from", "to"))
     row = (
         asked.text("every"),
@@ -184,6 +183,7 @@ def _cube(source: Source, asked: Asked) -> Response:
         query=reading(asked, mission),
         measures=asked.texts("measure"),
         level=asked.text("level"),
+        series=asked.text("series"),
         long=asked.flag("long"),
         asked=moments,
     )
