@@ -33,6 +33,7 @@ from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
 from views.mounts import mount
+from views.ogc import make_ogc
 from views.page import attributes, downloads, layout, table_downloads
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
@@ -118,6 +119,7 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
         layers=layers,
     )
     app.server.register_blueprint(make_api(api))
+    app.server.register_blueprint(make_ogc(api))
     app.server.register_error_handler(AtalayaError, refuse)
 
     @app.server.get("/version.json")

@@ -78,8 +78,8 @@ def answer_table(
             status=409,
         )
     tag = tag_of(version, form)
-    if unchanged := _unchanged(tag):
-        return unchanged
+    if known := unchanged(tag):
+        return known
     stream, links = make(), []
     limit, offset = asked.number("limit"), asked.number("offset") or 0
     if limit is not None or offset:
@@ -102,8 +102,8 @@ def answer_table(
 def answer_listing(version: str, make: Callable[[], Mapping[str, Any]]) -> Response:
     """Return JSON, unless the reader has it already."""
     tag = tag_of(version, "json")
-    if unchanged := _unchanged(tag):
-        return unchanged
+    if known := unchanged(tag):
+        return known
     content = json.dumps(make(), ensure_ascii=False, allow_nan=False).encode()
     return finished(content, JSON, tag)
 
@@ -126,7 +126,8 @@ def tag_of(version: str, form: str) -> str:
     return f'W/"{hashlib.sha256(json.dumps(words).encode()).hexdigest()[:32]}"'
 
 
-def _unchanged(tag: str) -> Response | None:
+def unchanged(tag: str) -> Response | None:
+    """Return the answer to a reader who has it already, None where it is new."""
     if matches(request.headers.get("If-None-Match", ""), tag.removeprefix("W/")):
         return _tagged(Response(status=304), tag)
     return None

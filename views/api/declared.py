@@ -20,7 +20,8 @@ class Parameter:
     schema : JSON Schema of one value, of which `views.api.values` reads ``enum``, ``pattern``, and
         ``type: integer`` with ``minimum`` and ``maximum``; nothing else may stand in it.
     many : several values, separated by commas or repeated.
-    place : where it stands; one of the path is always needed.
+    place : where it stands; one of the path is always needed, and without an ``enum`` it may hold
+        slashes.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Operation:
     needs : what the token has to allow, ``read`` or ``write``.
     answers : status -> media type -> JSON Schema of the content, beside problems.
     body : media type -> JSON Schema of what is sent.
+    further : parameters of the query that only some addresses take, by the places of the path.
     run : makes the answer.
     """
 
@@ -78,6 +80,7 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     answers: Mapping[int, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     body: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    further: Callable[[Mapping[str, str]], tuple[Parameter, ...]] = lambda _path: ()
 
     def of(self, place: str) -> tuple[Parameter, ...]:
         """Return the parameters of the path or of the query."""

@@ -24,14 +24,21 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "TRACE")
 UNCHANGED = 304
 
 
-def blueprint(operations: Iterable[Operation], store: Store) -> Blueprint:
-    """Return the routes of the operations, and one for every address that is none."""
-    routes = Blueprint("api", __name__, url_prefix=BASE)
+def blueprint(
+    operations: Iterable[Operation], store: Store, name: str = "api", base: str = BASE
+) -> Blueprint:
+    """Return the routes of the operations below `base`, and one for every address that is none."""
+    routes = Blueprint(name, __name__, url_prefix=base)
     known = tuple(operations)
     for operation in known:
-        rule = re.sub(r"\{(\w+)\}", r"<\1>", operation.path)
+        rule = _rule(operation)
+        # The first address is written without a slash as well: programs add paths to it.
         routes.add_url_rule(
-            rule, operation.id, _answering(operation, store), methods=[operation.method]
+            rule,
+            operation.id,
+            _answering(operation, store),
+            methods=[operation.method],
+            strict_slashes=None if operation.path != "/" else False,
         )
 
     @routes.route("/<path:rest>", methods=METHODS)
@@ -43,6 +50,16 @@ def blueprint(operations: Iterable[Operation], store: Store) -> Blueprint:
         "/", "root", lambda: _guarded(lambda: _refuse(known, "/")), methods=METHODS[1:]
     )
     return routes
+
+
+def _rule(operation: Operation) -> str:
+    """Return a path as Flask writes it; a place of any text may hold slashes, as an id does."""
+    free = {each.name for each in operation.of("path") if "enum" not in each.schema}
+    return re.sub(
+        r"\{(\w+)\}",
+        lambda found: f"<path:{found[1]}>" if found[1] in free else f"<{found[1]}>",
+        operation.path,
+    )
 
 
 def _answering(operation: Operation, store: Store) -> Callable[..., Response]:

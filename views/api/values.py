@@ -27,7 +27,8 @@ def read_values(
     """
     for parameter in operation.of("path"):
         _check_place(parameter, path[parameter.name])
-    known = {parameter.name: parameter for parameter in operation.of("query")}
+    parameters = (*operation.of("query"), *operation.further(path))
+    known = {parameter.name: parameter for parameter in parameters}
     try:
         check_known(query, known)
     except UnknownNameError as error:
@@ -41,8 +42,8 @@ def read_values(
 
 
 def _check_place(parameter: Parameter, text: str) -> None:
-    allowed = parameter.schema["enum"]
-    if text not in allowed:
+    allowed = parameter.schema.get("enum")
+    if allowed is not None and text not in allowed:
         error = unlike(text, allowed)
         raise ProblemError(str(error), code="not-found", status=404, **_near(error)) from None
 

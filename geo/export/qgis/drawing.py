@@ -66,12 +66,14 @@ class Drawing:
     opacity : 0 to 1.
     begins, ends : columns of instants, UTC, between which a row is there; `ends` "" where a row is
         there from its instant on, both "" for a table of one moment.
+    stays : whether a row without an end stays for good, or is there at its instant alone.
     """
 
     looks: tuple[Look, ...]
     opacity: float = 1.0
     begins: str = ""
     ends: str = ""
+    stays: bool = True
 
 
 def holds(condition: Condition, row: Mapping[str, Any]) -> bool:

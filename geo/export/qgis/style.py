@@ -172,7 +172,7 @@ def _add_times(parent: ET.Element, drawing: Drawing) -> None:
         durationUnit="min",
         fixedDuration="0",
         # What happened stays on the map, as it does on the page.
-        accumulate="0" if drawing.ends else "1",
+        accumulate="0" if drawing.ends or not drawing.stays else "1",
         limitMode="0",
         startExpression="",
         endExpression="",
