@@ -101,7 +101,8 @@ def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoD
     ranked = pd.Index(table["unit"])
     # What is no unit has no rank: after all that have one.
     order = ranked.append(identity.index.difference(ranked, sort=False))
-    figures = table.set_index("unit").drop(columns=["name", "geometry"]).reindex(order)
+    own = table.set_index("unit").drop(columns=["name", "approximate", "geometry"])
+    figures = own.reindex(order)
     return identity.reindex(order).join(figures).rename_axis("unit").reset_index()
 
 

@@ -1,9 +1,10 @@
 // An advice in tables: each move with its way, what it is worth, and what limits it.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
+import { aboutWay } from "../data/approximate.js";
 import * as attributes from "../shared/attributes.js";
 import { DEMAND, WORTH } from "../shared/leadership.js";
-import { UNIT } from "../shared/measures.js";
+import { MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Advice, Move, Worst, Worth } from "../types/leadership.js" */
 
 /** @type {typeof client.text} */
@@ -52,6 +53,7 @@ const score = (value) => client.format().amount(value, UNIT.score);
 
 /** @param {Move} row */
 function move(row) {
+  const { units } = client;
   const { number: whole } = client.format();
   const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || text("advice_new_team");
   /** @type {(value: number | null, written: string) => string} */
@@ -68,7 +70,7 @@ function move(row) {
       row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
     make("td", { class: "gain" },
       row.score_closed === null ? "–" : `+${score(row.score_closed)}${opened}`),
-    make("td", {}, wayText(row)));
+    make("td", {}, aboutWay(wayText(row), row.km, MEASURE.metres_to_team, units.approximate[units.row(row.to_unit)])));
 }
 
 /** @param {Pick<Advice, "moves">} advice */

@@ -1,6 +1,7 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
 import { client } from "../core/client.js";
 import { byId, make, mount } from "../core/elements.js";
+import { aboutWay } from "../data/approximate.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { leadAdvice } from "./advice.js";
@@ -58,8 +59,16 @@ function part({ part: id, weight, full, unit }, row) {
 function fact(id, row) {
   return make("div", {},
     make("dt", {}, client.titled(client.unitIndicatorTitles[id])),
-    make("dd", {}, client.amount(value(id, row), id)));
+    make("dd", {}, aboutWay(client.amount(value(id, row), id), value(id, row), id, client.units.approximate[row])));
 }
+
+/**
+ * Why its ways are written as approximate.
+ *
+ * @param {number} row
+ */
+const wayNote = (row) => (client.units.approximate[row]
+  ? [make("p", { class: "weight-note" }, client.text("approximate_way"))] : []);
 
 /** Where the earlier margins are from, which no reader could guess. */
 function marginNote() {
@@ -127,7 +136,7 @@ function draw(box) {
   markStale(box, late);
   return box.replaceChildren(head,
     make("div", { class: "lead-unit-body" },
-      make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));
+      make("div", {}, make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), ...wayNote(row)), why(row)));
 }
 
 /**

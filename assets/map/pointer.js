@@ -1,6 +1,7 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
+import { aboutWay } from "../data/approximate.js";
 import { arrowsOf } from "../data/arrows.js";
 import { circlesOf } from "../data/circles.js";
 import { classNamed } from "../data/classification.js";
@@ -201,11 +202,13 @@ export function tally(values) {
  * @param {number} row
  * @param {Parts} parts
  */
-export function amountOf(value, measureId, row, { cube, config, titled, format }) {
+export function amountOf(value, measureId, row, { units, cube, config, titled, format }) {
   const { kind, unit } = cube.measure(measureId);
   const named = unit === UNIT.class ? classNamed(config.layers, measureId, value) : null;
   if (named) return titled(named);
-  if (kind !== DERIVED.winner || Number.isNaN(value)) return format().amount(value, unit);
+  if (kind !== DERIVED.winner || Number.isNaN(value)) {
+    return aboutWay(format().amount(value, unit), value, measureId, units.approximate[row]);
+  }
   const lead = format().share(cube.value(MEASURE.lead, row));
   return `${titled(config.options[value].title)} +${lead}`;
 }

@@ -17,7 +17,7 @@ from geo.texts.values import Text
 
 COVERAGE_STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = texts(
-    "columns", "unit", "name", "region", "area", "state", "since", "report_state"
+    "columns", "unit", "name", "region", "area", "approximate", "state", "since", "report_state"
 )
 
 
@@ -47,6 +47,7 @@ def gap_table(
     Returns
     -------
     EPSG:4326, one row per unit: `columns` in that order, ``lon``, ``lat``, ``geometry``.
+    ``approximate`` is whether its boundary is, and with it the way to the nearest team;
     ``state`` is one of `COVERAGE_STATES`, "" where unknown; ``since`` the instant (UTC) from which
     on the unit has been without any coverage, NaT while it has some; ``area`` that of most of its
     voters, "" where unknown; ``report_state`` the one of its stations that needs attention most, ""
@@ -65,6 +66,7 @@ def gap_table(
     table = units[["name"]].assign(
         region=region_of(indicators.units, units.index).to_numpy(),
         area=_area(indicators, stations, rows),
+        approximate=units["approximate"].to_numpy(bool),
         state=_state(now),
         since=_since(indicators, rows, step),
         report_state=worst_state(now),

@@ -80,6 +80,20 @@ def test_without_travel_times_the_list_shows_distances(visit):
     expect(page.locator(FIRST.replace("name", "metres_to_team"))).to_contain_text("km")
 
 
+def test_the_way_to_a_unit_of_approximate_boundary_is_written_as_approximate(visit):
+    page, _ = visit(f"?{TEN}&lang=en", viewport=LAPTOP)
+    page.locator("#lead-button").click()
+    opened(page)
+    way = FIRST.replace("name", "minutes_to_team")
+    expect(page.locator(way)).to_have_text(re.compile(r"^≈\s\d+ min$"))
+    page.locator(FIRST).first.click()
+    facts = page.locator(".lead-unit")
+    expect(facts).to_contain_text(re.compile(r"≈\s\d+ min"))
+    expect(facts).to_contain_text("the boundary is an approximation")
+    page.evaluate("atalaya.units.approximate.fill(0); atalaya.state.renew('lang')")
+    expect(facts).not_to_contain_text("≈")
+
+
 @SCREENS
 def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tmp_path):
     page, watch = visit(f"{LEAD}&lang=en", viewport=viewport)

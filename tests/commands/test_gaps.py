@@ -16,6 +16,7 @@ def test_gaps_of_a_moment_are_a_file_with_every_unit(home, capsys):
     found = json.loads(path.read_text())
     assert len(found["features"]) == 1_893
     assert found["atalaya"]["exercise"] is True
+    assert all(feature["properties"]["approximate"] is True for feature in found["features"])
     scores = [feature["properties"]["gap_score"] for feature in found["features"]]
     assert scores == sorted(scores, reverse=True)
     assert "gap_score = uncovered" in capsys.readouterr().out

@@ -1,15 +1,28 @@
 // How the list of gaps writes its cells: names, scores, figures, what is unknown last.
 import { client } from "../../core/client.js";
+import { aboutWay, isWay } from "../../data/approximate.js";
 /** @import { GapRow } from "../../types/leadership.js" */
+
+/** @typedef {{ value: number | null | undefined, data?: GapRow, colDef: { field: string } }} Cell */
 
 /**
  * Words of a cell; the grid's own sorting keeps numbers.
  *
- * @param {{ value: number | null | undefined, colDef: { field: string } }} cell
+ * @param {Cell} cell
  */
-export function gapText({ value, colDef }) {
-  return value === null || value === undefined ? "–" : client.amount(value, colDef.field);
+export function gapText({ value, data, colDef: { field } }) {
+  if (value === null || value === undefined) return "–";
+  return aboutWay(client.amount(value, field), value, field, data && client.units.approximate[data.row]);
 }
+
+/**
+ * Why a way is approximate; nothing of other cells.
+ *
+ * @param {Cell} cell
+ */
+const gapNote = ({ value, data, colDef: { field } }) =>
+  (typeof value === "number" && isWay(field) && data && client.units.approximate[data.row]
+    ? client.text("approximate_way") : null);
 
 /**
  * Undefined values stand last in either direction.
@@ -65,7 +78,7 @@ function gapNone(reason) {
  * @param {() => string} reason why nothing is listed
  */
 export function provideCells(reason) {
-  globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
+  globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapNote, gapOrder };
   globalThis.dashAgGridComponentFunctions = {
     ...globalThis.dashAgGridComponentFunctions, GapName, GapNone: gapNone(reason), GapScore,
   };

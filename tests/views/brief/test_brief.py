@@ -75,6 +75,10 @@ def test_every_part_that_the_reader_needs_is_there(document):
         assert text in page, text
 
 
+def test_a_way_to_an_approximate_boundary_says_so(document):
+    assert all(row[4].startswith("≈ ") for row in document.gaps.rows)
+
+
 def test_the_page_asks_nobody_for_anything(document):
     page = to_html(document)
     assert not re.search(r"https?://|<script|<link|@import|url\(", page)

@@ -1,6 +1,6 @@
 """The tables of a brief in words: gaps, changes, incidents, alerts."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,12 @@ ALERTS_LISTED = 40
 """So many rows: they flow from page to page, and what has no room on paper is in the lists."""
 
 
+def _way(row: Mapping[Hashable, Any], written: str) -> str:
+    """Return the way to the next team, marked where it ends at an approximate boundary."""
+    known = not pd.isna(row["metres_to_team"])
+    return f"≈ {written}" if row["approximate"] and known else written
+
+
 def gaps_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the gravest gaps; the way to the next team in minutes, or in km without speeds."""
     write = locale.numerals.write
@@ -37,7 +43,7 @@ def gaps_table(brief: Brief, locale: Locale) -> TextTable:
             f"{row['name']}, {row['region']}",
             write(row["gap_score"], 2),
             write(row["registered_voters"]),
-            write(row["minutes_to_team"]) if timed else write(row["metres_to_team"] / 1000),
+            _way(row, write(row["minutes_to_team"] if timed else row["metres_to_team"] / 1000)),
             write(row["incidents"]),
             _since(row["since"], brief, locale),
         )

@@ -10,6 +10,7 @@ from views import ids
 
 GRID_COLUMNS = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
 """Columns that are there at first; all others can be added."""
+WAYS = ("minutes_to_team", "metres_to_team")
 FIRST_COLUMNS = (*GRID_COLUMNS[:3], "metres_to_team", *GRID_COLUMNS[3:])
 # All first columns are in view at 1440 px, and no figure is cut.
 WIDTHS = {
@@ -161,6 +162,8 @@ def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
         # Ours, so that what is unknown is last whichever way a column is sorted.
         "comparator": {"function": "gapOrder"},
         "valueFormatter": {"function": "gapText(params)"},
+        # Why the way to a unit of approximate boundary is one.
+        **({"tooltipValueGetter": {"function": "gapNote(params)"}} if indicator.id in WAYS else {}),
         **({"cellRenderer": "GapScore"} if indicator.id == "gap_score" else {}),
     }
 

@@ -11,7 +11,7 @@ const KINDS = { winner: { kind: "winner", unit: "option" }, covered: { kind: "co
 
 function parts(values, layers) {
   return {
-    config: { options: OPTIONS, layers: LAYERS }, state: { get: () => ({ layers }) },
+    units: { approximate: [] }, config: { options: OPTIONS, layers: LAYERS }, state: { get: () => ({ layers }) },
     cube: { value: (id) => values[id] ?? NaN, measure: (id) => KINDS[id] },
     titled: ({ en }) => en, text: (key, { n } = {}) => `${n} ${key}`,
     format: () => ({ number: String, points: (n) => n.toFixed(1), amount: (n) => String(n) }),
