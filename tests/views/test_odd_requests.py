@@ -17,8 +17,15 @@ from views.serving.sent import CALLBACKS
 SEED = 8
 EACH, ROUNDS = 12, 6
 """Odd values that each parameter of a route is given, and requests with several at once."""
-COSTLY = ("/lead/brief.<extension>", "/lead/tab.json", "/login", "/release")
-"""Routes whose good answers take long: pages, passwords."""
+COSTLY = (
+    "/export/<layer_id>.<extension>",
+    "/export/cube.<extension>",
+    "/lead/brief.<extension>",
+    "/lead/tab.json",
+    "/login",
+    "/release",
+)
+"""Routes whose good answers take long: pages, files, passwords."""
 PLAIN = {"t": "1623000000", "columns": "gap_score", "tab": "changes", "ask": "add:1"}
 LAYERS, ENDINGS = ("incidents", "²"), ("csv", "geojson", "html", "²")
 BODY = {
