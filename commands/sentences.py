@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commands.help_words import import_summary, paragraphs
+from geo.catalogue import CATALOGUE
+from geo.export.tabular import CELL_TYPES
 from geo.records.kinds import COMMANDS, KINDS
 from geo.settings import ROOT
 from geo.texts import files
@@ -43,7 +45,7 @@ def said_in_code(root: Path = ROOT) -> dict[str, list[str]]:
     names = [kind.replace("_", " ") for kind in KINDS]
     counts = map(count_of, names)
     imports = map(import_summary, COMMANDS)
-    parts = {"records": [*names, *counts, *needed_definitions(), *imports]}
+    parts = {"records": [*names, *counts, *said_of_columns(), *imports]}
     known = set(parts["records"])
     for path in [*sorted(root.glob("app.py")), *modules(root)]:
         own = parts.setdefault(_part(path.relative_to(root)), [])
@@ -54,19 +56,24 @@ def said_in_code(root: Path = ROOT) -> dict[str, list[str]]:
     return {part: words for part, words in sorted(parts.items()) if words}
 
 
-def needed_definitions() -> list[str]:
-    """Return the definitions of the columns that every record of some kind needs, each once.
-
-    A first mapping says them where it asks for such a column; those of others are in the data
-    dictionary alone.
-    """
-    columns = (
-        kind.column(name)
-        for kind in KINDS.values()
-        for name in kind.required
-        if name not in {kind.subject, "unit"}
+def said_of_columns() -> list[str]:
+    """Return what files of records say of themselves, each once: definitions, types and units."""
+    columns = [column for kind in KINDS.values() for column in kind.columns]
+    return list(
+        dict.fromkeys(
+            [
+                *(kind.definition for kind in KINDS.values()),
+                *(column.definition for column in columns),
+                *sorted(
+                    {*(column.type for column in columns), *(t.name for t in CELL_TYPES.values())}
+                ),
+                *sorted(
+                    {*(column.unit for column in columns), *(m.unit for m in CATALOGUE.values())}
+                    - {""}
+                ),
+            ]
+        )
     )
-    return list(dict.fromkeys(column.definition for column in columns if column is not None))
 
 
 def modules(root: Path = ROOT) -> Iterator[Path]:

@@ -8,21 +8,26 @@ import pyarrow as pa
 from geo.cube.measures import Derived, Measure
 from geo.errors import MissionError
 from geo.export.local_time import SUFFIX, describe_local
+from geo.export.record_fields import said_in
 from geo.export.tabular import CELL_TYPES
 from geo.missions.mission import Mission
 from geo.texts.program import text
+from geo.texts.sentences import mark
+from geo.texts.translations import in_each
 
 UNIT_FIELDS = ("unit", "level", "name", "parent")
 DEFINITIONS = {
-    "unit": "code of the unit in the country's code system; abroad, unlocated and undistributed "
-    "are what no unit has",
-    "level": "level of the unit, as the country's manifest names it",
-    "name": "name of the unit",
-    "parent": "code of the unit that it lies in",
-    "moment": "moment that is read, UTC",
-    "measure": "which number, by id",
-    "value": "the number; null where it is not known",
-    "text": "id of the option that leads, for measures that say who",
+    "unit": mark(
+        "code of the unit in the country's code system; abroad, unlocated and undistributed are "
+        "what no unit has"
+    ),
+    "level": mark("level of the unit, as the country's manifest names it"),
+    "name": mark("name of the unit"),
+    "parent": mark("code of the unit that it lies in"),
+    "moment": mark("moment that is read, UTC"),
+    "measure": mark("which number, by id"),
+    "value": mark("the number; null where it is not known"),
+    "text": mark("id of the option that leads, for measures that say who"),
 }
 
 
@@ -32,17 +37,20 @@ def describe_cube(
     """Return title, definition, type and unit of each column, by name; of each measure, too."""
     names = [*schema.names, *(name for name in chosen if name not in schema.names)]
     found: dict[str, dict[str, Any]] = {}
+    codes = mission.languages
     for name in names:
         measure = chosen.get(name)
-        said: dict[str, Any] = {"definition": DEFINITIONS.get(name, "")}
+        said: dict[str, Any] = {"definition": in_each(DEFINITIONS.get(name, ""), codes)}
         if name == f"moment{SUFFIX}":
-            said["definition"] = describe_local("moment", mission.country.timezone)
+            zone = mission.country.timezone
+            said["definition"] = describe_local("moment", zone, codes=codes)
         if name in {"unit", "name", "parent"}:
             said["title"] = dict(text(f"columns.{name}"))
         if measure is not None:
             said |= {"unit": measure.unit, **texts_of(measure)}
         if name in schema.names:
             said["type"] = CELL_TYPES[str(schema.field(name).type)].name
+        said |= said_in(codes, said.get("type", ""), said.get("unit", ""))
         found[name] = {key: value for key, value in said.items() if value}
     return found
 

@@ -1,9 +1,12 @@
 """Instants of exported rows in local time besides: what people on the ground read off a clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import geopandas as gpd
 import pandas as pd
+
+from geo.texts.sentences import mark
+from geo.texts.translations import in_each
 
 SUFFIX = "_local"
 
@@ -51,21 +54,32 @@ def local_times(rows: gpd.GeoDataFrame) -> list[str]:
     return [name for name in rows if f"{name}{SUFFIX}" in rows]
 
 
-def describe_local(name: str, zone: str, own: Mapping[str, str] | None = None) -> str:
-    """Return the definition of the column with an instant's local time.
+def describe_local(
+    name: str, zone: str, own: Mapping[str, str] | None = None, codes: Iterable[str] = ("en",)
+) -> dict[str, str]:
+    """Return the definition of the column with an instant's local time, by language.
 
     Parameters
     ----------
     own : as of `with_local_times`.
+    codes : of the languages.
 
     Examples
     --------
-    >>> describe_local("occurred_at", "America/Lima")
+    >>> describe_local("occurred_at", "America/Lima")["en"]
     'occurred_at in local time of America/Lima (ISO 8601 with its offset from UTC).'
     """
     others = ", ".join(sorted(set((own or {}).values())))
-    unless = f", of the unit's own zone where it is another ({others})" if others else ""
-    return f"{name} in local time of {zone}{unless} (ISO 8601 with its offset from UTC)."
+    words = mark(
+        "{name} in local time of {zone}, of the unit's own zone where it is another ({others}) "
+        "(ISO 8601 with its offset from UTC)."
+    )
+    if not others:
+        words = mark("{name} in local time of {zone} (ISO 8601 with its offset from UTC).")
+    return {
+        code: said.format(name=name, zone=zone, others=others)
+        for code, said in in_each(words, codes).items()
+    }
 
 
 def _written(instant: pd.Timestamp, zone: str) -> str:

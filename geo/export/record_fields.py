@@ -1,5 +1,6 @@
 """What the columns of exported records are: type, unit, definition, allowed values, titles."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +14,8 @@ from geo.records.kind import Kind
 from geo.store.record_stream import CURRENT
 from geo.store.tables import STATED_UNIT, VOTES_PREFIX
 from geo.texts.program import text
+from geo.texts.sentences import mark
+from geo.texts.translations import in_each
 
 ROW_TYPES = {
     "text": pa.string(),
@@ -36,16 +39,16 @@ OWN_FIELDS = {
 }
 """What the store knows of each row beside its columns, in their order."""
 DEFINITIONS = {
-    "instance_id": "id of the submission: its revisions have one each",
-    "content_hash": "hash of what was reported: equal ones say the same",
-    "recorded_at": "when the store learnt of it, UTC",
-    "source_file": "name of the file that it came in",
-    "source_row": "row in that file, from 1, headings included",
-    CURRENT: "whether this revision holds",
-    STATED_UNIT: "unit that the row itself states, beside its point",
-    "point_lon": "longitude at which the row is drawn",
-    "point_lat": "latitude at which the row is drawn",
-    "point_of": "whose point that is: the record's own, or one inside its unit",
+    "instance_id": mark("id of the submission: its revisions have one each"),
+    "content_hash": mark("hash of what was reported: equal ones say the same"),
+    "recorded_at": mark("when the store learnt of it, UTC"),
+    "source_file": mark("name of the file that it came in"),
+    "source_row": mark("row in that file, from 1, headings included"),
+    CURRENT: mark("whether this revision holds"),
+    STATED_UNIT: mark("unit that the row itself states, beside its point"),
+    "point_lon": mark("longitude at which the row is drawn"),
+    "point_lat": mark("latitude at which the row is drawn"),
+    "point_of": mark("whose point that is: the record's own, or one inside its unit"),
 }
 POINT_OF = ("record", "unit")
 
@@ -67,15 +70,15 @@ def _described(
     mission: Mission, kind: Kind, field: pa.Field, options: dict[str, dict[str, str]]
 ) -> dict[str, Any]:
     name, column = field.name, kind.column(field.name)
+    definition, codes = DEFINITIONS.get(name, ""), mission.languages
     said: dict[str, Any] = {
-        "title": options.get(name) or _title(name, mission.languages),
-        "definition": DEFINITIONS.get(name, ""),
+        "title": options.get(name) or _title(name, codes),
         "type": CELL_TYPES[str(field.type)].name,
         "allowed": list(POINT_OF) if name == "point_of" else [],
     }
     if column is not None:
+        definition = column.definition
         said |= {
-            "definition": column.definition,
             "type": column.type,
             "unit": column.unit,
             "allowed": list(column.allowed),
@@ -83,10 +86,24 @@ def _described(
             "private": column.private,
         }
     elif name.startswith(VOTES_PREFIX):
-        said |= {"definition": "votes of this option", "unit": "votes"}
-    elif name.endswith(SUFFIX):
-        said["definition"] = describe_local(name.removesuffix(SUFFIX), mission.country.timezone)
-    return said
+        definition = mark("votes of this option")
+        said["unit"] = "votes"
+    said |= said_in(codes, said["type"], said.get("unit", ""))
+    if not definition and name.endswith(SUFFIX):
+        instant, zone = name.removesuffix(SUFFIX), mission.country.timezone
+        return {**said, "definition": describe_local(instant, zone, codes=codes)}
+    return {**said, "definition": in_each(definition, codes)}
+
+
+def said_in(codes: Iterable[str], type_: str, unit: str) -> dict[str, dict[str, str]]:
+    """Return what the type and the unit of a column are called, by language.
+
+    Examples
+    --------
+    >>> said_in(["es", "en"], "integer", "votes")["unit_name"]
+    {'es': 'votos', 'en': 'votes'}
+    """
+    return {"type_name": in_each(type_, codes), "unit_name": in_each(unit, codes)}
 
 
 def _title(name: str, languages: tuple[str, ...]) -> dict[str, str]:

@@ -33,6 +33,7 @@ from geo.store.record_stream import (
 )
 from geo.store.tables import STATED_UNIT, VOTES_PREFIX
 from geo.texts.sentences import say
+from geo.texts.translations import in_each
 
 UNIT_POINT = ("point_lon", "point_lat", "point_of")
 """Columns that say where a row is drawn, and whether that is its own point or its unit's."""
@@ -115,7 +116,7 @@ def record_stream(
             {
                 **source.about,
                 "record": kind.id,
-                "definition": {"en": kind.definition},
+                "definition": in_each(kind.definition, source.mission.languages),
                 "revisions": "all" if every else "current",
                 "series": series,
                 "unit_points": drawn,

@@ -24,12 +24,13 @@ from geo.export.shapes import placed
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
-from geo.texts.sentences import say
+from geo.texts.sentences import mark, say
+from geo.texts.translations import in_each
 from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
-AS_OF = "Instant at which the newest bulletin that the row's count is made of was published."
-AS_OF_OLDEST = (
+AS_OF = mark("Instant at which the newest bulletin that the row's count is made of was published.")
+AS_OF_OLDEST = mark(
     "Instant of the oldest one: where it is earlier, the row is the sum of parts as last known."
 )
 
@@ -126,6 +127,7 @@ def describe_fields(
     local : fields that are followed by their local time.
     """
     zone, own = _zones(observation)
+    codes = observation.mission.languages
     known = measures(observation.mission)
     columns = DRAWN_KINDS[layer.records].columns if layer.records else ()
     declared: dict[str, tuple[object, str]] = {
@@ -141,12 +143,19 @@ def describe_fields(
     found: dict[str, dict[str, object]] = {}
     for name, title in layer.fields.items():
         definition, unit = declared.get(name, ("", ""))
-        described = {"title": dict(title), "definition": definition, "unit": unit}
+        if isinstance(definition, str):
+            definition = in_each(definition, codes)
+        described = {
+            "title": dict(title),
+            "definition": definition,
+            "unit": unit,
+            "unit_name": in_each(unit, codes),
+        }
         found[name] = {key: value for key, value in described.items() if value}
         if name in local:
             found[f"{name}{SUFFIX}"] = {
                 "title": {language: f"{text} ({zone})" for language, text in title.items()},
-                "definition": describe_local(name, zone, own),
+                "definition": describe_local(name, zone, own, codes),
             }
     return found
 

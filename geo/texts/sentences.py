@@ -229,7 +229,7 @@ def kind_name(kind: str) -> str:
 
 
 def meaning(definition: str) -> str:
-    """Return what a column means, by its definition: of columns that every record of a kind needs.
+    """Return what a column means, by its definition.
 
     Examples
     --------

@@ -9,7 +9,8 @@ A file is ``texts/<code>/sentences/<part>.toml``, or the same tables in ``texts/
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,30 @@ def load_language(code: str) -> Language:
         plurals=conventions.plurals,
         decimal="," if conventions.decimal == "comma" else ".",
     )
+
+
+def in_each(words: str, codes: Iterable[str]) -> dict[str, str]:
+    """Return words of the code in some languages, without those that have no translation of them.
+
+    For what is of no reader, as the definition of a column in a file.
+
+    Parameters
+    ----------
+    words : in English, without places.
+
+    Examples
+    --------
+    >>> in_each("who entered it", ["es", "en"])
+    {'es': 'quién la digitó', 'en': 'who entered it'}
+    """
+    found = {code: _known(code).get(words, "") for code in codes if code != ENGLISH.code}
+    found |= {code: words for code in codes if code == ENGLISH.code}
+    return {code: found[code] for code in codes if found[code]}
+
+
+@lru_cache(maxsize=16)
+def _known(code: str) -> Mapping[str, str]:
+    return load_language(code).sentences
 
 
 def reader() -> Language:

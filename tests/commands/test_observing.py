@@ -86,7 +86,9 @@ def test_what_has_a_unit_and_no_point_goes_out_without_a_position_and_says_where
     [feature] = found["features"]
     assert feature["geometry"] is None
     assert (feature["properties"]["unit"], feature["properties"]["geo_precision"]) == ("15", 3)
-    assert "exports leave the geometry null" in found["atalaya"]["fields"]["unit"]["definition"]
+    assert (
+        "exports leave the geometry null" in found["atalaya"]["fields"]["unit"]["definition"]["en"]
+    )
 
 
 def test_gaps_and_alerts_are_told(home):

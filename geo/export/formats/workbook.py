@@ -19,6 +19,7 @@ from geo.errors import QueryError
 from geo.export.stream import Stream
 from geo.export.tabular import CELL_TYPES, with_points
 from geo.texts.sentences import counted, say
+from geo.texts.translations import in_each
 
 MOST_ROWS, LONGEST = 1_048_575, 32_767
 """Rows of a sheet below its headings, and characters of a cell (in UTF-16, as Excel counts)."""
@@ -36,6 +37,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+SAID = ("title", "definition", "type_name", "unit_name")
+"""What a column is said to be by language, on the sheet of definitions."""
 _INSTANT, _DAY = {"num_format": "yyyy-mm-dd hh:mm:ss"}, {"num_format": "yyyy-mm-dd"}
 
 
@@ -148,19 +151,25 @@ def _counted(value: int | None) -> int | str | None:
 
 
 def _definitions(table: Stream) -> Iterator[list[str]]:
+    """Yield the columns of a table, what is said of them in each language that anything has."""
     fields = table.about.get("fields", {})
-    languages = sorted({code for field in fields.values() for code in field.get("title", {})})
-    titles = [f"title_{code}" for code in languages]
-    yield ["column", "type", "unit", *titles, "definition", "allowed"]
+    codes = sorted(
+        {code for field in fields.values() for what in SAID for code in field.get(what, {})}
+    )
+    yield [
+        "column",
+        "type",
+        "unit",
+        *(f"{what}_{code}" for what in SAID for code in codes),
+        "allowed",
+    ]
     for field in table.schema:
         said = fields.get(field.name, {})
-        named = [said.get("title", {}).get(code, "") for code in languages]
-        definition = said.get("definition", "")
-        if isinstance(definition, Mapping):
-            definition = " / ".join(definition.values())
-        allowed = "; ".join(said.get("allowed", ()))
         type_ = said.get("type", CELL_TYPES[str(field.type)].name)
-        yield [field.name, type_, said.get("unit", ""), *named, definition, allowed]
+        said = {"type_name": in_each(type_, codes), **said}
+        words = [said.get(what, {}).get(code, "") for what in SAID for code in codes]
+        allowed = "; ".join(said.get("allowed", ()))
+        yield [field.name, type_, said.get("unit", ""), *words, allowed]
 
 
 def _facts(about: Mapping[str, Any]) -> Iterator[list[str]]:

@@ -226,7 +226,7 @@ def test_times_stand_in_local_time_too_and_csv_says_its_encoding(observation, tm
     assert pd.Timestamp(given["occurred_at_local"]) == at
     about = json.loads(content["geojson"])["atalaya"]
     zone = observation.mission.country.timezone
-    assert zone in about["fields"]["occurred_at_local"]["definition"]
+    assert zone in about["fields"]["occurred_at_local"]["definition"]["en"]
     assert pd.Timestamp(about["moment_local"]) == pd.Timestamp(about["moment"])
     assert content["csv"].startswith(b"\xef\xbb\xbf")
     read = pd.read_csv(io.BytesIO(content["csv"]))

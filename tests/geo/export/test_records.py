@@ -4,8 +4,10 @@ import contextlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import geopandas as gpd
+import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -240,3 +242,24 @@ def plain(value, type_):
         # GDAL has no flag that may be missing: 1.0 is one.
         return str(value).lower() in {"true", "1.0"}
     return float(value) if type_ in {"integer", "number"} else str(value)
+
+
+def test_every_column_is_said_in_every_language_of_the_mission(source, tmp_path):
+    source = replace(source, mission=replace(source.mission, languages=("es", "en", "pt")))
+    codes = set(source.mission.languages)
+    for kind in KINDS.values():
+        stream = record_stream(source, kind, every=True)
+        assert set(stream.about["definition"]) == codes
+        for name, said in stream.about["fields"].items():
+            assert set(said["definition"]) == set(said["type_name"]) == codes, (kind.id, name)
+            assert set(said.get("unit_name", codes)) == codes, (kind.id, name)
+            assert ("unit" in said) == ("unit_name" in said)
+    out = tmp_path / "incidents.xlsx"
+    out.write_bytes(content_of(record_stream(source, KINDS["incident"]), "xlsx"))
+    head, *lines = openpyxl.load_workbook(out)["definitions"].iter_rows(values_only=True)
+    rows = {line[0]: dict(zip(head, line, strict=True)) for line in lines}
+    assert rows["severity"]["definition_es"] == "qué tan grave es"
+    assert rows["severity"]["definition_pt"] == "quão grave é"
+    assert rows["severity"]["type_name_es"] == "opción de una lista"
+    assert rows["fatalities"]["unit_name_pt"] == "pessoas"
+    assert "hora local" in rows["occurred_at_local"]["definition_es"]

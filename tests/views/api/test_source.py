@@ -65,7 +65,9 @@ def test_a_count_is_chosen_by_its_series(several):
     # A name that is misspelt on the command line gave the figures of another count.
     odd = observe(settings, series="exercise")
     for make in (
-        lambda: layer_stream(layers_of(mission)["results"], odd, latest(mission), series="observrs"),
+        lambda: layer_stream(
+            layers_of(mission)["results"], odd, latest(mission), series="observrs"
+        ),
         lambda: cube_stream(odd, replace(wanted, series="observrs")),
     ):
         with pytest.raises(UnknownNameError, match="the nearest is 'observers'"):
