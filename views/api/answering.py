@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,6 @@ from geo import __version__
 from geo.export.formats import FORMATS
 from geo.export.request import file_name
 from geo.export.stream import Stream
-from geo.export.tables import content_of
 from geo.texts.sentences import say
 from views.api.declared import JSON, Asked
 from views.api.streams import page_of
@@ -21,6 +21,7 @@ from views.login.guard import FOR_PROGRAMS
 from views.serving.compression import AT_ONCE
 from views.serving.problems import ProblemError
 from views.serving.request_headers import coding_of, matches
+from views.serving.written_file import SMALLEST, answer_written
 
 MEDIA_TYPES = {each.media_type.partition(";")[0]: name for name, each in FORMATS.items()}
 MEDIA_TYPES = {**MEDIA_TYPES, "text/csv": "plain-csv", JSON: "geojson", "text/html": "geojson"}
@@ -29,8 +30,6 @@ FIRST = "application/geo+json"
 NARROWING = ("unit", "limit", "offset")
 """Parameters of which the command line has no option."""
 VARY = "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie"
-SMALLEST = 1_000
-"""Bytes from which compressing is worth its while."""
 PACKED = frozenset({"xlsx", "csv-zip", "parquet"})
 
 
@@ -89,9 +88,10 @@ def answer_table(
             links.append(_next(offset=str(following), version=_short(version)))
     if narrowed := _address(asked, narrowing):
         stream = replace(stream, about={**stream.about, "address": narrowed})
-    answer = finished(
-        content_of(stream, form), FORMATS[form].media_type, tag, packed=form in PACKED
-    )
+    # Those that are packed already gain nothing, and some of them go back in what they wrote.
+    coding = "" if form in PACKED else coding_of(request.headers.get("Accept-Encoding", ""))
+    written = partial(FORMATS[form].write, stream)
+    answer = _tagged(answer_written(written, FORMATS[form].media_type, coding or ""), tag)
     name = file_name(stream.about, FORMATS[form].endings[0])
     answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
     if links:
@@ -108,10 +108,10 @@ def answer_listing(version: str, make: Callable[[], Mapping[str, Any]]) -> Respo
     return finished(content, JSON, tag)
 
 
-def finished(content: bytes, media_type: str, tag: str, *, packed: bool = False) -> Response:
+def finished(content: bytes, media_type: str, tag: str) -> Response:
     """Return an answer with its tag, compressed where the reader takes that."""
     coding = coding_of(request.headers.get("Accept-Encoding", ""))
-    if coding and not packed and len(content) >= SMALLEST:
+    if coding and len(content) >= SMALLEST:
         answer = Response(AT_ONCE[coding](content), content_type=media_type)
         answer.headers["Content-Encoding"] = coding
     else:
