@@ -5,6 +5,7 @@
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60,
 #                and planted manipulations that the tests for review should find
+# make stations  Peru's 86,488 ballot boxes out in every format and back, where the suite takes 2,000
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make pictures  every screen that a person reviews, in var/pictures, and the small versions that
 #                the tests compare with
@@ -24,7 +25,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate bench pictures docs lock clean browser surroundings
+.PHONY: run serve test check fuzz simulate stations bench pictures docs lock clean browser surroundings
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -68,6 +69,9 @@ simulate: $(DEV)
 		tests/geo/verification/quick_count/test_simulations.py \
 		tests/geo/verification/quick_count/test_real.py \
 		tests/geo/verification/review/test_planted.py
+
+stations: $(DEV)
+	EXPORTED_STATIONS=86488 $(BIN)/python -m pytest tests/geo/export/test_real_stations.py
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
