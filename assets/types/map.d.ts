@@ -151,14 +151,16 @@ export interface Label {
   height: number;
   /** Within so many pixels the same name does not stand twice. */
   apart: number;
-  /** Where its middle may be, from x and y, the best first. */
-  places: Iterable<[number, number]>;
+  /** Where its middle may be, from x and y, the best first; with a line to its point where `led`. */
+  places: Iterable<[dx: number, dy: number, led?: boolean]>;
+  /** Of the usual size of its kind. */
+  scale?: number;
   /** The dot of a place. */
   dot?: [number, number];
 }
 
 /** A name at its place: `x` and `y` are its middle. */
-export type PlacedLabel = Omit<Label, "places">;
+export type PlacedLabel = Omit<Label, "places"> & { line?: [from: [number, number], to: [number, number]] };
 
 /** A mark as it was drawn: its cell, how many records it stands for, place and radius on the canvas. */
 export interface DrawnMark {

@@ -143,3 +143,31 @@ def test_without_a_ground_there_are_names_all_the_same(visit):
     page, watch = visit("?lang=en")
     assert "Loreto" in settled(page, NAMES)
     assert not watch.complaints
+
+
+@pytest.mark.parametrize("level", ["auto", "district"])
+def test_a_sheet_names_every_region_and_where_teams_are(look, level):
+    page, watch = look(f"?lang=en&t=2021-06-06T15:00Z&level={level}")
+    page.set_viewport_size({"width": 1046, "height": 718})
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function(
+        "atalaya.map.labels().filter(({ kind }) => kind === 'part').length >= 24"
+    )
+    regions = page.evaluate(
+        "[...atalaya.units.ofLevel('department')].map((row) => atalaya.units.name[row])"
+    )
+    named = set(page.evaluate("() => atalaya.map.labels().map(({ name }) => name)"))
+    # Lima is named as the capital.
+    assert set(regions) <= named
+    teams = page.evaluate(
+        """[...atalaya.units.ofLevel('district')]
+          .filter((row) => atalaya.cube.value('teams', row) > 0)
+          .map((row) => atalaya.units.name[row])"""
+    )
+    assert len(named & set(teams) - set(regions)) >= 3
+    # A sheet is drawn at three times the resolution of this screen.
+    assert page.evaluate(OVERLAPS.replace("devicePixelRatio", "3")) == []
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert watch.complaints == []

@@ -10,6 +10,9 @@ const MOST = 220;
 const LINES = 4;
 // Half the side of what is kept free for a place's dot.
 const DOT = 3;
+// Directions in which a name may stand away from its point; pixels between boxes along the line to it.
+const DIRECTIONS = 16;
+const STEP = 5;
 
 /** @type {(at: [number, number]) => number[]} */
 const around = ([x, y]) => [x - DOT, y - DOT, x + DOT, y + DOT];
@@ -74,14 +77,17 @@ export function placeLabels(labels, window, taken) {
     // A mark may cover the dot: the name beside it says where it is.
     if (dot && !names.free(dot)) return null;
     const [halfWidth, halfHeight] = [label.width / 2 + GAP, label.height / 2 + GAP];
-    for (const [dx, dy] of places) {
+    for (const [dx, dy, led] of places) {
       const [x, y] = [label.x + dx, label.y + dy];
       const box = [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
       const seen = box[0] >= window[0] && box[1] >= window[1] && box[2] <= window[2] && box[3] <= window[3];
       if (!seen || !names.free(box) || !others.free(box)) continue;
-      names.take(box);
+      const line = led ? leader([label.x, label.y], [x, y], [label.width, label.height]) : undefined;
+      const steps = line ? along(line) : [];
+      if (!steps.every(names.free)) continue;
+      [box, ...steps].forEach(names.take);
       if (dot) names.take(dot);
-      return { ...label, x, y };
+      return { ...label, x, y, ...(line && { line }) };
     }
     return null;
   }
@@ -117,6 +123,51 @@ export const besides = function* (width, height, away, further = 0) {
     yield [0, y];
   }
 };
+
+/**
+ * Places away from a point, nearest first, all round it: a line leads back to it.
+ *
+ * @param {number} width
+ * @param {number} height
+ * @param {number[]} distances pixels between the point and the name's nearest edge
+ * @returns {Generator<[number, number, boolean]>}
+ */
+export const ledAway = function* (width, height, distances) {
+  for (const away of distances) {
+    for (let i = 0; i < DIRECTIONS; i++) {
+      const [x, y] = [Math.cos, Math.sin].map((of) => of((2 * Math.PI * i) / DIRECTIONS));
+      yield [x * (away + width / 2), y * (away + height / 2), true];
+    }
+  }
+};
+
+/**
+ * The line from a point to the nearest place on the edge of a name.
+ *
+ * @param {[number, number]} point
+ * @param {[number, number]} middle
+ * @param {[number, number]} size
+ * @returns {[[number, number], [number, number]]}
+ */
+export const leader = ([px, py], [x, y], [width, height]) => {
+  /** @type {(value: number, middle: number, half: number) => number} */
+  const clamp = (value, middle, half) => Math.min(middle + half, Math.max(middle - half, value));
+  return [[px, py], [clamp(px, x, width / 2 + GAP), clamp(py, y, height / 2)]];
+};
+
+/**
+ * Small boxes along a line, without its two ends.
+ *
+ * @param {[[number, number], [number, number]]} line
+ */
+function along([[x0, y0], [x1, y1]]) {
+  const count = Math.floor(Math.hypot(x1 - x0, y1 - y0) / STEP);
+  return Array.from({ length: Math.max(0, count - 1) }, (_, i) => {
+    const part = (i + 1) / count;
+    const [x, y] = [x0 + part * (x1 - x0), y0 + part * (y1 - y0)];
+    return [x - 1, y - 1, x + 1, y + 1];
+  });
+}
 
 /**
  * Places in an area: its middle, then around it in lines, as far as the area reaches.

@@ -27,6 +27,8 @@ const SEAT = 2;
 
 /** @type {(kind: LabelKind) => number} */
 export const heightOf = (kind) => LINE * LOOKS[kind].size;
+/** Sizes on paper, which is read closer to the eye, of those on the screen. */
+export const PAPER = 0.86;
 
 /** @type {(kind: LabelKind, name: string, lang: string) => string} */
 export const written = (kind, name, lang) => (LOOKS[kind].capitals ? name.toLocaleUpperCase(lang) : name);
@@ -91,15 +93,38 @@ export function paintLabels(canvas, labels, ratio, colours) {
   canvas.textBaseline = "middle";
   canvas.lineJoin = "round";
   canvas.strokeStyle = colours.halo;
-  for (const { kind, text, x, y, dot } of labels) {
+  labels.forEach(({ line }) => line && paintLine(canvas, line, ratio, colours));
+  for (const { kind, text, x, y, dot, scale = 1 } of labels) {
     canvas.lineWidth = HALO * ratio;
-    setFont(canvas, kind, ratio);
+    setFont(canvas, kind, ratio * scale);
     canvas.strokeText(text, x * ratio, y * ratio);
     canvas.fillStyle = LOOKS[kind].soft ? colours.soft : colours.name;
     canvas.fillText(text, x * ratio, y * ratio);
     if (dot) paintDot(canvas, dot, kind, ratio);
   }
   canvas.letterSpacing = "0px";
+}
+
+/**
+ * From a point to its name that stands apart.
+ *
+ * @param {CanvasRenderingContext2D} canvas
+ * @param {[[number, number], [number, number]]} line
+ * @param {number} ratio
+ * @param {GroundColours} colours
+ */
+function paintLine(canvas, line, ratio, colours) {
+  const [[x0, y0], [x1, y1]] = line;
+  canvas.beginPath();
+  canvas.moveTo(x0 * ratio, y0 * ratio);
+  canvas.lineTo(x1 * ratio, y1 * ratio);
+  canvas.lineWidth = 2.4 * ratio;
+  canvas.stroke();
+  canvas.save();
+  canvas.lineWidth = 0.8 * ratio;
+  canvas.strokeStyle = colours.name;
+  canvas.stroke();
+  canvas.restore();
 }
 
 /**

@@ -4,9 +4,9 @@ import { contextOf } from "../../core/elements.js";
 import { worldX, worldY } from "../../data/topology.js";
 import { MEASURE } from "../../shared/measures.js";
 import { groundPaths, paintRivers } from "./ground.js";
-import { besides, placeLabels, within } from "./label_layout.js";
+import { besides, ledAway, placeLabels, within } from "./label_layout.js";
 import { bears, byVoters, isNamed, kindOf, namedLevels, speller } from "./label_order.js";
-import { DOT, coloursOf, heightOf, makeMeasure, paintLabels, written } from "./label_style.js";
+import { DOT, PAPER, coloursOf, heightOf, makeMeasure, paintLabels, written } from "./label_style.js";
 /** @import { CanvasLayer, CanvasOptions, CanvasView, Drawing, DrawnMark, GroundPaths, Label, LabelKind, Painter, PlacedLabel } from "../../types/map.js" */
 /** @import { Surroundings, NearCountry, NearPlace } from "../../types/payload.js" */
 
@@ -17,6 +17,12 @@ const AROUND = 1;
 // How many lines a capital's name may stand from its dot where marks are all around it.
 const FURTHER = 2;
 const MARGIN = 3;
+// On paper a region whose area has no room is named beside it, so many pixels from its point.
+const LED = [14, 24, 36, 50, 68, 90];
+// A team's mark is around its unit's point.
+const BESIDE_TEAM = 9;
+// Where of its width it is looked up what a name stands on.
+const SAMPLES = [-0.5, 0, 0.5];
 // A country has room around the point for its name.
 const ASIDE = [[0, 0], [28, 0], [-28, 0], [0, 18], [0, -18], [56, 0], [-56, 0]];
 // What lies over the map and would cut a name off.
@@ -47,14 +53,18 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
    * @param {LabelKind} kind
    * @param {string} name
    * @param {[number, number]} at CSS pixels
-   * @param {(width: number, height: number) => Iterable<[number, number]>} places
+   * @param {(width: number, height: number) => Iterable<[number, number, boolean?]>} places
    * @returns {Label}
    */
   function label(kind, name, [x, y], places) {
     const text = written(kind, name, lang());
-    const [width, height] = [widthOf(kind, text), heightOf(kind)];
-    return { kind, name, text, x, y, width, height, apart: APART, places: places(width, height) };
+    const scale = onPaper() ? PAPER : 1;
+    const [width, height] = [scale * widthOf(kind, text), scale * heightOf(kind)];
+    return { kind, name, text, x, y, width, height, scale, apart: APART, places: places(width, height) };
   }
+
+  /** On a sheet nobody can come closer: what has no room in its area is named all the same. */
+  const onPaper = () => document.documentElement.hasAttribute("data-on-paper");
 
   /** @type {(view: CanvasView, lon: number, lat: number) => [number, number]} */
   const spot = ({ scale, left, top, ratio }, lon, lat) =>
@@ -72,7 +82,8 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
     const [ox, oy] = drawing.shapes().origin;
     const [x0, y0, x1, y1] = view.bounds([ox, oy]);
     const pixels = view.scale / view.ratio;
-    const kind = kindOf(level, drawing.named());
+    const always = level === 0 && onPaper();
+    const kind = always ? "part" : kindOf(level, drawing.named());
     return byVoters(rows, boxes, (row) => cube.value(MEASURE.registered_voters, row)).flatMap((i) => {
       const [left, top, right, bottom] = boxes.subarray(4 * i, 4 * i + 4);
       if (left > x1 || top > y1 || right < x0 || bottom < y0) return [];
@@ -83,9 +94,41 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
       const room = [at[0] - left, at[1] - top, right - at[0], bottom - at[1]].map((side) => side * pixels);
       const inside = (/** @type {number} */ dx, /** @type {number} */ dy) =>
         probe.isPointInPath(areas[i], at[0] + dx / pixels, at[1] + dy / pixels, "evenodd");
-      const made = label(kind, units.name[row], [x, y], (width, height) => within(width, height, room, inside));
-      return bears(made.width, room[0] + room[2], room[1] + room[3]) ? [made] : [];
+      const made = label(kind, units.name[row], [x, y], function* (width, height) {
+        if (bears(width, room[0] + room[2], room[1] + room[3])) yield* within(width, height, room, inside);
+        if (always) yield* apartFirst(view, row, [x, y], width, [...ledAway(width, height, LED)]);
+      });
+      return always || bears(made.width, room[0] + room[2], room[1] + room[3]) ? [made] : [];
     });
+  }
+
+  /**
+   * The first region's row at a place of the map; -1 where it is none of the country's.
+   *
+   * @param {CanvasView} view
+   * @param {number} x CSS pixels
+   * @param {number} y
+   */
+  function regionAt({ scale, ratio, left, top }, x, y) {
+    const { rowAt, origin } = drawing.shapes();
+    return rowAt(0, (x * ratio + left) / scale - origin[0], (y * ratio + top) / scale - origin[1]);
+  }
+
+  /**
+   * Places for the name of a region, those first where it stands in no other one: there it could be the other's.
+   *
+   * @param {CanvasView} view
+   * @param {number} row
+   * @param {[number, number]} at
+   * @param {number} width
+   * @param {[number, number, boolean][]} places
+   */
+  function apartFirst(view, row, [x, y], width, places) {
+    const elsewhere = places.map(([dx, dy]) => SAMPLES.some((part) => {
+      const found = regionAt(view, x + dx + part * width, y + dy);
+      return found >= 0 && found !== row;
+    }));
+    return [...places.filter((_, i) => !elsewhere[i]), ...places.filter((_, i) => elsewhere[i])];
   }
 
   /**
@@ -96,13 +139,8 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
    * @returns {Label}
    */
   function beyond(view, named) {
-    const { rowAt, origin } = drawing.shapes();
-    const { scale, ratio } = view;
-    /** @type {(x: number, y: number) => boolean} */
-    const abroad = (x, y) =>
-      rowAt(0, (x * ratio + view.left) / scale - origin[0], (y * ratio + view.top) / scale - origin[1]) < 0;
     const places = [...named.places].filter(([dx, dy]) =>
-      [-0.5, 0, 0.5].every((part) => abroad(named.x + dx + part * named.width, named.y + dy)));
+      SAMPLES.every((part) => regionAt(view, named.x + dx + part * named.width, named.y + dy) < 0));
     return { ...named, places };
   }
 
@@ -132,6 +170,23 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
   }
 
   /**
+   * On paper: the units where teams are, beside their marks.
+   *
+   * @param {CanvasView} view
+   * @returns {Label[]}
+   */
+  function teamLabels(view) {
+    if (!onPaper() || !cube.has(MEASURE.teams)) return [];
+    const rows = [...drawing.shapes().at(view.scale).ofLevel(drawing.shapes().finest).rows];
+    /** @type {(measure: string) => (row: number) => number} */
+    const read = (measure) => (row) => cube.value(measure, row) || 0;
+    const [teams, voters] = [read(MEASURE.teams), read(MEASURE.registered_voters)];
+    return rows.filter((row) => teams(row) > 0).sort((a, b) => voters(b) - voters(a)).map((row) =>
+      label("city", units.name[row], spot(view, units.lon[row], units.lat[row]),
+        (width, height) => besides(width, height, BESIDE_TEAM, 1)));
+  }
+
+  /**
    * All that may be named, the most important first.
    *
    * @param {CanvasView} view
@@ -146,6 +201,7 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
       ...own.filter(({ kind }) => kind === "capital"),
       ...above.flatMap((level) => unitLabels(view, level)),
       ...own,
+      ...teamLabels(view),
       ...levels.slice(above.length).flatMap((level) => unitLabels(view, level)),
       ...(around?.countries ?? []).map((country) => beyond(view, countryLabel(view, country))),
       ...places.filter((place) => !place.own).map((place) => beyond(view, placeLabel(view, place))),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { besides, makeOccupied, placeLabels, within } from "../../../../assets/map/ground/label_layout.js";
+import { besides, leader, ledAway, makeOccupied, placeLabels, within } from "../../../../assets/map/ground/label_layout.js";
 
 const WINDOW = [0, 0, 400, 300];
 const label = (name, x, y, places = [[0, 0]], more = {}) =>
@@ -74,4 +74,20 @@ test("in an area a name keeps its middle inside it", () => {
   assert.deepEqual(places[0], [0, 0]);
   assert.ok(places.slice(1).every(([dx, dy]) => dx >= 0 && Math.abs(dy) < 20));
   assert.ok(places.some(([, dy]) => dy < 0) && places.some(([dx]) => dx === 20));
+});
+
+test("a name away from its point has a line to it, and no other name stands on the line", () => {
+  const blocked = [80, 80, 120, 120];
+  const region = label("Ica", 100, 100, [[0, 0], ...ledAway(40, 12, [30])]);
+  const [placed, other] = placeLabels([region, label("Pisco", 125, 100)], WINDOW, [blocked]);
+  assert.deepEqual([placed.x, placed.y], [150, 100]);
+  assert.deepEqual(placed.line, [[100, 100], [128, 100]]);
+  assert.equal(other, undefined);
+  const [at] = placeLabels([label("Ica", 100, 100, [[0, 0], ...ledAway(40, 12, [30])])], WINDOW, []);
+  assert.deepEqual([at.x, at.y, at.line], [100, 100, undefined]);
+});
+
+test("a line ends at the edge of the name that is nearest", () => {
+  assert.deepEqual(leader([0, 0], [50, 0], [40, 12]), [[0, 0], [28, 0]]);
+  assert.deepEqual(leader([50, 100], [50, 0], [40, 12]), [[50, 100], [50, 6]]);
 });
