@@ -12,7 +12,7 @@ from geo.exercise import record
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from geo.texts.sentences import say
+from geo.texts.sentences import kind_name, say
 
 
 def register(app: typer.Typer) -> None:
@@ -42,8 +42,8 @@ def exercise(
     for kind, outcome in record(store, chosen, units, seed, actor=actor_at_terminal()).items():
         console.print(
             say(
-                "{kind:15} {added:>7,} added {known:>7,} known {conflicts:>7,} in conflict",
-                kind=kind,
+                "{kind:24} {added:>7,} added {known:>7,} known {conflicts:>7,} in conflict",
+                kind=kind_name(kind),
                 added=outcome.added,
                 known=outcome.known,
                 conflicts=len(outcome.conflicts),

@@ -119,10 +119,17 @@ STATES = (
     mark("document"),
     mark("link"),
     mark("text"),
+    mark("nothing_counted"),
+    mark("posts"),
+    mark("area_cm2"),
+    mark("government"),
+    mark("civil society"),
+    mark("other, name withheld"),
 )
 """Words in cells, and what becomes of incidents that are published."""
 STATE_COLUMNS = frozenset(
     {
+        "actor",
         "answer",
         "changes",
         "check",

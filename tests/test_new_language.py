@@ -23,7 +23,9 @@ KEEP = re.compile(r"(\{\w+(?:, plural, \w+ \{|\})|\} \w+ \{|\}\})")
 """Places, and all but the words of a choice between forms."""
 SENTENCE = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
 """Three Latin words in small letters: no name of a place, no formula."""
-DATA = ("Exercise, did not happen", "Exercise electoral board", "Exercise national jury")
+EXERCISE = "exercise"
+"""The table of what an exercise's records say."""
+DATA = ("Ejercicio", "Jurado electoral de ejercicio", "Jurado nacional de ejercicio")
 """What the records themselves say."""
 WALK = Path(__file__).parent / "walk_pages.py"
 
@@ -128,7 +130,8 @@ def strings(value):
 def sentences():
     """Return every text of the languages there are, as long as a sentence."""
     for code in languages():
-        stack = [read_tables(code)]
+        tables = read_tables(code)
+        stack = [{name: each for name, each in tables.items() if name != EXERCISE}]
         while stack:
             for value in stack.pop().values():
                 if isinstance(value, dict):

@@ -27,6 +27,7 @@ from geo.exercise.results import make_challenges, make_results, make_stations
 from geo.exercise.seen_sheets import seen_sheets
 from geo.exercise.violence import make_links, make_sources
 from geo.exercise.visits import make_visits
+from geo.exercise.words import said
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.store import Appended, Store
@@ -54,13 +55,14 @@ def make(
     electorate = make_electorate(units, mission.country, plan, next(streams))
     deployments = make_deployments(mission, electorate, plan, next(streams))
     incidents = make_incidents(mission, electorate, deployments, plan, next(streams))
-    stations = make_stations(electorate, plan, next(streams))
+    stations = make_stations(mission, electorate, plan, next(streams))
     results = make_results(mission, stations, next(streams))
     visits = make_visits(mission, deployments, stations, next(streams))
     own = next(streams)
     seen = seen_sheets(mission, units, stations, visits, own)
     answers = make_checklists(mission, units, stations, visits, plan.seed)
     opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
+    note = said(mission, "nothing_happened")
     made = {
         # `remote` says which sheet comes in when; no real list of stations has it.
         "station": stations.drop(columns="remote").assign(recorded_at=opening),
@@ -78,8 +80,9 @@ def make(
             incidents,
             pd.Timestamp(mission.phases[-1].end),
             np.random.default_rng([plan.seed, 12]),
+            note,
         ),
-        "incident_link": make_links(incidents),
+        "incident_link": make_links(incidents, note),
         **make_media(mission, units, plan),
         **make_other_missions(mission, units, plan),
         "checklist_answer": answers,

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
+from geo.exercise.words import said
 from geo.gaps.stations.frame import describe_stations
 from geo.gaps.stations.representativeness import drawn_sample
 from geo.missions.mission import Mission
@@ -40,7 +41,6 @@ DELAY_REMOTE, DELAY_NEAR = 1.6, 0.25
 CORRECTED, TWICE = 0.004, 0.15
 """Shares of answers that the same team corrects, and of visits after which the team looks in at a
 station drawn, too."""
-NOTE = "Exercise: nobody was there."
 
 
 def make_checklists(
@@ -114,7 +114,7 @@ def _watched(
     stay = pd.DataFrame(
         {
             "station": own,
-            "team": [f"Exercise observer {n:04d}" for n in range(1, len(own) + 1)],
+            "team": [said(mission, "observer", number=f"{n:04d}") for n in range(1, len(own) + 1)],
             "at": np.nan,
             "stays": True,
         }
@@ -225,7 +225,7 @@ def _finished(answers: pd.DataFrame, mission: Mission) -> pd.DataFrame:
         answer_id=[f"exercise-answer-{n:05d}" for n in range(1, len(ordered) + 1)],
         observed_at=instants(start, ordered["hours"].to_numpy(float)),
         reported_at=reported,
-        note=NOTE,
+        note=said(mission, "nobody_there"),
         recorded_at=reported,
     )
     return found[[*COLUMNS, "recorded_at"]]

@@ -5,11 +5,10 @@ import pandas as pd
 
 from geo.cube.measures import votes
 from geo.exercise.plan import instants
+from geo.exercise.words import said, said_of
 from geo.missions.mission import Mission
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
 
-DATA_ENTRY = ("Exercise entry desk 1", "Exercise entry desk 2", "Exercise supervisor")
-"""Who enters the first entry, the second one, and what settles their differences."""
 TWICE = 0.6
 """Share of the copies that are entered a second time."""
 MISREAD, MISTYPED, SETTLED = 0.02, 0.05, 0.5
@@ -55,7 +54,7 @@ def make_copies(
         rows.assign(entry=number, reported_at=instants(start, hours[rows.index]).to_numpy())
         for number, rows, hours in rounds
     ]
-    return _finished(pd.concat(entries, ignore_index=True), figures)
+    return _finished(pd.concat(entries, ignore_index=True), figures, mission)
 
 
 def _changed(
@@ -69,13 +68,13 @@ def _changed(
     return changed
 
 
-def _finished(entries: pd.DataFrame, figures: list[str]) -> pd.DataFrame:
+def _finished(entries: pd.DataFrame, figures: list[str], mission: Mission) -> pd.DataFrame:
     number = entries["entry"].astype(str)
     given = ["registered_voters", "votes_cast", "blank_votes", "null_votes", *figures]
     return entries[["station", "unit", "entry", "reported_at", "state", *given]].assign(
         copy_id="exercise-copy-" + entries["station"] + "-" + number,
         photo="exercise/" + entries["station"] + ".jpg",
-        entered_by=[DATA_ENTRY[entry - 1] for entry in entries["entry"]],
-        note="Exercise: nobody was there.",
+        entered_by=said_of(mission, "entry", number),
+        note=said(mission, "nobody_there"),
         recorded_at=entries["reported_at"],
     )

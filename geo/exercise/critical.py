@@ -3,13 +3,13 @@
 import pandas as pd
 
 from geo.exercise.plan import phase
+from geo.exercise.words import said
 from geo.missions.mission import Mission
 from geo.monitoring.checklists.answers import answers_at
 from geo.monitoring.checklists.critical import incidents_of
 
 RECORDED_AFTER = pd.Timedelta(hours=1)
 """From the first hour of officials at the stations to the moment of recording."""
-SUMMARY = "Exercise, did not happen: a critical answer of a checklist"
 EXACT, UNIT_KNOWN = 1, 2
 
 
@@ -35,7 +35,7 @@ def with_critical(
         return incidents
     texts = [str(name) for name in incidents if incidents[name].dtype == "str"]
     rows = rows.drop(columns="station").assign(
-        summary=SUMMARY,
+        summary=said(mission, "summary_critical"),
         has_proof=False,
         escalated=False,
         geo_precision=UNIT_KNOWN,

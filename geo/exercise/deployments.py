@@ -9,6 +9,7 @@ from scipy.spatial import cKDTree
 
 from geo.exercise.electorate import capital_of
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
+from geo.exercise.words import said
 from geo.missions.mission import Mission
 
 ORIGINS = ("ARG", "BOL", "BRA", "CHL", "COL", "CRI", "ECU", "ESP", "MEX", "PRY", "URY")
@@ -53,19 +54,20 @@ def make_deployments(
         end=hours_between(start, mission.phases[-1].end),
     )
     deployments = [
-        *_core(capital_of(electorate, plan), hours),
+        *_core(mission, capital_of(electorate, plan), hours),
         *_long_term(electorate, hours, plan, rng),
         *_short_term(electorate, hours, plan, rng),
-        *_delegates(electorate, hours, plan, rng),
+        *_delegates(mission, electorate, hours, plan, rng),
     ]
     table = pd.DataFrame(
         deployments, columns=["team", "type", "unit", "from", "to", "mode", "head_count"]
     )
-    return _finished(table, electorate, start, hours, rng)
+    made = _finished(table, electorate, start, hours, rng)
+    return made.assign(note=said(mission, "no_team"))
 
 
-def _core(capital: str, hours: Hours) -> list[tuple]:
-    return [("Core team", "core_team", capital, 0.0, hours.end, "static", 9)]
+def _core(mission: Mission, capital: str, hours: Hours) -> list[tuple]:
+    return [(said(mission, "core_team"), "core_team", capital, 0.0, hours.end, "static", 9)]
 
 
 def _long_term(
@@ -120,13 +122,17 @@ def _short_term(
 
 
 def _delegates(
-    electorate: pd.DataFrame, hours: Hours, plan: ExercisePlan, rng: np.random.Generator
+    mission: Mission,
+    electorate: pd.DataFrame,
+    hours: Hours,
+    plan: ExercisePlan,
+    rng: np.random.Generator,
 ) -> list[tuple]:
     largest = electorate["registered_voters"].sort_values(ascending=False, kind="stable")
     chosen = largest.index[: max(plan.teams // 4, 1)]
     return [
         (
-            f"Delegates {number:02d}",
+            said(mission, "delegates", number=f"{number:02d}"),
             "delegate",
             unit,
             hours.opening - 12,
@@ -180,7 +186,6 @@ def _finished(
             "unit": deployments["unit"],
             "lon": places["lon"].to_numpy(),
             "lat": places["lat"].to_numpy(),
-            "note": "Exercise: this team does not exist.",
             "recorded_at": instants(
                 start, np.minimum(deployments["from"].to_numpy(), hours.opening - 48)
             ),

@@ -8,6 +8,7 @@ import shapely
 
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
 from geo.exercise.violence import DRAWN, actor_types, with_chains
+from geo.exercise.words import said, said_of, summaries
 from geo.missions.mission import Mission
 from geo.records.vocabulary import DOMAINS, OUTCOMES, SEVERITIES
 
@@ -79,11 +80,12 @@ def make_incidents(
             **{name: place[name] for name in ("unit", "lon", "lat", "geo_precision")},
             "time_precision": rng.choice((1, 2), count, p=(0.95, 0.05)),
             "source": rng.choice(("observer", "citizen", "press", "authority"), count),
-            "summary": _summaries(category, place["name"]),
+            "summary": summaries(mission, category, place["name"]),
             "recorded_at": instants(start, reported + rng.uniform(0.02, 0.3, count)),
         }
     )
-    first = _legal(_violent(_media(first, rng), rng), rng)
+    for more in (_media, _violent, _legal):
+        first = more(mission, first, rng)
     later = _verified(first, reported, mission, rng)
     both = pd.concat([first.assign(instance_id=first["incident_id"] + "-1"), later])
     return both.sort_values(["recorded_at", "instance_id"]).reset_index(drop=True)
@@ -149,16 +151,9 @@ def _near(unit: pd.DataFrame, rng: np.random.Generator) -> tuple[np.ndarray, np.
     return np.where(inside, moved[0], lon), np.where(inside, moved[1], lat)
 
 
-def _summaries(category: np.ndarray, names: np.ndarray) -> list[str]:
-    return [
-        f"Exercise, did not happen: {kind.replace('_', ' ')}{', ' + name if name else ''}."
-        for kind, name in zip(category, names, strict=True)
-    ]
-
-
-def _media(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def _media(mission: Mission, rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     media = (rows["domain"] == "media").to_numpy()
-    outlet = np.char.add("Exercise outlet ", rng.integers(1, 9, len(rows)).astype(str))
+    outlet = [said(mission, "outlet", number=n) for n in rng.integers(1, 9, len(rows))]
     tone = rng.choice(("positive", "neutral", "negative"), len(rows))
     airtime = np.round(rng.uniform(20, 600, len(rows)))
     return rows.assign(
@@ -168,15 +163,15 @@ def _media(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     )
 
 
-def _violent(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def _violent(mission: Mission, rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     violent = (rows["domain"] == "violence").to_numpy()
-    actor = rng.choice(("unknown", "party supporters", "armed group"), len(rows))
-    target = rng.choice(("voters", "polling staff", "candidate", "observers"), len(rows))
+    actor = rng.choice(("unknown", "party_supporters", "armed_group"), len(rows))
+    target = rng.choice(("voters", "polling_staff", "candidate", "observers"), len(rows))
     actor, target = np.where(violent, actor, ""), np.where(violent, target, "")
     killed = np.where((rows["category"] == "killing").to_numpy(), 1.0, 0.0)
     return rows.assign(
-        actor=actor,
-        target=target,
+        actor=said_of(mission, "actor", actor),
+        target=said_of(mission, "actor", target),
         actor_type=actor_types(actor),
         target_type=actor_types(target),
         fatalities=_people(violent, killed),
@@ -189,13 +184,13 @@ def _people(known: np.ndarray, number: np.ndarray) -> pd.Series:
     return pd.Series(np.where(known, number, np.nan)).astype("Int64")
 
 
-def _legal(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+def _legal(mission: Mission, rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     legal = (rows["domain"] == "legal").to_numpy()
     filed = rows["occurred_at"].dt.strftime("%Y-%m-%d")
     due = (rows["occurred_at"] + pd.Timedelta(days=8)).dt.strftime("%Y-%m-%d")
     stations = rng.integers(1, 12, len(rows))
     return rows.assign(
-        competent_body=np.where(legal, "Exercise electoral court", ""),
+        competent_body=np.where(legal, said(mission, "electoral_court"), ""),
         instance=np.where(legal, "first", ""),
         filed_on=np.where(legal, filed, ""),
         deadline=np.where(legal, due, ""),

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import ExercisePlan
+from geo.exercise.words import said, said_of
 from geo.missions.mission import Mission
 from geo.records.lists import BETWEEN
 
@@ -19,10 +20,9 @@ DAYS_AFTER, HOURS_A_DAY, FIRST_HOUR, LAST_HOUR = 7, 3, 6, 24
 TWICE, MISCODED, SECONDS_APART = 0.2, 0.12, 0.08
 """Share of items coded twice; of those the share with another tone, and how far seconds differ."""
 NO_TONE = 0.01
-CODERS = ("Exercise coder 1", "Exercise coder 2")
-TOPICS = ("economy", "health", "education", "security", "the campaign", "corruption")
+CODERS = ("1", "2")
+TOPICS = ("economy", "health", "education", "security", "campaign", "corruption")
 PROGRAMMES = {"news": 0.7, "special_programme": 0.15, "debate": 0.1, "advertising": 0.05}
-NOTE = "Exercise: nothing of it happened."
 LENGTHS = {"television": (20, 240), "radio": (20, 200), "print": (20, 400), "online": (1, 4)}
 """What an item gets: seconds, cm², posts."""
 
@@ -101,6 +101,7 @@ def make_media(
     rng = np.random.default_rng([plan.seed, STREAM])
     days = _days(mission)
     spans = pd.DataFrame([row for outlet in OUTLETS for row in _spans(outlet, days, rng)])
+    note = said(mission, "nothing_happened")
     spans.insert(0, "span_id", [f"exercise-span-{n:04d}" for n in range(1, len(spans) + 1)])
     items = pd.DataFrame(
         [row for span in spans.to_dict("records") for row in _items(span, mission, days, rng)]
@@ -109,8 +110,13 @@ def make_media(
     items.insert(0, "item_id", [f"exercise-item-{n:05d}" for n in range(1, len(items) + 1)])
     return {
         "outlet": _outlets(units, mission, days),
-        "monitored_span": spans.assign(unit="", note=NOTE, recorded_at=spans["end"]),
-        "media_item": _coded(items, rng),
+        "monitored_span": spans.assign(
+            coder=said_of(mission, "coder", spans["coder"]),
+            unit="",
+            note=note,
+            recorded_at=spans["end"],
+        ),
+        "media_item": _named(mission, _coded(items, rng)).assign(note=note),
     }
 
 
@@ -131,16 +137,16 @@ def _outlets(units: gpd.GeoDataFrame, mission: Mission, days: pd.DatetimeIndex) 
         [
             {
                 "outlet": one.name,
-                "outlet_name": f"Exercise: {one.name}",
+                "outlet_name": said(mission, "outlet_name", name=one.name),
                 "medium": one.medium,
                 "ownership": one.ownership,
-                "owner": f"Exercise owner {n % 4 + 1}",
+                "owner": said(mission, "owner", number=n % 4 + 1),
                 "reached_units": BETWEEN.join(tops[slice(*one.reaches)])
                 if one.reaches
                 else country,
                 "unit": "",
                 "source": "exercise",
-                "note": NOTE,
+                "note": said(mission, "nothing_happened"),
                 "recorded_at": days[0].tz_convert("UTC").as_unit("us"),
             }
             for n, one in enumerate(OUTLETS)
@@ -193,7 +199,7 @@ def _items(
         yield {
             "outlet": outlet.name,
             "aired_at": (span["start"] + pd.Timedelta(seconds=int(place * slot))).as_unit("us"),
-            "programme": f"{outlet.name}, exercise",
+            "programme": said(mission, "programme", name=outlet.name),
             "programme_type": str(rng.choice(list(PROGRAMMES), p=list(PROGRAMMES.values()))),
             "programme_seconds": length if seconds else np.nan,
             "actor_kind": kind,
@@ -241,6 +247,14 @@ def _outside_spans(items: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([items, extra], ignore_index=True)
 
 
+def _named(mission: Mission, coded: pd.DataFrame) -> pd.DataFrame:
+    """Return codings with the words for their topics and coders; pages name actors themselves."""
+    return coded.assign(
+        topic=said_of(mission, "topic", coded["topic"]),
+        coder=said_of(mission, "coder", coded["coder"]),
+    )
+
+
 def _coded(items: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     """Return every item's first coding, and the second one of some."""
     first = items.assign(entry=1)
@@ -255,4 +269,4 @@ def _coded(items: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     coded = pd.concat([first, second.assign(direct_speech_seconds=heard)], ignore_index=True)
     coded.insert(0, "coding_id", coded["item_id"] + "-" + coded["entry"].astype(str))
     lag = pd.to_timedelta(rng.integers(2, 12, len(coded)), unit="h")
-    return coded.assign(unit="", note=NOTE, recorded_at=(coded["aired_at"] + lag).dt.as_unit("us"))
+    return coded.assign(unit="", recorded_at=(coded["aired_at"] + lag).dt.as_unit("us"))

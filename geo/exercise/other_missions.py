@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
+from geo.exercise.words import language_of, said
 from geo.missions.mission import Mission
 from geo.records.kinds import MISSION_STATEMENT, OTHER_DEPLOYMENT
 
 STREAM = 1205
 """Its own stream of random numbers: other missions move no other figure of an exercise."""
-SOURCE = "Exercise: no such statement was made"
-NOTE = "Exercise: nothing of it happened."
 DAYS_BEFORE = 3
 
 
@@ -25,6 +24,7 @@ class Said:
     Attributes
     ----------
     mission : place among the missions that the manifest declares.
+    finding : id of its text among those of the exercise.
     after : hours from the close of the polls to the statement; None gives a day alone, the next.
     about : the same, of the span that it is about.
     """
@@ -45,7 +45,7 @@ STATEMENTS = (
         after=-2.0,
         topic="voting",
         verdict="no_concern",
-        finding="Voting went on calmly in the places that we visited.",
+        finding="finding_voting_calm",
         about=(-12.0, -2.0),
     ),
     Said(
@@ -53,7 +53,7 @@ STATEMENTS = (
         after=-1.0,
         topic="voting",
         verdict="concern",
-        finding="Many polling places opened late, and some voters left the queues.",
+        finding="finding_opened_late",
         about=(-12.0, -8.0),
     ),
     Said(
@@ -61,7 +61,7 @@ STATEMENTS = (
         after=1.0,
         topic="voting",
         verdict="no_concern",
-        finding="Where our teams were, people could vote without incident.",
+        finding="finding_no_incident",
         about=(-12.0, -2.0),
     ),
     Said(
@@ -69,7 +69,7 @@ STATEMENTS = (
         after=13.0,
         topic="count",
         verdict="serious_concern",
-        finding="The change of the lead after midnight is hard to explain.",
+        finding="finding_lead_changed",
         about=LATE_TURN,
     ),
     Said(
@@ -77,7 +77,7 @@ STATEMENTS = (
         after=13.0,
         topic="results_transmission",
         verdict="concern",
-        finding="The electoral body should explain why bulletins came more slowly.",
+        finding="finding_slow_bulletins",
         about=LATE_TURN,
     ),
     Said(
@@ -85,7 +85,7 @@ STATEMENTS = (
         after=20.0,
         topic="count",
         verdict="no_concern",
-        finding="What came in late came from places that had voted so from the beginning.",
+        finding="finding_late_places",
         about=LATE_TURN,
     ),
     Said(
@@ -93,7 +93,7 @@ STATEMENTS = (
         after=None,
         topic="count",
         verdict="concern",
-        finding="We ask for the tally sheets to be published, station by station.",
+        finding="finding_publish_sheets",
         about=LATE_TURN,
     ),
     Said(
@@ -101,14 +101,14 @@ STATEMENTS = (
         after=60.0,
         topic="result",
         verdict="calls_for_action",
-        finding="An independent audit of the tally sheets would restore trust.",
+        finding="finding_audit",
     ),
     Said(
         mission=2,
         after=66.0,
         topic="violence",
         verdict="serious_concern",
-        finding="We condemn the threats against electoral staff.",
+        finding="finding_threats",
     ),
 )
 
@@ -139,28 +139,36 @@ def make_other_missions(
 def _statements(mission: Mission, names: list[str]) -> pd.DataFrame:
     start = mission.phases[0].start
     closing = hours_between(start, phase(mission, "voting").end)
-    said = [one for one in STATEMENTS if one.mission < len(names)]
-    spans = [one.about or (np.nan, np.nan) for one in said]
+    statements = [one for one in STATEMENTS if one.mission < len(names)]
+    spans = [one.about or (np.nan, np.nan) for one in statements]
     about_from, about_until = (
         instants(start, np.array([closing + span[end] for span in spans])) for end in (0, 1)
     )
     rows = pd.DataFrame(
         {
-            "statement_id": [f"exercise-statement-{n}" for n in range(1, len(said) + 1)],
-            "mission": [names[one.mission] for one in said],
-            "topic": [one.topic for one in said],
-            "verdict": [one.verdict for one in said],
-            "finding": [one.finding for one in said],
+            "statement_id": [f"exercise-statement-{n}" for n in range(1, len(statements) + 1)],
+            "mission": [names[one.mission] for one in statements],
+            "topic": [one.topic for one in statements],
+            "verdict": [one.verdict for one in statements],
+            "finding": [said(mission, one.finding) for one in statements],
             "about_from": about_from,
             "about_until": about_until,
         }
     )
-    exact = instants(start, np.array([closing + (one.after or np.nan) for one in said]))
+    exact = instants(start, np.array([closing + (one.after or np.nan) for one in statements]))
     rows["stated_at"] = exact.fillna(_end_of_next_day(mission))
     end = pd.Timestamp(mission.phases[-1].end)
-    rows = rows.loc[rows["stated_at"] < end].reset_index(drop=True)
-    given = {"language": "en", "source": SOURCE, "page": "", "unit": "", "note": NOTE}
-    return rows.assign(**given, recorded_at=rows["stated_at"])
+    kept = np.flatnonzero(rows["stated_at"] < end)
+    rows = rows.iloc[kept].reset_index(drop=True)
+    languages = [language_of(mission, one.finding) for one in statements]
+    return rows.assign(
+        language=[languages[n] for n in kept],
+        source=said(mission, "no_statement"),
+        page="",
+        unit="",
+        note=said(mission, "nothing_happened"),
+        recorded_at=rows["stated_at"],
+    )
 
 
 def _end_of_next_day(mission: Mission) -> pd.Timestamp:
@@ -200,8 +208,8 @@ def _deployments(
         observers=found["observers"].astype("Int64"),
         start=start,
         end=end.as_unit("us"),
-        source=SOURCE,
+        source=said(mission, "no_statement"),
         page="",
-        note=NOTE,
+        note=said(mission, "nothing_happened"),
         recorded_at=start,
     )

@@ -1,9 +1,12 @@
 """Proceedings of an exercise: sheets at courts, requests of nullity on counted ones, appeals."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
+from geo.exercise.words import said, said_of
 from geo.missions.mission import Mission
 from geo.missions.options import Option
 from geo.records.lists import BETWEEN
@@ -11,11 +14,10 @@ from geo.records.lists import BETWEEN
 COURT = ("observed", "challenged_votes", "nullity_requested")
 REQUESTS, MOST_SHEETS = 24, 8
 """Requests of nullity, and sheets that one names at most."""
-GROUNDS = ("irregular officials", "signatures that differ", "proxy voting", "pressure on voters")
+GROUNDS = ("officials", "signatures", "proxy_voting", "pressure")
 RULINGS = ("infundada", "improcedente", "fundada")
 RULING_CHANCES = (0.6, 0.3, 0.1)
 DEADLINE_HOURS = 72
-NOTE = "Exercise: nothing of it happened."
 
 
 def make_proceedings(
@@ -33,7 +35,8 @@ def make_proceedings(
     """
     requests = _requests(mission, results, rng)
     cases = pd.concat(
-        [_of_sheets(results), requests, _appeals(mission, requests, rng)], ignore_index=True
+        [_of_sheets(mission, results), requests, _appeals(mission, requests, rng)],
+        ignore_index=True,
     )
     # What a body decides after the mission's end nobody would have recorded.
     late = cases["decided_at"] >= pd.Timestamp(mission.phases[-1].end)
@@ -43,7 +46,7 @@ def make_proceedings(
         outcome=cases["outcome"].where(decided.notna(), ""),
         deadline=cases["filed_at"] + pd.Timedelta(hours=DEADLINE_HOURS),
         about="stations",
-        note=NOTE,
+        note=said(mission, "nothing_happened"),
         recorded_at=decided.fillna(cases["filed_at"]),
     )
 
@@ -59,7 +62,12 @@ def option_name(option: Option) -> str:
     return str(next(iter(option.title.values())))
 
 
-def _of_sheets(results: pd.DataFrame) -> pd.DataFrame:
+def boards(mission: Mission, units: Iterable[object]) -> list[str]:
+    """Return the electoral board of each unit: that of the department, whose digits come first."""
+    return [said(mission, "electoral_board", number=str(unit)[:2]) for unit in units]
+
+
+def _of_sheets(mission: Mission, results: pd.DataFrame) -> pd.DataFrame:
     """Return a case for each sheet that the electoral body sent to a court."""
     sheets = results.loc[results["state"].isin(COURT)].reset_index(drop=True)
     later = results.loc[results["instance_id"].str.endswith("-2")].set_index("station")
@@ -69,12 +77,12 @@ def _of_sheets(results: pd.DataFrame) -> pd.DataFrame:
         {
             "proceeding_id": "exercise-sheet-" + sheets["station"],
             "type": "observed_sheet",
-            "body": "Exercise electoral board " + sheets["unit"].str[:2],
+            "body": boards(mission, sheets["unit"]),
             "instance": "first",
             "filed_at": sheets["reported_at"],
             "decided_at": later["reported_at"].reindex(sheets["station"]).array,
             "outcome": outcome.reindex(sheets["station"]).fillna("").array,
-            "ground": ground.str.replace("_", " "),
+            "ground": said_of(mission, "ground", ground),
             "unit": sheets["unit"],
             "stations": sheets["station"],
         }
@@ -100,12 +108,12 @@ def _requests(mission: Mission, results: pd.DataFrame, rng: np.random.Generator)
             "proceeding_id": [f"exercise-request-{n:02d}" for n in range(1, len(named) + 1)],
             "type": "nullity_request",
             "petitioner": [sides[n % len(sides)] if sides else "" for n in range(len(named))],
-            "body": "Exercise electoral board " + lists.index[units].astype(str).str[:2],
+            "body": boards(mission, lists.index[units]),
             "instance": "first",
             "filed_at": instants(start, filed),
             "decided_at": instants(start, filed + taken),
             "outcome": rng.choice(RULINGS, len(named), p=RULING_CHANCES),
-            "ground": rng.choice(GROUNDS, len(named)),
+            "ground": said_of(mission, "ground", rng.choice(GROUNDS, len(named))),
             "unit": lists.index[units].astype(str),
             "stations": [BETWEEN.join(found) for found in named],
         }
@@ -122,7 +130,7 @@ def _appeals(mission: Mission, requests: pd.DataFrame, rng: np.random.Generator)
         earlier_proceeding=lost["proceeding_id"],
         proceeding_id=lost["proceeding_id"] + "-appeal",
         type="appeal",
-        body="Exercise national jury",
+        body=said(mission, "national_jury"),
         instance="second",
         filed_at=instants(start, filed),
         decided_at=instants(start, filed + rng.uniform(20, 90, len(lost))),

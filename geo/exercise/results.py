@@ -7,6 +7,7 @@ from geo.cube.measures import votes
 from geo.exercise.arrival import hours_to_sheet, how_late, order_in_unit
 from geo.exercise.ballots import make_ballots
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
+from geo.exercise.words import said
 from geo.missions.mission import Mission
 from geo.records.vocabulary import ACTA_REASONS
 
@@ -26,7 +27,7 @@ OTHER_CITIES = 1.15
 
 
 def make_stations(
-    electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
+    mission: Mission, electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
 ) -> pd.DataFrame:
     """Invent ballot boxes of about `plan.station_voters` voters; the first of a unit take the rest.
 
@@ -46,12 +47,13 @@ def make_stations(
     row = np.repeat(np.arange(len(units)), boxes)
     number = np.arange(len(row)) - np.repeat(np.cumsum(boxes) - boxes, boxes)
     place = 1 + number // 12
+    places = {n: said(mission, "polling_place", number=n) for n in np.unique(place)}
     return pd.DataFrame(
         {
             "station": [f"{n:06d}" for n in range(1, len(row) + 1)],
             "unit": units["unit"].to_numpy(dtype=object)[row],
             "unit_name": units["unit_name"].to_numpy(dtype=object)[row],
-            "polling_place": [f"Exercise polling place {n}" for n in place],
+            "polling_place": [places[n] for n in place],
             # The rest is shared out one voter a box, so that boxes add up to their unit.
             "registered_voters": (voters // boxes)[row] + (number < (voters % boxes)[row]),
             "remote": units["remote"].to_numpy()[row] + rng.normal(0, 0.03, len(row)),

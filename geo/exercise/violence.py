@@ -25,15 +25,14 @@ TWICE_HOURS = 36
 THREATENED = ("verbal_intimidation", "weapon_threat")
 FOLLOWED = ("assault", "office_or_poster_damage", "mob_violence", "property_damage", "arson")
 ACTORS = {
-    "party supporters": "party_supporters",
-    "armed group": "political_militia",
+    "party_supporters": "party_supporters",
+    "armed_group": "political_militia",
     "voters": "civilians",
-    "polling staff": "electoral_staff",
+    "polling_staff": "electoral_staff",
     "candidate": "party_or_candidate",
 }
-"""Words of an exercise -> types of actors; those not named are called alike."""
+"""Ids of what an exercise calls actors -> their types; those not named are called alike."""
 SOURCES = ("observer", "citizen", "press", "authority")
-NOTE = "Exercise: nothing of it happened."
 
 
 def with_chains(
@@ -89,13 +88,14 @@ def actor_types(names: np.ndarray) -> np.ndarray:
 
 
 def make_sources(
-    incidents: pd.DataFrame, end: pd.Timestamp, rng: np.random.Generator
+    incidents: pd.DataFrame, end: pd.Timestamp, rng: np.random.Generator, note: str = ""
 ) -> pd.DataFrame:
     """Invent one to three sources of each violent incident; of killings their numbers differ.
 
     Parameters
     ----------
     end : of the mission, after which nobody would record one.
+    note : of each.
 
     Returns
     -------
@@ -119,14 +119,14 @@ def make_sources(
             "says": np.where(denied, "did_not_happen", "happened"),
             "fatalities": pd.Series(np.where(killed, said, np.nan)).astype("Int64"),
             "unit": rows["unit"],
-            "note": NOTE,
+            "note": note,
             "recorded_at": published,
         }
     )
     return made.loc[made["published_at"] < end].reset_index(drop=True)
 
 
-def make_links(incidents: pd.DataFrame) -> pd.DataFrame:
+def make_links(incidents: pd.DataFrame, note: str = "") -> pd.DataFrame:
     """Link two reports of one event, and in each further place an act with the threat before it.
 
     Returns
@@ -164,7 +164,7 @@ def make_links(incidents: pd.DataFrame) -> pd.DataFrame:
             "relation": [relation for _, _, relation in pairs],
             "linked_at": instants,
             "unit": [units[later] for later, _, _ in pairs],
-            "note": NOTE,
+            "note": note,
             "recorded_at": instants,
         }
     )

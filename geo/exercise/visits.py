@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
+from geo.exercise.words import said
 from geo.missions.mission import Mission
 
 REPORT_STATES_DRAWN = ("complete", "partial", "missing", "conflict", "unreachable")
@@ -71,7 +72,7 @@ def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) 
             "report_state": state,
             "reported_at": reported,
             "unit": visits["unit"],
-            "note": "Exercise: nobody was there.",
+            "note": said(mission, "nobody_there"),
             "recorded_at": reported.fillna(instants(start, visits["to"].to_numpy(float))),
         }
     )

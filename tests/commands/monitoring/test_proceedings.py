@@ -86,7 +86,7 @@ def test_the_documented_lines_give_the_median_again(tmp_path, monkeypatch):
     computed = {}
     exec(lines.replace("tables/", f"{folder}/"), computed)  # noqa: S102
     bodies = pd.read_csv(folder / "durations.csv").set_index("body")
-    said = bodies.loc["Exercise electoral board 15", "median_days"]
+    said = bodies.loc["Jurado electoral de ejercicio 15", "median_days"]
     assert computed["median_days"] == pytest.approx(said)
 
 

@@ -32,7 +32,7 @@ def test_copies_beside_the_official_sheets(home, capsys):
     # What is in conflict is in no sum; some conflicts are settled, and it says by whom.
     assert len(conflicts)
     assert not set(conflicts["station"]) & set(copies["station"])
-    assert set(copies["settled_by"].dropna()) == {"Exercise supervisor"}
+    assert set(copies["settled_by"].dropna()) == {"Supervisión de ejercicio"}
 
 
 def test_the_lead_is_of_all_sheets_compared_and_figures_left_out_are_told(observation):

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -52,6 +53,53 @@ def test_the_same_seed_makes_the_same_records(peru, made):
         assert rows.to_csv() == again[kind].to_csv()
 
 
+SAID = {
+    "actor",
+    "body",
+    "coder",
+    "competent_body",
+    "concerned",
+    "entered_by",
+    "finding",
+    "ground",
+    "language",
+    "note",
+    "outlet",
+    "outlet_name",
+    "owner",
+    "petitioner",
+    "polling_place",
+    "programme",
+    "respondent",
+    "source",
+    "summary",
+    "target",
+    "team",
+    "topic",
+}
+"""Columns in which an exercise says something in its mission's language."""
+
+
+@pytest.mark.parametrize(
+    ("code", "summary", "finding"),
+    [
+        ("en", "Exercise, did not happen: road blockade, ", "Voting went on calmly"),
+        ("pt", "Exercício, não aconteceu: bloqueio de via, ", "A votação transcorreu"),
+    ],
+)
+def test_the_same_is_made_in_the_mission_s_first_language(peru, made, code, summary, finding):
+    chosen, every = peru
+    other = make(replace(chosen, languages=(code, "es")), every)
+    assert other["incident"]["summary"].str.startswith(summary).any()
+    assert other["mission_statement"]["finding"][0].startswith(finding)
+    assert set(other["mission_statement"]["language"]) == {code}
+    for kind, rows in made.items():
+        same = [name for name in rows if name not in SAID]
+        pd.testing.assert_frame_equal(rows[same], other[kind][same])
+        said = [name for name in rows if name in SAID]
+        assert rows[said].nunique().to_dict() == other[kind][said].nunique().to_dict()
+
+
 def test_another_seed_makes_others(peru, made):
     other = make(*peru, seed=1)
     assert other["incident"].to_csv() != made["incident"].to_csv()
@@ -88,7 +136,7 @@ def test_all_four_domains_and_veracities_are_reported_and_texts_say_exercise(mad
     rows = made["incident"]
     assert set(rows["domain"]) == {"electoral_process", "media", "legal", "violence"}
     assert len(set(rows["veracity"])) == 4
-    assert rows["summary"].str.startswith("Exercise").all()
+    assert rows["summary"].str.startswith("Ejercicio, no ocurrió").all()
 
 
 def test_the_clocks_run_in_order(made):

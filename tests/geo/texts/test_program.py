@@ -34,7 +34,13 @@ ALL_SOURCES = [
 KEY = re.compile(r"[\"'`.](\w+)(?=[\"'`])|texts\.(\w+)")
 BEGINNING = re.compile(r"[\"'`]([a-z_]+_)(?:\$?\{|[\"'] ~)")
 # Tables whose ids are put together from a value: f"measures.{name}.title".
-BY_VALUE = ("forms.", "measures.", "places.", "layers.challenges.choices.")
+BY_VALUE = (
+    "forms.",
+    "measures.",
+    "places.",
+    "layers.challenges.choices.",
+    *(f"exercise.{name}_" for name in ("actor", "ground", "entry", "coder", "topic")),
+)
 
 
 @pytest.mark.parametrize("language", languages())

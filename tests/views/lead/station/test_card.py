@@ -27,14 +27,14 @@ def test_who_may_not_record_reads_no_names_of_who_entered_a_copy(observation, co
     station = copies.conflicts["station"].iloc[0]
     for role, names in ((True, True), (False, False)):
         text = text_of(observation, station, may_record=role)
-        assert ("Exercise entry desk" in text) is names
+        assert ("Digitación de ejercicio" in text) is names
         assert "it is in no sum until somebody settles it" in text
     assert '"data-asked"' not in text
 
 
 def test_a_settled_copy_says_by_whom(observation, copies):
     settled = copies.copies.loc[copies.copies["settled_by"] != ""].index[0]
-    assert "Settled by Exercise supervisor, " in text_of(observation, settled)
+    assert "Settled by Supervisión de ejercicio, " in text_of(observation, settled)
 
 
 def test_who_settled_a_copy_is_no_more_told_than_who_entered_it(observation, copies):
@@ -45,8 +45,8 @@ def test_who_settled_a_copy_is_no_more_told_than_who_entered_it(observation, cop
     for at, said in ((AT, "Settled, "), (before, "after the moment shown")):
         text = text_of(observation, settled, may_record=False, at=at)
         assert said in text
-        assert "Exercise supervisor" not in text
-    assert "Settled by Exercise supervisor, " in text_of(observation, settled, at=before)
+        assert "Supervisión de ejercicio" not in text
+    assert "Settled by Supervisión de ejercicio, " in text_of(observation, settled, at=before)
 
 
 def test_a_copy_that_agrees_with_the_sheet_says_so(observation, copies):

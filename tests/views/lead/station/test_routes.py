@@ -61,7 +61,7 @@ def test_the_card_says_where_it_is_and_what_differs(client, conflicts, language,
     assert words in text
     assert '"data-unit"' in text
     assert f"{second - first:+.0f}" in text or f"{first - second:+.0f}" in text
-    assert "Exercise entry desk 2" in text
+    assert "Digitación de ejercicio 2" in text
 
 
 @pytest.mark.parametrize(

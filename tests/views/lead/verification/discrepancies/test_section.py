@@ -143,8 +143,8 @@ def test_files_have_the_same_figures_and_no_names(observation):
     assert given["sheets"]["station"].tolist() == found.comparison.sheets["station"].tolist()
     assert set(given) >= {"groups", "units", "totals", "arithmetic", "conflicts", "faults"}
     text = " ".join(rows.to_csv() for rows in given.values())
-    assert "Exercise supervisor" not in text
-    assert "Exercise entry desk" not in text
+    assert "Supervisión de ejercicio" not in text
+    assert "Digitación de ejercicio" not in text
 
 
 def test_faulty_entries_are_listed_with_row_value_and_reason(observation):
