@@ -27,7 +27,7 @@ VERSIONS_KEPT = 2
 _STAGED, _LINK = ".staged-", f".{CURRENT}-"
 _ABANDONED = 3600.0
 """Seconds after which what was staged and not shown is of a publication that was killed."""
-COMPRESSED = (".html", ".json", ".geojson", ".csv", ".js", ".css", ".svg")
+COMPRESSED = (".html", ".json", ".jsonld", ".geojson", ".csv", ".js", ".css", ".svg")
 
 
 def version_name(files: Mapping[str, bytes], published_at: datetime) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.published_check.allowed import Allowed
+from geo.published_check.catalogue import NAME as CATALOGUE
+from geo.published_check.catalogue import catalogue_faults
 from geo.published_check.files import parse_json, read_json
 from geo.published_check.groups import groups_of
 from geo.published_check.markup import Markup
@@ -69,6 +71,11 @@ def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
             *link_faults(page, str(document.get("lang"))),
         ):
             yield say("{file}: {fault}", file=path.name, fault=fault)
+    if (folder / CATALOGUE).exists():
+        yield from (
+            say("{file}: {fault}", file=CATALOGUE, fault=fault)
+            for fault in catalogue_faults(folder, allowed)
+        )
     if (path := folder / "oembed.json").exists():
         yield from (
             say("{file}: {fault}", file=path.name, fault=fault)

@@ -13,7 +13,7 @@ PICTURE, OEMBED = "map.png", "oembed.json"
 def draw(
     snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes], address: str = ""
 ) -> dict[str, bytes]:
-    """Return the page's files by name: a page per language, its assets, picture and oEmbed.
+    """Return the page's files by name: a page per language, its assets, picture, record and oEmbed.
 
     Parameters
     ----------
@@ -23,6 +23,7 @@ def draw(
     address : where the folder will be found (``https://host/path/``); oEmbed needs it.
     """
     # Folium and matplotlib: half a second and 20 MB that a server which draws nothing saves.
+    from views.embed.catalogue import CATALOGUE, catalogue  # noqa: PLC0415
     from views.embed.oembed import oembed  # noqa: PLC0415
     from views.embed.page import page  # noqa: PLC0415
     from views.embed.picture import picture  # noqa: PLC0415
@@ -40,6 +41,7 @@ def draw(
         **assets(snapshot.mission.country),
         PICTURE: picture(snapshot, units, told),
         **pictures(snapshot, units, told),
+        CATALOGUE: catalogue(snapshot, data, address),
     }
     if address:
         files[OEMBED] = oembed(snapshot, address)

@@ -20,6 +20,7 @@ from geo.publish.standing import standing
 from geo.texts.program import load_texts
 from geo.texts.sentences import say
 from layers import discover
+from views.embed.catalogue import CATALOGUE
 from views.embed.ids import FILTERS, INSETS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
@@ -109,6 +110,7 @@ def _head(texts: Words, title: str, snapshot: Snapshot, address: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">'
         '<meta name="color-scheme" content="light dark">'
+        f'<link rel="alternate" type="application/ld+json" title="DCAT" href="{CATALOGUE}">'
         f"{_shared(texts, title, snapshot, address)}{discovery}"
         '<link rel="stylesheet" href="embed.css"><script src="embed.js" defer></script>'
     )

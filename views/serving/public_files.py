@@ -30,11 +30,12 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".jsonld": "application/ld+json",
     ".csv": "text/csv; charset=utf-8",
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
-DATA_ENDINGS = frozenset({".json", ".geojson", ".csv", ".png"})
+DATA_ENDINGS = frozenset({".json", ".jsonld", ".geojson", ".csv", ".png"})
 """Endings that scripts of other sites may read; the page itself they may only frame."""
 Headers = list[tuple[str, str]]
 Start = Callable[..., Any]

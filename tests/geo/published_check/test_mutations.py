@@ -181,6 +181,22 @@ SPOILT = {
     "no picture": lambda folder: (folder / "map.png").write_text("<html>"),
     "an oEmbed author": document("oembed.json", lambda d: d.update(author_name="Ana")),
     "an oEmbed script": document("oembed.json", lambda d: d.update(html="<script></script>")),
+    "a catalogue's author": document("catalogue.jsonld", lambda d: d.update(creator="Ana")),
+    "a catalogue's title": document(
+        "catalogue.jsonld", lambda d: d["dct:title"][0].update({"@value": "7 held"})
+    ),
+    "a catalogue's description": document(
+        "catalogue.jsonld", lambda d: d["dct:description"][1].update({"@value": "7 held"})
+    ),
+    "a catalogue's span": document(
+        "catalogue.jsonld", lambda d: d.update({"dct:temporal": {"dcat:startDate": "2021-06-06"}})
+    ),
+    "a catalogue's file": document(
+        "catalogue.jsonld", lambda d: d["dcat:distribution"][0].update({"dct:title": "all.csv"})
+    ),
+    "a catalogue's publisher": document(
+        "catalogue.jsonld", lambda d: d["dct:publisher"].update({"foaf:mbox": "a@example.org"})
+    ),
     "an oEmbed title": document("oembed.json", lambda d: d.update(title="7 held")),
     "an oEmbed handler": document(
         "oembed.json", lambda d: d.update(html=d["html"].replace("<iframe", "<iframe onload=x()"))
