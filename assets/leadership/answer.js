@@ -1,7 +1,7 @@
 // An advice in tables: each move with its way, what it is worth, and what limits it.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
-import { aboutWay } from "../data/approximate.js";
+import { aboutWay } from "../words/approximate.js";
 import * as attributes from "../shared/attributes.js";
 import { DEMAND, WORTH } from "../shared/leadership.js";
 import { MEASURE, UNIT } from "../shared/measures.js";

@@ -1,7 +1,7 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
 import { client } from "../core/client.js";
 import { byId, make, mount } from "../core/elements.js";
-import { aboutWay } from "../data/approximate.js";
+import { aboutWay } from "../words/approximate.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { leadAdvice } from "./advice.js";

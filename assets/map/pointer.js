@@ -1,7 +1,7 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
-import { aboutWay } from "../data/approximate.js";
+import { aboutWay } from "../words/approximate.js";
 import { arrowsOf } from "../data/arrows.js";
 import { circlesOf } from "../data/circles.js";
 import { classNamed } from "../data/classification.js";

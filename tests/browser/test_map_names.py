@@ -29,13 +29,25 @@ AROUND = {
     ],
 }  # fmt: skip
 NAMES = "() => atalaya.map.labels().map(({ text }) => text)"
-# Names that overlap each other or a mark, in device pixels; a half pixel is rounding.
+# Names that overlap each other or a mark, in pixels of the screen; half a pixel is rounding. Each
+# layer has a canvas of its own size and place, and on paper another resolution than the screen.
 OVERLAPS = """() => {
-  const ratio = devicePixelRatio, names = atalaya.map.labels();
+  const of = (canvas) => {
+    const { left, top, width } = canvas.getBoundingClientRect();
+    return { left, top, ratio: canvas.width / width };
+  };
+  // Names stand above areas and their outlines, below marks.
+  const named = of([...document.querySelectorAll('#map .leaflet-map-pane > * canvas')]
+    .find((one) => one.style.zIndex === '150'));
+  const names = atalaya.map.labels();
   const boxes = names.map(({ x, y, width, height }) =>
-    [x - width / 2, y - height / 2, x + width / 2, y + height / 2].map((edge) => edge * ratio));
-  const marks = [...atalaya.map.drawers.values()].flatMap((drawer) => drawer.marks?.() ?? [])
-    .map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+    [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
+      .map((edge, i) => edge + (i % 2 ? named.top : named.left)));
+  const marks = [...atalaya.map.drawers.values()].flatMap((drawer) => {
+    const { left, top, ratio } = drawer.marks ? of(drawer.canvas.element) : {};
+    return (drawer.marks?.() ?? []).map(({ x, y, r }) =>
+      [(x - r) / ratio + left, (y - r) / ratio + top, (x + r) / ratio + left, (y + r) / ratio + top]);
+  });
   const over = (a, b) =>
     a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;
   return boxes.flatMap((box, i) =>
@@ -166,8 +178,7 @@ def test_a_sheet_names_every_region_and_where_teams_are(look, level):
           .map((row) => atalaya.units.name[row])"""
     )
     assert len(named & set(teams) - set(regions)) >= 3
-    # A sheet is drawn at three times the resolution of this screen.
-    assert page.evaluate(OVERLAPS.replace("devicePixelRatio", "3")) == []
+    assert page.evaluate(OVERLAPS) == []
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert watch.complaints == []

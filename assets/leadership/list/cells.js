@@ -1,6 +1,6 @@
 // How the list of gaps writes its cells: names, scores, figures, what is unknown last.
 import { client } from "../../core/client.js";
-import { aboutWay, isWay } from "../../data/approximate.js";
+import { aboutWay, isWay } from "../../words/approximate.js";
 /** @import { GapRow } from "../../types/leadership.js" */
 
 /** @typedef {{ value: number | null | undefined, data?: GapRow, colDef: { field: string } }} Cell */

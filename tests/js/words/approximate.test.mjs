@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutWay } from "../../../assets/data/approximate.js";
+import { aboutWay } from "../../../assets/words/approximate.js";
 
 test("the way to an approximate unit is approximate; other figures, and what is unknown, are as they are", () => {
   assert.equal(aboutWay("43 min", 43, "minutes_to_team", 1), "≈\u00a043 min");
