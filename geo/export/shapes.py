@@ -60,5 +60,9 @@ def _points(shapes: np.ndarray) -> np.ndarray | None:
     # An empty point has no coordinates, one of NaN is nowhere.
     if len(places) != len(shapes) or not np.isfinite(places).all():
         return None
-    found: np.ndarray = shapely.points(np.round(places, POINT_DECIMALS))
+    rounded = np.round(places, POINT_DECIMALS)
+    # Making a point anew takes longer than all else that is done with it: few need to be.
+    changed = (rounded != places).any(axis=1) | shapely.has_z(shapes)
+    found = np.array(shapes, dtype=object)
+    found[changed] = shapely.points(rounded[changed])
     return found

@@ -16,7 +16,8 @@ from geo.export.stream import GEOMETRY, Part, Stream
 GEOPARQUET = "1.1.0"
 BBOX = "bbox"
 _CORNERS = ("xmin", "ymin", "xmax", "ymax")
-_BOX = pa.struct([(corner, pa.float64()) for corner in _CORNERS])
+_BOX = pa.struct([(corner, pa.float32()) for corner in _CORNERS])
+"""Half as long as the places: readers skip groups by it, and look at the places of the rest."""
 ROWS_PER_GROUP = 65_536
 
 
@@ -138,10 +139,26 @@ def _with_box(part: Part, stream: Stream, schema: pa.Schema, found: Seen) -> pa.
     shapes = _shapes(part)
     bounds = shapely.bounds(shapes)
     found.add(shapes, bounds)
-    corners = [pa.array(bounds[:, place], from_pandas=True) for place in range(len(_CORNERS))]
+    corners = [pa.array(values, from_pandas=True) for values in _around(bounds).T]
     missing = pa.array(np.isnan(bounds[:, 0]))
     box = pa.StructArray.from_arrays(corners, fields=list(_BOX), mask=missing)
     return pa.RecordBatch.from_arrays([*part.cells.columns, _wkb(part), box], schema=schema)
+
+
+def _around(bounds: np.ndarray) -> np.ndarray:
+    """Return bounds (n, 4) in single precision, never less than what they are of.
+
+    Examples
+    --------
+    >>> low, _, high, _ = _around(np.array([[0.1, 0.1, 0.1, 0.1]]))[0].astype(float)
+    >>> bool(low < 0.1 < high)
+    True
+    """
+    found = bounds.astype(np.float32)
+    low, high = found[:, :2], found[:, 2:]
+    found[:, :2] = np.where(low > bounds[:, :2], np.nextafter(low, np.float32(-np.inf)), low)
+    found[:, 2:] = np.where(high < bounds[:, 2:], np.nextafter(high, np.float32(np.inf)), high)
+    return found
 
 
 def _shapes(part: Part) -> np.ndarray:

@@ -96,6 +96,14 @@ def test_geoparquet_1_1_has_a_covering_that_geopandas_uses(tmp_path):
     assert (geo["version"], column["orientation"]) == ("1.1.0", "counterclockwise")
     assert column["geometry_types"] == ["Point"]
     assert column["bbox"] == [-77, -12, -70.5, -3]
+    # In single precision, and never less than the places: no reader passes over a row.
+    boxes = pq.read_table(path, columns=["bbox"])["bbox"]
+    assert boxes.type.field("xmin").type == pa.float32()
+    own = gpd.read_parquet(path).geometry.bounds.to_numpy()
+    told = pd.DataFrame([box or {} for box in boxes.to_pylist()]).to_numpy(float)
+    known = ~np.isnan(own[:, 0])
+    assert (told[known, :2] <= own[known, :2]).all()
+    assert (told[known, 2:] >= own[known, 2:]).all()
     rows = gpd.read_parquet(path, bbox=(-80, -13, -75, -10))
     assert (rows["station"].tolist(), rows.crs.to_epsg()) == (["000123"], 4326)
     plain = pq.read_schema(io.BytesIO(content_of(stream(""), "parquet")))
