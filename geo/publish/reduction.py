@@ -46,17 +46,21 @@ class ConfirmationError(ReleaseError):
     status = 409
 
     def __init__(self, reduction: Reduction) -> None:
-        what = counted(reduction.now, "incident") if reduction.now else say("no incident at all")
-        if reduction.last:
+        # Whole sentences: "no incident" changes the verb in other languages.
+        if reduction.last and reduction.now:
             words = say(
                 "not published: it would show {incidents}, and the last publication shows {last:,}",
-                incidents=what,
+                incidents=counted(reduction.now, "incident"),
+                last=reduction.last,
+            )
+        elif reduction.last:
+            words = say(
+                "not published: it would show no incident at all, and the last publication shows "
+                "{last:,}",
                 last=reduction.last,
             )
         else:
-            words = say(
-                "not published: it would show {incidents}, and none is shown", incidents=what
-            )
+            words = say("not published: it would show no incident at all, and none is shown")
         super().__init__(words)
         self.reduction = reduction
 
