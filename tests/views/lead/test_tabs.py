@@ -130,10 +130,10 @@ def test_an_alert_of_a_ruling_that_somebody_has_seen_comes_back_when_it_is_overd
         (
             "en",
             "Voting. National network (exercise): Concern. Ours: No concern",
-            "Source: Exercise",
+            "Source: Ejercicio",
         ),
-        ("es", "Red nacional (ensayo): Preocupación. La nuestra: Sin reparos", "Fuente: Exercise"),
-        ("pt", "Rede nacional (simulado): Preocupação. A nossa: Sem ressalvas", "Fonte: Exercise"),
+        ("es", "Red nacional (ensayo): Preocupación. La nuestra: Sin reparos", "Fuente: Ejercicio"),
+        ("pt", "Rede nacional (simulado): Preocupação. A nossa: Sem ressalvas", "Fonte: Ejercicio"),
     ],
 )
 def test_an_alert_of_a_statement_says_who_says_what_cites_it_and_leads_to_it(

@@ -116,7 +116,7 @@ def test_an_alert_of_a_ruling_says_what_is_to_be_decided_without_a_private_name(
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "Ours: No concern · Source: Exercise"), ("es", "La nuestra: Sin reparos · Fuente: "),
+    [("en", "Ours: No concern · Source: Ejercicio"), ("es", "La nuestra: Sin reparos · Fuente: "),
      ("pt", "A nossa: Sem ressalvas · Fonte: ")],
 )  # fmt: skip
 def test_an_alert_of_a_statement_cites_it(brief, language, words):

@@ -78,7 +78,7 @@ def test_the_chart_ends_with_the_moment_and_names_each_mark_once(computed):
 def test_while_the_count_is_computed_what_was_said_is_there(asked, text_of):
     drawn = section.draw(asked(at=LATER))
     assert is_waiting(drawn)
-    assert "hard to explain" in text_of(drawn)
+    assert "difícil de explicar" in text_of(drawn)
 
 
 def test_the_matrix_says_who_agrees_and_who_was_silent(computed, text_of):
