@@ -14,6 +14,7 @@ from benchmarks import (
     large,
     leadership,
     posting,
+    pulling,
     quick_count,
     review,
     serving,
@@ -38,6 +39,7 @@ NAMES = (
     "serving",
     "exports",
     "posting",
+    "pulling",
 )
 
 
@@ -203,6 +205,7 @@ PRINTS = {
     "serving": print_serving,
     "exports": exports.main,
     "posting": posting.main,
+    "pulling": pulling.main,
 }
 
 if __name__ == "__main__":
