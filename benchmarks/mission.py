@@ -111,6 +111,8 @@ def _codes(scene: Scene) -> list[str]:
 def _tallies(scene: Scene, codes: list[str]) -> pd.DataFrame:
     first = np.round(scene.shares * VALID_VOTES).astype(int).ravel()
     moments = pd.date_range(START, periods=STEPS, freq=STEP).as_unit("us")
+    # As unlike each other as real districts are: circles by voters are drawn in every size.
+    voters = np.random.default_rng(3).lognormal(np.log(4 * VALID_VOTES), 1.2, len(codes))
     return pd.DataFrame(
         {
             "unit": np.tile(codes, STEPS),
@@ -119,7 +121,7 @@ def _tallies(scene: Scene, codes: list[str]) -> pd.DataFrame:
             "stations_total": 10,
             "stations_processed": 10,
             "stations_counted": 10,
-            "registered_voters": 2 * VALID_VOTES,
+            "registered_voters": np.tile(np.maximum(voters, VALID_VOTES).astype(int), STEPS),
             "votes_cast": VALID_VOTES,
             "votes_a": first,
             "votes_b": VALID_VOTES - first,

@@ -28,6 +28,7 @@ import { MEASURE, UNIT } from "../shared/measures.js";
  * @property {Mark["shape"]} [shape]
  * @property {boolean} [open]
  * @property {boolean} [vague]
+ * @property {Mark[]} [together] what stands in one ring
  */
 
 /**
@@ -134,7 +135,7 @@ function peopleOf(circles, choice, parts) {
  * @param {LayerConfig} layer
  * @param {Parts} parts
  */
-function markEntries(layer, { config, records, titled }) {
+function markEntries(layer, { config, records, state, text, titled }) {
   /** @type {(mark: Pick<Mark, "title" | "colour" | "shape">, open?: boolean) => Entry} */
   const entry = ({ title, colour, shape }, open = false) => ({
     kind: "mark", colour, shape, open, option: "", label: titled(title),
@@ -155,6 +156,12 @@ function markEntries(layer, { config, records, titled }) {
     ? symbols.some((symbol) => symbol >= marks.length)
     : table.placed.includes(0);
   if (layer.open_symbol && rings) entries.push(entry({ ...layer.marks[0], shape: SHAPE.circle, ...layer.open_symbol }, true));
+  // Said once, of the layer that is drawn last: of all layers of points the rings are the same.
+  const last = state.get().layers.filter(({ id }) => layerOf(config.layers, id).draw === DRAW.points).at(-1);
+  if (last?.id === layer.id && table.placed.length > 1) {
+    const together = layer.marks.slice(0, 2);
+    entries.push({ kind: "together", colour: "", shape: SHAPE.circle, option: "", label: text("legend_together"), together });
+  }
   return entries;
 }
 

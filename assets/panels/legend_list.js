@@ -16,7 +16,7 @@ const SWATCH = 16;
  *
  * @param {Entry} entry
  */
-function swatch({ colour, shape, open, vague }) {
+function swatch({ colour, shape, open, vague, together }) {
   if (!shape) {
     const box = make("span", { class: "swatch", "aria-hidden": "true" });
     box.style.setProperty("--colour", colour);
@@ -26,6 +26,13 @@ function swatch({ colour, shape, open, vague }) {
   const ratio = globalThis.devicePixelRatio || 1;
   canvas.width = canvas.height = SWATCH * ratio;
   const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
+  if (together) {
+    const context = contextOf(canvas);
+    [context.textAlign, context.textBaseline] = ["center", "middle"];
+    const parts = { marks: together, total: together.length, part: (/** @type {number} */ i) => Number(i < together.length) };
+    pointSymbols.drawCluster(context, centre, centre, centre * 0.92, "5", parts);
+    return canvas;
+  }
   // The spot of an area is as wide as the swatch.
   if (vague) pointSymbols.drawVague(contextOf(canvas), { shape, colour }, centre, centre, centre / 2, 1, isNight());
   else pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius, open, isNight());

@@ -46,7 +46,8 @@ OVERLAPS = """() => {
   const marks = [...atalaya.map.drawers.values()].flatMap((drawer) => {
     const { left, top, ratio } = drawer.marks ? of(drawer.canvas.element) : {};
     return (drawer.marks?.() ?? []).map(({ x, y, r }) =>
-      [(x - r) / ratio + left, (y - r) / ratio + top, (x + r) / ratio + left, (y + r) / ratio + top]);
+      [(x - r) / ratio + left, (y - r) / ratio + top,
+        (x + r) / ratio + left, (y + r) / ratio + top]);
   });
   const over = (a, b) =>
     a[0] < b[2] - 0.5 && b[0] < a[2] - 0.5 && a[1] < b[3] - 0.5 && b[1] < a[3] - 0.5;

@@ -138,6 +138,21 @@ def test_the_legend_folds_and_a_phone_opens_it_over_the_map(visit):
     assert card["y"] + card["height"] <= map_["y"] + map_["height"]
 
 
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_an_open_legend_on_a_phone_can_be_folded_and_says_what_a_ring_is(visit, language):
+    page, _ = visit(f"?lang={language}&t=2021-06-06T15:00Z", viewport=PHONE)
+    settled(page)
+    page.locator("#legend-card summary").click()
+    page.wait_for_timeout(300)
+    shown = page.evaluate(BOXES, ["#legend-card", "#layers-opener > *"])
+    assert len(shown) == 2
+    assert overlapping(shown) == []
+    rings = page.locator("#legend-card [data-kind=together]")
+    expect(rings).to_have_count(1)
+    page.locator("#legend-card summary").click()
+    expect(rings).to_be_hidden()
+
+
 def test_a_sheet_of_paper_is_one_page_with_legend_time_and_source(visit):
     page, _ = visit("?lang=en")
     settled(page)
