@@ -63,7 +63,10 @@ def _to_login(access: Access) -> Answer:
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
         # Without a query Flask still ends the path in "?".
         back = quote(request.script_root + request.full_path.rstrip("?"), safe="")
-        return redirect(f"{request.script_root}/login?next={back}")
+        # The link was written in a language: the login speaks it, whatever the browser prefers.
+        asked = request.args.get("lang", "")
+        spoken = f"&lang={quote(asked, safe='')}" if asked else ""
+        return redirect(f"{request.script_root}/login?next={back}{spoken}")
     return _plain("a login is needed", 401)
 
 

@@ -100,7 +100,7 @@ def test_every_callback_is_closed(app, client):
 def test_a_person_is_sent_to_the_login_and_back(client):
     answer = client.get("/?t=3&lang=en", headers=HTML)
     assert answer.status_code == 302
-    assert answer.headers["Location"] == "/login?next=%2F%3Ft%3D3%26lang%3Den"
+    assert answer.headers["Location"] == "/login?next=%2F%3Ft%3D3%26lang%3Den&lang=en"
     page = client.get(answer.headers["Location"]).get_data(as_text=True)
     assert 'name="next" value="/?t=3&amp;lang=en"' in page
     assert log_in(client, next="/?t=3&lang=en").headers["Location"] == "/?t=3&lang=en"

@@ -14,11 +14,11 @@ WAYS = ("minutes_to_team", "metres_to_team")
 FIRST_COLUMNS = (*GRID_COLUMNS[:3], "metres_to_team", *GRID_COLUMNS[3:])
 # All first columns are in view at 1440 px, and no figure is cut.
 WIDTHS = {
-    "gap_score": 92,
-    "registered_voters": 98,
-    "minutes_to_team": 94,
+    "gap_score": 90,
+    "registered_voters": 96,
+    "minutes_to_team": 110,
     "metres_to_team": 94,
-    "incidents": 94,
+    "incidents": 88,
     "hours_uncovered": 90,
 }
 GRID_WORDS = (
@@ -142,7 +142,7 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
             "field": "name",
             "headerName": texts["lead_unit"],
             "minWidth": 120,
-            "width": 172,
+            "width": 168,
             "cellRenderer": "GapName",
             "filter": "agTextColumnFilter",
         },
