@@ -40,6 +40,7 @@ NAMES = (
     "exports",
     "posting",
     "pulling",
+    "api",
 )
 
 
@@ -192,6 +193,13 @@ def print_serving() -> None:
     console.print(table)
 
 
+def _print_api() -> None:
+    """Print how the API answers beside pygeoapi, which is installed for tests alone."""
+    from benchmarks import api  # noqa: PLC0415
+
+    api.main()
+
+
 PRINTS = {
     "slider": print_slider,
     "leadership": print_leadership,
@@ -206,6 +214,7 @@ PRINTS = {
     "exports": exports.main,
     "posting": posting.main,
     "pulling": pulling.main,
+    "api": _print_api,
 }
 
 if __name__ == "__main__":
