@@ -213,12 +213,13 @@ def _records(source: Source, asked: Asked) -> Response:
     version, observation = source.version(), source.current()
 
     def make() -> Stream:
-        stream = record_stream(
-            source.records(observation, version),
-            kind,
-            every=asked.flag("revisions"),
-            series=asked.text("series"),
-            unit_points=asked.flag("unit_points"),
+        records = source.records(observation, version)
+        every, points = asked.flag("revisions"), asked.flag("unit_points")
+        series = asked.text("series")
+        stream = source.kept.stream(
+            (version, records.polygons, kind.id, every, series, points),
+            record_stream(records, kind, every=every, series=series, unit_points=points),
+            about=None if every else len(observation.records[kind.id]),
         )
         for axis in axes:
             stream = kept(stream, one_of(axis.name, asked.texts(axis.name)))

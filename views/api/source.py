@@ -18,6 +18,7 @@ from geo.missions.mission import Mission
 from geo.settings import Settings
 from geo.store import Store
 from layers.definition.layer import Layer
+from views.api.kept_parts import KeptParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Source:
     _others: dict[tuple[str, str], Observation] = field(
         default_factory=dict, init=False, repr=False
     )
+    kept: KeptParts = field(default_factory=KeptParts, init=False, repr=False)
     _places: dict[str, Place] = field(default_factory=dict, init=False, repr=False)
 
     def version(self) -> str:
