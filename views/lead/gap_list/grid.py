@@ -18,7 +18,7 @@ WIDTHS = {
     "registered_voters": 96,
     "minutes_to_team": 110,
     "metres_to_team": 94,
-    "incidents": 88,
+    "incidents": 98,
     "hours_uncovered": 90,
 }
 GRID_WORDS = (
@@ -141,8 +141,9 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
         {
             "field": "name",
             "headerName": texts["lead_unit"],
-            "minWidth": 120,
-            "width": 168,
+            # Takes what the figures leave; where they need more, the list scrolls.
+            "minWidth": 152,
+            "flex": 1,
             "cellRenderer": "GapName",
             "filter": "agTextColumnFilter",
         },
