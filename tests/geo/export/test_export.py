@@ -3,6 +3,7 @@ import io
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -17,7 +18,8 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, save
-from geo.export.about import beside_lines
+from geo.export.about import _not_shown, beside_lines
+from geo.export.rows import Extract
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import load_language
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
@@ -253,3 +255,26 @@ def test_what_is_abroad_is_told_by_titles_and_without_the_place_of_the_winner():
     finally:
         speak(ENGLISH)
     assert "extranjero (Votos válidos 1" in said
+
+
+def test_what_is_not_shown_is_of_the_selection(observation):
+    names = ["a", "b", "c", "d"]
+    domains = ["media", "legal", "media", "media"]
+    incident = pd.DataFrame({"incident_id": names, "domain": domains})
+    reason = "after the time axis"
+    listed = {"kind": "incident", "record": names, "unit": ["01", "01", "02", ""], "reason": reason}
+    records = {**observation.records, "incident": incident}
+    there = replace(observation, records=records, outside=pd.DataFrame(listed))
+
+    def not_shown(units=None, **filters):
+        query = replace(AT, filters=filters)
+        extract = Extract(
+            layer=INCIDENTS, observation=there, query=query, level="district", units=units
+        )
+        return _not_shown(extract).get(f"incident: {reason}", 0)
+
+    assert not_shown() == 4
+    assert not_shown(domain=("media",)) == 3
+    assert not_shown(units=pd.Index(["01"])) == 2
+    assert not_shown(units=pd.Index(["01"]), domain=("legal",)) == 1
+    assert not_shown(units=pd.Index(["03"])) == 0
