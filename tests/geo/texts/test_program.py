@@ -16,7 +16,7 @@ from tests.made_language import language_file
 
 # text("key") and say("key") in scripts and views; ids of elements are never called so.
 ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
-OTHERS = ("api", "embed", "pages", "login", "brief", "release", "start")
+OTHERS = ("api", "ogc", "embed", "pages", "login", "brief", "release", "start")
 """Surfaces with tables of their own; of the API `text` is a parameter's."""
 OWN_PAGES = ("public", "compare")
 """Scripts of pages that are given texts of their own."""
