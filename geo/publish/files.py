@@ -64,11 +64,13 @@ def located(snapshot: Snapshot) -> gpd.GeoDataFrame:
 def describe(snapshot: Snapshot) -> dict[str, Any]:
     """Return what every file says of itself: whose, when, under which rules, how to read it."""
     mission = snapshot.mission
+    licence = {"licence": snapshot.rules.licence} if snapshot.rules.licence else {}
     return {
         "mission": mission.name,
         "title": dict(mission.title),
         "exercise": bool(mission.exercise),
         "outlines": snapshot.attribution,
+        **licence,
         "published": json_value(pd.Timestamp(snapshot.published_at)),
         "rules": public_rules(snapshot.rules),
         "note": {code: READING_RULE[code] for code in mission.languages if code in READING_RULE},

@@ -6,6 +6,7 @@ from typing import Any
 
 import shapely
 
+from geo.missions.rules.release_rules import LICENCES
 from geo.published_check.allowed import Allowed
 from geo.published_check.files import DATA_FILES, read_json
 from geo.published_check.markup import Markup
@@ -124,5 +125,7 @@ def _file(folder: Path, name: str, address: str, allowed: Allowed) -> dict[str, 
         "dct:format": form,
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": size},
     }
-    drawn = name in {"areas.geojson", "outlines.geojson"} and allowed.attribution
-    return {**told, "dct:rights": allowed.attribution} if drawn else told
+    if name in {"areas.geojson", "outlines.geojson"}:
+        return {**told, "dct:rights": allowed.attribution} if allowed.attribution else told
+    licence = LICENCES.get(allowed.rules.licence)
+    return {**told, "dct:license": {"@id": licence}} if licence else told

@@ -28,6 +28,8 @@ def check_about(about: dict[str, Any], allowed: Allowed) -> Iterator[str]:
         "outlines": allowed.attribution,
         "rules": _rules(allowed),
     }
+    if allowed.rules.licence:
+        expected["licence"] = allowed.rules.licence
     yield from (
         say("{name!r} is wrong", name=name)
         for name in about.keys() ^ {*expected, "published", "note"}

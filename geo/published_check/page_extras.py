@@ -90,7 +90,7 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
         int(rules.delay.total_seconds() // 3600),
     }
     # Titles have figures of their own, such as the year of the election.
-    named = " ".join([*allowed.mission.title.values(), allowed.attribution])
+    named = " ".join([*allowed.mission.title.values(), allowed.attribution, rules.licence])
     known |= set(map(int, _NUMBER.findall(named)))
     read_out = [text for _, given in page.tags for name, text in given.items() if name in WORDS]
     read_out += [given.get("content", "") for _, given in page.tags if _is_told(given)]

@@ -37,10 +37,22 @@ def chromium_path() -> str:
     return os.environ.get("CHROMIUM") or noted or shutil.which("chromium") or ""
 
 
+# Suggestions under the address bar are pages of their own, two for each window: half of what it
+# costs to open one. A later list replaces Playwright's, whose features are named again.
+UNWANTED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,"
+    "PreconnectToSearch"
+)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     path = chromium_path()
     flags = ["--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"]
+    flags.append(f"--disable-features={UNWANTED}")
     return {"args": flags, **({"executable_path": path} if path else {})}
 
 

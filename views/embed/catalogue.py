@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from geo.export.geojson import json_value
+from geo.missions.rules.release_rules import LICENCES
 from geo.publish.files import AREAS, INCIDENTS, OUTLINES, TABLE
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import standing
@@ -108,9 +109,11 @@ def _file(name: str, content: bytes, snapshot: Snapshot, address: str) -> dict[s
         "dct:format": form,
         "dcat:byteSize": _typed("nonNegativeInteger", str(len(content))),
     }
-    # The outlines alone are somebody else's; under which terms the rest may be used, nobody says.
-    drawn = name in {AREAS, OUTLINES} and snapshot.attribution
-    return {**told, "dct:rights": snapshot.attribution} if drawn else told
+    # The outlines are somebody else's; under which terms the rest may be used, the mission says.
+    if name in {AREAS, OUTLINES}:
+        return {**told, "dct:rights": snapshot.attribution} if snapshot.attribution else told
+    licence = LICENCES.get(snapshot.rules.licence)
+    return {**told, "dct:license": {"@id": licence}} if licence else told
 
 
 def _said(language: str, text: str) -> dict[str, str]:

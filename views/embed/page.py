@@ -203,10 +203,13 @@ def _how(snapshot: Snapshot, texts: Words) -> str:
 
 
 def _credit(snapshot: Snapshot, texts: Words) -> str:
-    """Return whose outlines are drawn, nothing where nobody has to be named."""
-    if not snapshot.attribution:
-        return ""
-    return f"<p>{escape(texts.shared['credit'].format(source=snapshot.attribution))}</p>"
+    """Return whose outlines are drawn and under which licence the incidents may be used."""
+    said = []
+    if snapshot.attribution:
+        said.append(texts.shared["credit"].format(source=snapshot.attribution))
+    if snapshot.rules.licence:
+        said.append(texts.text("licence", licence=snapshot.rules.licence))
+    return "".join(f"<p>{escape(each)}</p>" for each in said)
 
 
 def _notice(language: str) -> str:

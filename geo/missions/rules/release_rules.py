@@ -19,6 +19,14 @@ from geo.texts.sentences import say
 
 FIELDS = ("category", "severity", "summary")
 """Fields that a mission may add to those every published incident has."""
+LICENCES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "ODC-By-1.0": "https://opendatacommons.org/licenses/by/1-0/",
+    "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+"""Licences of open data by their SPDX id, with the address of their text."""
 AXES = ("detail", "time", "place")
 SMALLEST_GRID_KM = 5.0
 DOUBLINGS = 3
@@ -77,6 +85,7 @@ class ReleaseRules:
         out at. Where no category is told a place is of one of these, or is the country: any other
         would tell the category by whose rule it was chosen.
     smallest_km2 : a unit with less area is published as the unit above it.
+    licence : id of `LICENCES` under which others may use the published incidents; "" says nothing.
     """
 
     domains: tuple[str, ...]
@@ -91,6 +100,7 @@ class ReleaseRules:
     places: Mapping[str, PlaceRule]
     shared: Mapping[str, tuple[str, ...]]
     smallest_km2: float
+    licence: str = ""
 
     def place(self, domain: str, category: str) -> PlaceRule:
         """Return the finest place of a category: its own rule, its domain's, or the default.
@@ -114,6 +124,7 @@ DEFAULTS: Mapping[str, Any] = {
     "fields": list(FIELDS),
     "give_up": list(AXES),
     "smallest_km2": 25.0,
+    "licence": "",
 }
 REQUIRED = ("domains", "severities", "veracity", "place")
 
@@ -152,7 +163,20 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
         places=place_rules,
         shared=shared,
         smallest_km2=_at_least(given, "smallest_km2", 0.0),
+        licence=_licence(given["licence"]),
     )
+
+
+def _licence(given: object) -> str:
+    if given and given not in LICENCES:
+        raise ReleaseError(
+            say(
+                "[release]: no licence {licence!r}; known are {known}",
+                licence=given,
+                known=", ".join(LICENCES),
+            )
+        )
+    return str(given)
 
 
 def _table(name: str, given: object) -> None:

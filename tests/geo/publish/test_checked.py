@@ -41,6 +41,7 @@ rules = st.fixed_dictionaries(
     {
         "k": st.integers(2, 4),
         "bucket": FEW(("1h", "6h", "24h")),
+        "licence": FEW(("", "CC-BY-4.0")),
         "delay": FEW(("0h", "5h", "72h")),
         "fields": st.lists(FEW(("category", "severity")), unique=True),
         "give_up": st.permutations(["detail", "time", "place"]),

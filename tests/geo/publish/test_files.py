@@ -5,10 +5,11 @@ import shapely
 from geo.boundaries.ingest.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.missions.countries.country_manifest import load_country
-from geo.publish.files import coarsened, public_rules
+from geo.publish.files import coarsened, describe, public_rules
+from geo.publish.pipeline import prepare
 from geo.publish.rules import release_rules
 from geo.settings import Settings
-from tests.geo.publish.sample import mission
+from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, mission, observed
 from tests.real import PERU, real
 
 
@@ -40,3 +41,12 @@ def test_the_rules_say_nothing_of_a_field_or_a_domain_that_is_kept_back():
     assert found["places"] == {
         "electoral_process": "district", "violence": "district", "violence.arson": "department",
     }  # fmt: skip
+
+
+def test_files_say_the_licence_that_the_mission_states_and_no_other():
+    rows = incidents([{}] * 3)
+    said = [
+        describe(prepare(observed(rows, **release), decided(rows), FIRST, KEY, NOW)).get("licence")
+        for release in ({}, {"licence": "ODbL-1.0"})
+    ]
+    assert said == [None, "ODbL-1.0"]

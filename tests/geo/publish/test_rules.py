@@ -44,6 +44,7 @@ def test_the_most_specific_place_rule_counts(domain, category, place):
         ({"k": 1}, "k = 1; it must be at least 2"),
         ({"k": True}, "k = True; it must"),
         ({"k": 2.5}, r"k = 2.5; it must be a whole number"),
+        ({"licence": "CC-BY-9"}, "no licence 'CC-BY-9'; known are CC0-1.0, CC-BY-4.0"),
         ({"smallest_km2": "25"}, "smallest_km2 = '25'; it must be at least 0"),
         ({"give_up": ["place"]}, "give_up must hold each of detail, time, place once"),
         ({"place": {"media": "district"}}, r"\[release.place\] needs a default"),

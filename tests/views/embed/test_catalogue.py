@@ -75,3 +75,15 @@ def test_without_an_address_its_files_are_beside_it():
     )
     found = {str(each) for each in graph.objects(None, DCAT.downloadURL)}
     assert found == {f"{ADDRESS}{name}" for name in FILES}
+
+
+def test_the_mission_says_under_which_licence_its_incidents_may_be_used(graph):
+    assert not list(graph.objects(None, DCTERMS.license))
+    drawn = files(address=ADDRESS, licence="CC-BY-4.0")
+    found = Graph().parse(data=drawn[CATALOGUE], format="json-ld")
+    given = {str(name): str(licence) for name, licence in found.subject_objects(DCTERMS.license)}
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    assert given == {
+        f"{ADDRESS}#{name}": licence for name in ("incidents.csv", "incidents.geojson")
+    }
+    assert "Licence of the incidents: CC-BY-4.0" in drawn["en.html"].decode()

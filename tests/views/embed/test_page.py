@@ -20,9 +20,9 @@ ATTACKS = (
 )  # fmt: skip
 
 
-def files(text: str = "Urna sin sello", address: str = "") -> dict[str, bytes]:
+def files(text: str = "Urna sin sello", address: str = "", licence: str = "") -> dict[str, bytes]:
     rows = incidents([{}, {}, {"unit": "010201"}, {"unit": "010201"}, {"unit": ""}, {"unit": ""}])
-    release = {"fields": ["severity", "summary"]}
+    release = {"fields": ["severity", "summary"], "licence": licence}
     texts = decided(rows, summaries=dict.fromkeys(("es", "en", "pt"), text))
     snapshot = prepare(observed(rows, **release), texts, FIRST, KEY, NOW)
     assert len(snapshot.rows) == 6
