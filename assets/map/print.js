@@ -22,10 +22,11 @@ export const pixelRatio = () => {
 function reading() {
   const { mode, window: span, clock, ...state } = client.state.get();
   const { text, format } = client;
-  const kept = AXES.filter((axis) => state[axis].length).map((axis) =>
-    `${text(axis)}: ${state[axis].map((value) => text(`${axis}_${value}`)).join(", ")}`);
-  return [`${text("mode")}: ${text(`mode_${mode}`)}`, mode === MODE.window ? format().span(span) : "",
-    `${text("clock")}: ${text(`clock_${clock}`)}`, ...kept].filter(Boolean).join(" · ");
+  /** @type {(axis: string, values: string[]) => string} */
+  const named = (axis, values) => `${text(axis)}: ${values.map((value) => text([axis, value].join("_"))).join(", ")}`;
+  const kept = AXES.filter((axis) => state[axis].length).map((axis) => named(axis, state[axis]));
+  return [named("mode", [mode]), mode === MODE.window ? format().span(span) : "", named("clock", [clock]), ...kept]
+    .filter(Boolean).join(" · ");
 }
 
 function sources() {

@@ -163,7 +163,7 @@ export function makeDrawing(map, { config, state, text, playback }) {
     }));
     const placed = total - sum(apart);
     const lines = [...(placed ? [text("on_map", { n: placed })] : []), ...away.map(({ line }) => line)];
-    const said = `${text("shown", { n: total })}${lines.length ? `: ${lines.join(", ")}` : ""}.`;
+    const said = `${[text("shown", { n: total }), ...(lines.length ? [lines.join(", ")] : [])].join(": ")}.`;
     // Each step of playing would be read out, and none to its end.
     const live = playback.running() ? "off" : "polite";
     const rests = summary.getAttribute("aria-live") === "off" && live === "polite";

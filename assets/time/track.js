@@ -78,7 +78,7 @@ function momentLines({ config, times }) {
  */
 export function momentName(title, at, shown, text, { dayOf, day, clock }) {
   if (at === shown) return title;
-  const time = `${dayOf(at) === dayOf(shown) ? "" : `${day(shown)}, `}${clock(shown)}`;
+  const time = dayOf(at) === dayOf(shown) ? clock(shown) : `${day(shown)}, ${clock(shown)}`;
   return text("moment_shown", { moment: title, time });
 }
 

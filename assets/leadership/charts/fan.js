@@ -62,8 +62,10 @@ export function drawFan({ unit, name, colour, bands, limits, sides }, setting) {
       frame.show(band.t);
       /** @type {(value: number | null) => string} */
       const amount = (value) => amountText(value, unit, setting);
-      const within = [...LEVELS].reverse().filter((level) => band[`low_${level}`] !== null).map((level) =>
-        `${level} %: ${setting.text("between", { from: amount(band[`low_${level}`]), to: amount(band[`high_${level}`]) })}`);
+      const within = [...LEVELS].reverse().filter((level) => band[`low_${level}`] !== null).map((level) => {
+        const [from, to] = [amount(band[`low_${level}`]), amount(band[`high_${level}`])];
+        return `${level} %: ${setting.text("between", { from, to })}`;
+      });
       return [setting.format.time(band.t), `${name} ${amount(band.value)}`, ...within].join(" · ");
     },
   };

@@ -6,10 +6,11 @@ import subprocess
 import pytest
 
 from geo.settings import ROOT
+from views.serving import modules
 from views.serving.bundle import LATER_STYLES, STYLES, load_client
 from views.serving.modules import imported, in_order, later_script_of, script_of
 
-ASSETS = ROOT / "assets"
+ASSETS, TYPES = ROOT / "assets", ROOT / "tests" / "js" / "types"
 MODULES = sorted(ASSETS.rglob("*.js"))
 FOLDERS = [ASSETS, *sorted(path for path in ASSETS.iterdir() if path.is_dir())]
 ENTRIES = [
@@ -133,6 +134,21 @@ def test_the_joined_script_can_be_read(entry, tmp_path):
     joined = tmp_path / "joined.cjs"
     joined.write_bytes(script_of(entry))
     assert subprocess.run(["node", "--check", joined], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=name)
+def test_a_small_script_says_the_same_as_the_whole_one(entry, tmp_path, monkeypatch):
+    """What makes scripts small knows no text within a text (`${`...`}`), and would spoil it."""
+    small, whole = tmp_path / "small.js", tmp_path / "whole.js"
+    small.write_bytes(script_of(entry))
+    monkeypatch.setattr(modules, "jsmin", str)
+    whole.write_bytes(script_of(entry))
+    assert small.stat().st_size < 0.9 * whole.stat().st_size
+    ran = subprocess.run(
+        ["node", TYPES / "same_tokens.mjs", whole, small],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert ran.stdout == ""
 
 
 def test_the_first_view_is_without_what_only_the_leadership_page_needs():
