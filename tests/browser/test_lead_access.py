@@ -55,7 +55,7 @@ def test_tabs_keep_their_pattern_by_arrows_home_and_end(visit):
 
 
 # What axe looks for is in elements, which are the same in every language.
-@pytest.mark.parametrize(("tab", "language"), zip(TABS, cycle(("es", "en", "pt")), strict=False))
+@pytest.mark.parametrize(("tab", "language"), [*zip(TABS, cycle(("es", "en", "pt")), strict=False)])
 def test_axe_finds_nothing_in_any_section(visit, tab, language):
     page, _ = visit(f"{OPENED}&lang={language}", bypass_csp=True)
     found = {}
