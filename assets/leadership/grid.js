@@ -111,6 +111,8 @@ const CODES = { areas: AREAS, states: COVER_STATES };
 /** Rows anew, if their figures are there; they announce themselves when they arrive. */
 function renew() {
   if (!lead.isOpen()) return;
+  // Not there yet where the figures come before the grid; a language may be chosen while it is.
+  document.querySelector(`#${ids.GAP_GRID} [role=grid]`)?.setAttribute("aria-label", client.text("lead_tab_gaps"));
   client.unitIndicators.want(columnIds());
   if (!client.unitIndicators.ready(columnIds())) return wait();
   const level = lead.level();

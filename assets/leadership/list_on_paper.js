@@ -5,6 +5,7 @@ import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 import { LIST_ON_PAPER } from "./element_ids.js";
 import { leadGrid } from "./grid.js";
+import { coverText } from "./list/cells.js";
 import { isOpen } from "./page.js";
 /** @import { GapRow } from "../types/leadership.js" */
 
@@ -17,9 +18,13 @@ const [RANK, NAME] = ["rank", "name"];
  */
 function cell(row, id) {
   if (id === RANK) return make("td", {}, client.format().number(row.rank));
-  if (id === NAME) return make("th", { scope: "row", class: "words" }, row.name, " ", make("small", {}, row.path));
+  if (id === NAME) {
+    const told = [row.path, coverText(row)].filter(Boolean).join(" · ");
+    return make("th", { scope: "row", class: "words" }, row.name, " ", make("small", {}, told));
+  }
   const value = row[id];
-  return make("td", {}, leadGrid.gapText({ value: typeof value === "number" ? value : null, colDef: { field: id } }));
+  const number = typeof value === "number" ? value : null;
+  return make("td", {}, leadGrid.gapText({ value: number, data: row, colDef: { field: id } }));
 }
 
 function table() {
@@ -32,6 +37,8 @@ function table() {
       make("thead", {}, make("tr", {}, ...heads.map(({ id, title }) =>
         make("th", { scope: "col", class: id === NAME ? "words" : "" }, title)))),
       make("tbody", {}, ...body)),
+    rows.some(({ row }) => client.units.approximate[row])
+      ? make("p", { class: "lead-note" }, client.text("approximate_way")) : "",
     more > 0 ? make("p", { class: "lead-note" }, client.text("lead_more", { n: client.format().number(more) })) : "",
   ];
 }

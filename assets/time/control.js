@@ -17,8 +17,8 @@ const ICONS = {
   step_forward: "M9 6v12l8-6zm8 0h2v12h-2z",
   time_choices: "M4 6h9v2H4zm13 0h3v2h-3zm-3-2h2v6h-2zM4 16h3v2H4zm7 0h9v2h-9zm-3-2h2v6H8z",
 };
-// These use the space bar themselves.
-const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable]";
+// These use the space bar themselves; in a grid it selects a row.
+const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable], [role=grid]";
 
 /**
  * @param {keyof typeof ICONS} key

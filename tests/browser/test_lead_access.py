@@ -1,5 +1,6 @@
 """The leadership page by keys and screen readers: the pattern of tabs, axe, every control."""
 
+import re
 from itertools import cycle
 
 import pytest
@@ -138,6 +139,18 @@ def test_a_row_of_the_list_is_read_as_one(visit, viewport):
     (cells,) = page.evaluate(ROWS_READ, 0)
     assert cells[:3] == ["rank", "name", "gap_score"]
     assert page.locator(".gap-grid .ag-header [role=row]:has([role=columnheader])").count() == 1
+    expect(page.get_by_role("grid", name="Gaps")).to_have_count(1)
+    name = page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]")
+    expect(name.locator(".visually-hidden")).to_have_text(re.compile("Uncovered|In part|Covered"))
+
+
+def test_space_in_the_list_is_the_list_s_and_plays_nothing(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=district&lang=en")
+    page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("atalaya.state.get().t") == 1622991600
 
 
 def test_the_names_stay_in_view_while_arrows_walk_the_columns_of_a_phone(visit):

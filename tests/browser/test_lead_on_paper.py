@@ -59,7 +59,12 @@ def test_the_list_of_gaps_is_a_table_with_its_filters(visit):
     rows = page.locator("#list-on-paper tbody tr")
     expect(rows).to_have_count(40)
     expect(rows.locator("td").first).to_have_text("1")
-    expect(page.locator("#list-on-paper .lead-note")).to_have_text(re.compile(r"^and \d+ more$"))
+    notes = page.locator("#list-on-paper .lead-note")
+    expect(notes.last).to_have_text(re.compile(r"^and \d+ more$"))
+    # A sheet has no colours to point at and no notes that open.
+    expect(notes.first).to_have_text(re.compile("^≈: the boundary is an approximation"))
+    expect(rows.filter(has_text="≈")).not_to_have_count(0)
+    expect(rows.filter(has_text=re.compile("· (Uncovered|In part|Covered)"))).to_have_count(40)
     expect(page.locator("[data-filter=voters]")).to_be_visible()
     assert page.locator("[data-filter=voters] option:checked").inner_text() == "from 5,000"
     expect(page.locator(".gap-grid")).to_be_hidden()

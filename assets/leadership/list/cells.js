@@ -1,5 +1,6 @@
 // How the list of gaps writes its cells: names, scores, figures, what is unknown last.
 import { client } from "../../core/client.js";
+import { COVER_STATES } from "../../shared/leadership.js";
 import { aboutWay, isWay } from "../../words/approximate.js";
 /** @import { GapRow } from "../../types/leadership.js" */
 
@@ -40,6 +41,16 @@ function gapOrder(a, b, _nodeA, _nodeB, descending) {
   return (a === null) === Boolean(descending) ? -1 : 1;
 }
 
+/**
+ * Whether a unit is covered, in a word; "" where nobody knows.
+ *
+ * @param {GapRow} row
+ */
+export function coverText({ state }) {
+  const known = COVER_STATES[Number(state)];
+  return known ? client.text(`cover_${known}`) : "";
+}
+
 /** @type {typeof React.createElement} */
 const element = (type, properties, ...children) =>
   globalThis.React.createElement(type, properties, ...children);
@@ -47,7 +58,9 @@ const element = (type, properties, ...children) =>
 /** @param {{ data: GapRow }} cell */
 function GapName({ data }) {
   return element("span", { className: `gap-name state-${data.state}` },
-    element("strong", null, data.name), element("span", null, data.path));
+    element("strong", null, data.name), element("span", null, data.path),
+    // The sign before the name is a colour and a shape: who hears the list is told in a word.
+    element("span", { className: "visually-hidden" }, coverText(data)));
 }
 
 /** @param {{ value: number | null }} cell */
