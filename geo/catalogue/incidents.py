@@ -45,6 +45,13 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
     # A state: in a window, too, it counts those that last at the moment.
     Measure(id="incidents_open", unit="incidents", recorded=REPORTED, in_cube=True),
     Measure(
+        id="incidents_standing",
+        unit="incidents",
+        formula="count of incidents, veracity not confirmed_false and workflow not invalidated",
+        recorded=REPORTED,
+        in_gaps=True,
+    ),
+    Measure(
         id="incidents_alone",
         unit="incidents",
         formula="count of incidents with no deployment in place in their unit at occurred_at",

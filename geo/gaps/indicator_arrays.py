@@ -13,6 +13,7 @@ from geo.cube.layout import make_axes
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
 from geo.cube.read import read
+from geo.cube.records.standing import stands
 from geo.cube.records.unplaced import place_visits
 from geo.cube.results.bulletins import count_tallies
 from geo.cube.results.electorate import count_electorate, count_register, list_stations
@@ -222,10 +223,12 @@ def _incidents(
     )
     # What concerns the whole country, or has no place, is nowhere that a team could be.
     nowhere = np.isin(rows, [0, axes.unlocated])
+    standing = stands(incidents)
     alone = ~in_place_at(deployments, axes.lines, rows, when) & ~nowhere
     # An incident before the mission's time axis is beside it, as in the cube.
     steps = np.where(when < first, len(axes.times), axes.step(when))
     return {
         "incidents": axes.since(rows, steps, above=True),
+        "incidents_standing": axes.since(rows[standing], steps[standing], above=True),
         "incidents_alone": axes.since(rows[alone], steps[alone], above=True),
     }

@@ -17,7 +17,7 @@ SCORE_ARRAYS = (
     "voters_covered",
     "units_total",
     "units_covered",
-    "incidents",
+    "incidents_standing",
     "metres_to_team",
     "minutes_to_team",
 )
@@ -122,11 +122,11 @@ def score_gaps(
 
     Formula: ``gap_score = uncovered * sum(weight * part) / sum(weight of known parts)``.
     `uncovered` is the share of voters that is not covered (of units, where the voters are not all
-    known). Parts are ``min(1, value / full)``: registered voters; incidents so far, NaN where
-    none was ever recorded; way to the nearest team, 1 where no team is in place at all, NaN where
-    nobody knows; and
-    ``max(0, 1 - margin / full)`` of the earlier margin. A part that is NaN gives its weight up. The
-    score is NaN where nobody knows what is covered.
+    known). Parts are ``min(1, value / full)``: registered voters; incidents so far that nobody
+    refuted or invalidated, NaN where none was ever recorded; way to the nearest team, 1 where no
+    team is in place at all, NaN where nobody knows; and ``max(0, 1 - margin / full)`` of the
+    earlier margin. A part that is NaN gives its weight up. The score is NaN where nobody knows what
+    is covered.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def score_gaps(
     Examples
     --------
     >>> one = {"registered_voters": 50, "voters_covered": 0, "units_total": 1, "units_covered": 0,
-    ...        "incidents": 0, "metres_to_team": np.inf, "minutes_to_team": np.nan}
+    ...        "incidents_standing": 0, "metres_to_team": np.inf, "minutes_to_team": np.nan}
     >>> weighing = Weighing(weights={"voters": 0.5, "remoteness": 0.5},
     ...                     full={"voters": 100, "remoteness": 20}, units={"remoteness": "km"})
     >>> made = score_gaps({name: np.array([value]) for name, value in one.items()}, weighing)
@@ -148,7 +148,7 @@ def score_gaps(
     # No team in place is far from all; where nobody recorded teams, nobody knows how far they are.
     way = np.where(np.isnan(arrays["units_covered"]), np.nan, way)
     voters = np.where(_lacking(arrays), np.nan, arrays["registered_voters"])
-    values = {"voters": voters, "incidents": arrays["incidents"], "remoteness": way}
+    values = {"voters": voters, "incidents": arrays["incidents_standing"], "remoteness": way}
     parts = {
         f"part_{name}": np.minimum(values[name] / weighing.full[name], 1)
         for name in values

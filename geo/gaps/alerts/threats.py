@@ -6,6 +6,7 @@ import pandas as pd
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.records.same_event import event_numbers, links_at
+from geo.cube.records.standing import stands
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.records.vocabulary import THREATS
 
@@ -19,7 +20,7 @@ READ = (
     "occurred_at",
     "reported_at",
 )
-REFUTED, INVALID, REGION = "confirmed_false", "invalidated", 3
+REGION = 3
 
 
 def threatened_units(
@@ -39,8 +40,7 @@ def threatened_units(
     kept = (
         incidents["category"].isin(THREATS)
         & incidents["unit"].isin(finest)
-        & incidents["veracity"].ne(REFUTED)
-        & incidents["workflow"].ne(INVALID)
+        & stands(incidents)
         # A place of which only the region is known is no place for a team.
         & ~(incidents["geo_precision"].astype("Float64") >= REGION).fillna(value=False)
         & (occurred > now - np.timedelta64(rules.threats_for, "us"))

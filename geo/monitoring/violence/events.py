@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.records.same_event import event_numbers, links_at
+from geo.cube.records.standing import INVALIDATED, REFUTED, stands
 from geo.monitoring.violence.sources import KILLED, impossible_range, source_figures, sources_at
 from geo.monitoring.violence.spans import time_spans
 from geo.records.lists import BETWEEN
@@ -32,7 +33,7 @@ ACT_TYPES = (PERSONS, DAMAGE)
 """Types that threats are taken to announce; a blockade or a disrupted meeting is none."""
 COUNTED = (THREAT, *ACT_TYPES)
 """Types that a rate counts: a blockade hinders many and hurts nobody by itself."""
-FALSE, INVALID, TWICE = "confirmed_false", "invalidated", "same_event"
+TWICE = "same_event"
 SURE = ("confirmed_true", "unconfirmed", "unverifiable", "confirmed_false")
 UNKNOWN = "unknown"
 EVER = pd.Timestamp("2200-01-01", tz="UTC")
@@ -119,9 +120,9 @@ def events_at(
     verification found to be false, what was invalidated, and further reports of an event.
     """
     known = known_incidents(incidents, at)
-    out = known["veracity"].eq(FALSE) | known["workflow"].eq(INVALID)
+    out = ~stands(known)
     number = event_numbers(known["incident_id"], links_at(links, at))
-    reason = np.where(known["veracity"].eq(FALSE), FALSE, INVALID)
+    reason = np.where(known["veracity"].eq(REFUTED), REFUTED, INVALIDATED)
     dropped = known.assign(reason=reason, event="").loc[out]
     held = known.assign(number=number).loc[~out]
     order = held.assign(

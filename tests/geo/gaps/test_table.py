@@ -83,6 +83,27 @@ def test_parts_are_what_their_definitions_say():
     assert table["part_remoteness"].to_dict() == {"0201": 1, "0102": 1, "0101": 0}
 
 
+def test_what_was_refuted_or_invalidated_makes_no_gap_graver():
+    records = {
+        "deployment": deployments(start=hours(2), end=hours(4), lon=0.5, lat=0.5),
+        "station": STATIONS,
+        "incident": incidents(
+            occurred_at=hours(1, 1, 1, 3),
+            unit=["0201", "0201", "0201", "0101"],
+            veracity=["unconfirmed", "confirmed_false", "confirmed_true", "unconfirmed"],
+            workflow=["new", "closed", "invalidated", "new"],
+        ),
+    }
+    judged = gap_table(measure_gaps(mission(), units(), records), at(3), "district")
+    plain = gap_table(indicators(), at(3), "district")
+    for name in ("unit", "gap_score", "part_incidents", "incidents_standing"):
+        assert judged[name].tolist() == plain[name].tolist()
+    assert judged.set_index("unit").loc["0201", ["incidents", "incidents_standing"]].tolist() == [
+        3,
+        1,
+    ]
+
+
 def test_an_upper_level_is_as_uncovered_as_its_voters_are():
     table = gap_table(indicators(), at(3), "department").set_index("unit")
     assert table["uncovered"].to_dict() == {"01": 0, "02": 1}
