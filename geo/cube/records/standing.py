@@ -12,8 +12,8 @@ def stands(incidents: pd.DataFrame) -> np.ndarray:
 
     Parameters
     ----------
-    incidents : with ``veracity`` and ``workflow``, either of which may be missing in a row: what
-        nobody has judged stands.
+    incidents : with ``veracity`` and ``workflow``, either of which may be missing, in a row or in
+        all: what nobody has judged stands.
 
     Examples
     --------
@@ -21,5 +21,6 @@ def stands(incidents: pd.DataFrame) -> np.ndarray:
     ...     "workflow": [None, "invalidated", "new"]})).tolist()
     [False, False, True]
     """
-    out = incidents["veracity"].eq(REFUTED) | incidents["workflow"].eq(INVALIDATED)
+    judged = incidents.reindex(columns=["veracity", "workflow"])
+    out = judged["veracity"].eq(REFUTED) | judged["workflow"].eq(INVALIDATED)
     return ~out.fillna(value=False).to_numpy(dtype=bool)

@@ -7,12 +7,13 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
+from geo.cube.records.standing import stands
 from geo.cube.teams.deployments import EXPECTED, PRESENT, sort_deployments
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import stretch
 
-DONE_WORKFLOWS = ("closed", "invalidated")
-"""Workflow states of incidents that nobody has to go to any more."""
+CLOSED = "closed"
+"""Workflow state of incidents that nobody has to go to any more."""
 
 
 def uncovered_units(indicators: IndicatorArrays, step: int) -> pd.DataFrame:
@@ -118,7 +119,7 @@ def _overdue(
 def unattended_incidents(
     observation: Observation, indicators: IndicatorArrays, step: int
 ) -> pd.DataFrame:
-    """Return the grave open incidents that no team is near enough to."""
+    """Return the grave open incidents that stand and that no team is near enough to."""
     rules, axes = indicators.mission.standards.alerts, indicators.axes
     incidents = observation.records["incident"]
     if not rules.unattended_for or incidents.empty:
@@ -131,7 +132,7 @@ def unattended_incidents(
     finest = (axes.rows["level"] == axes.finest).to_numpy()[at] & (at >= 0)
     fresh = (reported <= now) & (reported > now - np.timedelta64(rules.unattended_for, "us"))
     grave = incidents["severity"].isin(rules.unattended_severity).to_numpy()
-    open_ = ~_column(incidents, "workflow").isin(DONE_WORKFLOWS).to_numpy()
+    open_ = _column(incidents, "workflow").ne(CLOSED).to_numpy() & stands(incidents)
     kept = np.flatnonzero(finest & fresh & grave & open_)
     first = stretch(_out_of_reach(indicators, at[kept]), step)
     alone = first >= 0

@@ -137,6 +137,8 @@ GRAVE = {"unattended_for": timedelta(hours=6), "unattended_by": "km", "unattende
         (8, {}, []),  # told too long ago
         (2, {"severity": "minor"}, []),
         (2, {"workflow": "closed"}, []),
+        (2, {"workflow": "invalidated"}, []),
+        (2, {"veracity": "confirmed_false"}, []),
         (2, {"unit": "01"}, []),  # nobody can say how far that is
         (2, {"unit": "0101"}, []),  # a team is there
     ],
