@@ -77,9 +77,9 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     """Return a layer's rows at a query, EPSG:4326, and how many a box left out unplaced.
 
     Instants are followed by their local time. Counts are whole numbers (``Int64``), shares are
-    rounded to 6 decimals, a row without a place has geometry None. With a box (west, south, east,
-    north), only rows that touch it: a row without a place may lie in it or not, so those are
-    counted.
+    rounded to 6 decimals, a text that nobody gave is missing, a row without a place has geometry
+    None. With a box (west, south, east, north), only rows that touch it: a row without a place may
+    lie in it or not, so those are counted.
 
     Raises
     ------
@@ -193,6 +193,9 @@ def check_box(bbox: Box) -> Box:
 
 
 def _typed(values: pd.Series, measure: Measure | Derived | None) -> pd.Series:
+    if pd.api.types.is_string_dtype(values.dtype):
+        # A text that nobody gave is unknown, as of records; empty it would be a value.
+        return values.mask(values.eq("").fillna(value=False))
     if not pd.api.types.is_float_dtype(values.dtype):
         return values
     if measure is not None and not measure.decimals:

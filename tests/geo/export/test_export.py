@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
@@ -17,7 +18,7 @@ from geo.cube.build import read
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
-from geo.export import FORMATS, export_layer, format_of, save
+from geo.export import FORMATS, export_layer, format_of, layer_stream, save
 from geo.export.about import _not_shown, beside_lines
 from geo.export.rows import Extract
 from geo.texts.sentences import ENGLISH, speak
@@ -255,6 +256,13 @@ def test_what_is_abroad_is_told_by_titles_and_without_the_place_of_the_winner():
     finally:
         speak(ENGLISH)
     assert "extranjero (Votos válidos 1" in said
+
+
+def test_a_text_that_nobody_gave_is_missing_as_a_number_is(observation):
+    stream = layer_stream(INCIDENTS, observation, AT)
+    cells = pa.Table.from_batches([part.cells for part in stream.parts()])
+    assert cells["unit"].to_pylist() == ["0101", "0201", None]
+    assert cells["summary"].null_count == 0
 
 
 def test_what_is_not_shown_is_of_the_selection(observation):
