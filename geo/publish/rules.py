@@ -2,7 +2,8 @@
 
 from geo.errors import ReleaseError
 from geo.missions.mission import Mission
-from geo.missions.rules.release_rules import DOUBLINGS, PlaceRule, ReleaseRules, parse_rules
+from geo.missions.rules.release_places import DOUBLINGS, PlaceRule
+from geo.missions.rules.release_rules import ReleaseRules, parse_rules
 from geo.texts.sentences import say
 
 __all__ = ["DOUBLINGS", "PlaceRule", "ReleaseRules", "parse_rules", "release_rules"]
