@@ -18,7 +18,7 @@ import { MEASURE } from "../shared/measures.js";
 // What the list and the facts of the selected unit always need.
 const BASE = [
   MEASURE.gap_score, MEASURE.registered_voters, MEASURE.minutes_to_team, MEASURE.metres_to_team,
-  MEASURE.incidents, MEASURE.hours_uncovered, MEASURE.state, MEASURE.area, MEASURE.uncovered,
+  MEASURE.incidents, MEASURE.incidents_standing, MEASURE.hours_uncovered, MEASURE.state, MEASURE.area, MEASURE.uncovered,
   MEASURE.teams, MEASURE.voters_covered, MEASURE.part_voters, MEASURE.part_incidents,
   MEASURE.part_margin, MEASURE.part_remoteness,
 ];

@@ -15,7 +15,7 @@ import { MEASURE } from "../shared/measures.js";
 
 const FACTS = [
   MEASURE.registered_voters, MEASURE.minutes_to_team, MEASURE.metres_to_team, MEASURE.teams,
-  MEASURE.incidents, MEASURE.hours_uncovered,
+  MEASURE.incidents, MEASURE.incidents_standing, MEASURE.hours_uncovered,
 ];
 const USED = [...FACTS, MEASURE.gap_score, MEASURE.uncovered, MEASURE.part_voters,
   MEASURE.part_incidents, MEASURE.part_margin, MEASURE.part_remoteness];
@@ -61,6 +61,14 @@ function fact(id, row) {
     make("dt", {}, client.titled(client.unitIndicatorTitles[id])),
     make("dd", {}, aboutWay(client.amount(value(id, row), id), value(id, row), id, client.units.approximate[row])));
 }
+
+/**
+ * The facts that are told: how many incidents stand only where some were refuted or invalidated.
+ *
+ * @param {number} row
+ */
+const factsOf = (row) => FACTS.filter((id) =>
+  id !== MEASURE.incidents_standing || !Object.is(value(id, row), value(MEASURE.incidents, row)));
 
 /**
  * Why its ways are written as approximate.
@@ -136,7 +144,7 @@ function draw(box) {
   markStale(box, late);
   return box.replaceChildren(head,
     make("div", { class: "lead-unit-body" },
-      make("div", {}, make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), ...wayNote(row)), why(row)));
+      make("div", {}, make("dl", { class: "facts" }, ...factsOf(row).map((id) => fact(id, row))), ...wayNote(row)), why(row)));
 }
 
 /**

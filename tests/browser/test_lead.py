@@ -94,6 +94,21 @@ def test_the_way_to_a_unit_of_approximate_boundary_is_written_as_approximate(vis
     expect(facts).not_to_contain_text("≈")
 
 
+def test_facts_say_how_many_incidents_stand_where_some_do_not(visit, table):
+    """The gap score counts those alone, so a reader who adds up its parts needs the number."""
+    rows = table.loc[table["incidents"] > 0]
+    judged = rows.loc[rows["incidents"] != rows["incidents_standing"]].iloc[0]
+    page, _ = visit(f"{LEAD}&lang=en&unit={judged['unit']}", viewport=LAPTOP)
+    facts = page.locator(".lead-unit dl.facts")
+    said = facts.locator("div", has_text="Incidents that stand").locator("dd")
+    expect(said).to_have_text(f"{judged['incidents_standing']:.0f}")
+    plain = rows.loc[rows["incidents"] == rows["incidents_standing"]].iloc[0]
+    page.evaluate("(unit) => atalaya.state.set({ unit })", plain["unit"])
+    expect(page.locator(".lead-unit")).to_contain_text(plain["name"])
+    expect(facts).to_contain_text("Incidents")
+    expect(facts).not_to_contain_text("Incidents that stand")
+
+
 @SCREENS
 def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tmp_path):
     page, watch = visit(f"{LEAD}&lang=en", viewport=viewport)

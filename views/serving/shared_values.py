@@ -50,6 +50,7 @@ MEASURES = (
     "hours_uncovered",
     "incidents",
     "incidents_open",
+    "incidents_standing",
     "lead",
     "margin_votes",
     "metres_to_team",
