@@ -39,6 +39,10 @@ def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
         console.print(say("Nothing new: every row was known already."))
     for note in outcome.notes:
         console.print(f"- {escape(note)}", soft_wrap=True)
+    if outcome.misspelt:
+        console.print(f"[bold]{say('columns to be looked at')}[/bold]")
+    for column, what in outcome.misspelt.items():
+        console.print(f"  {column}: {what}", markup=False, highlight=False, soft_wrap=True)
     for what, rows in _findings(outcome).items():
         _print_rows(console, _heading(what, _counted(rows)), rows)
     for path in outcome.rejects:
@@ -64,7 +68,12 @@ def write_report(outcome: Outcome, path: Path) -> None:
     names = {LOOK: say("taken, to be looked at"), REJECTED: say("rejected")}
     names[CONFLICT] = say("in conflict with what is stored")
     found = [rows.assign(what=names[what]) for what, rows in _findings(outcome).items()]
-    table = pd.concat(found, ignore_index=True)
+    # Before the rows: of a misspelt column each of them lacks what it says.
+    slips = pd.DataFrame(
+        [(say("column to be looked at"), name, why) for name, why in outcome.misspelt.items()],
+        columns=["what", "column", "reason"],
+    )
+    table = pd.concat([slips, *found], ignore_index=True)
     table = table[[name for name in REPORTED if name in table]]
     try:
         with written_whole(path) as draft:

@@ -14,6 +14,7 @@ from geo.errors import SourceError
 from geo.field_forms.recognised import as_ours
 from geo.importing.answers import spread_answers
 from geo.importing.forms.records import form_table
+from geo.importing.left_columns import left_columns
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.units.aliases import note_unknown
 from geo.importing.outcome import Outcome, Stored, outcome_of
@@ -29,6 +30,7 @@ from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.stored.beside_stored import beside_stored
 from geo.importing.stored.overlaps import overlapping_deployments
+from geo.importing.translation.columns import known_columns
 from geo.importing.translation.left_out_votes import note_left_out
 from geo.importing.translation.translating import advised, translated
 from geo.missions.mission import Mission
@@ -104,7 +106,11 @@ def import_files(  # noqa: PLR0913 - what is asked, and what is known
         *note_options(ready[0], ours, mission),
         *note_left_out(ready[0], ours, mission, request.columns.notation),
     ]
-    return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes)
+    # A publisher says himself what his columns are: none of them is ours misspelt.
+    kinds = [] if request.format else [KINDS[kind] for kind in COMMANDS[request.command]]
+    known = known_columns(kinds, mission) if kinds else ()
+    left = left_columns(ours, ready[0].checked.unknown, request.columns, known)
+    return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes, left)
 
 
 def _read(  # noqa: PLR0913, PLR0917 - a file, what is asked of it, and what is known

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.importing.left_columns import LeftColumns
 from geo.importing.ready import Ready
 from geo.importing.source_files import SourceFile
 from geo.records.kind import Kind
@@ -28,6 +29,7 @@ class Outcome:
     placed : way of locating -> rows.
     along : other kind the files bring -> what became of its rows.
     notes : what the reader assumed and found, one sentence each.
+    misspelt : column from which nothing was taken and that may be one of ours -> what to do.
     rejects : the files with the rejected rows, one per file that has any.
 
     Of several files the three tables have a column ``file``, too, its name.
@@ -44,6 +46,7 @@ class Outcome:
     placed: Mapping[str, int]
     along: Mapping[str, Appended]
     notes: tuple[str, ...]
+    misspelt: Mapping[str, str]
     rejects: tuple[Path, ...]
 
 
@@ -65,6 +68,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
     rejected: pd.DataFrame,
     overlaps: pd.DataFrame,
     notes: Sequence[str],
+    left: LeftColumns,
 ) -> Outcome:
     """Return what became of files.
 
@@ -73,6 +77,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
     ours, first : rows of all files in our words, and those of the kind they are about.
     rejected, overlaps : findings about them.
     notes : what else is to be told.
+    left : columns from which nothing was taken.
     """
     odd = pd.concat(
         [
@@ -100,11 +105,12 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
         notes=(
             *dict.fromkeys(note for file in files for note in file.table.notes),
             *ours.notes,
-            *unused_columns((*ours.unused, *first.checked.unknown)),
+            *unused_columns(left.names),
             *first.placed.notes,
             *filter(None, [first.note]),
             *notes,
         ),
+        misspelt=left.sentences(),
         rejects=tuple(one.rejects for one in stored if one.rejects),
     )
 

@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,12 @@ from geo.errors import CodeError, SourceError
 from geo.importing import ImportRequest, Outcome, import_files
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
+from geo.sources.tabular import read_table
 from geo.texts.sentences import say
 from views.api import parameters as given
 from views.api import schemas
 from views.api.declared import GEOJSON, JSON, Asked, Operation, Parameter
+from views.api.known_properties import kept_back, taken_part, unknown_properties
 from views.api.sent_rows import as_file, parsed, sent_rows
 from views.api.source import Source
 from views.api.stored_rows import kept_rows
@@ -59,10 +61,15 @@ def operations(source: Source) -> tuple[Operation, ...]:
 def _send(source: Source, asked: Asked) -> Response:
     kind = KINDS[asked.text("kind")]
     rows, features = sent_rows(kind)
+    found = unknown_properties(kind, source.mission, [_properties(row) for row in rows])
     actor, now = g.visitor.username, datetime.now(UTC)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"api-{actor}-{now:%Y%m%dT%H%M%S}.{'geojson' if features else 'json'}"
-        path.write_bytes(as_file(rows, features=features))
+        names = {name for _, name, *_ in found}
+        taken = [_with_part(row, names) if features else taken_part(row, names) for row in rows]
+        path.write_bytes(as_file(taken, features=features))
+        # JSON was parsed when it came in; features are parsed as those of a file are.
+        reader = read_table if features else parsed(taken)
         request = ImportRequest(
             paths=(path,),
             command=kind.command,
@@ -79,15 +86,13 @@ def _send(source: Source, asked: Asked) -> Response:
                     source.mission,
                     source.place(),
                     source.store,
-                    # JSON was parsed when it came in; features are parsed as those of a file are.
-                    reader=None if features else parsed(rows),
+                    reader=kept_back(reader, found),
                 )
         except (SourceError, CodeError) as error:
             # A file as a whole: the rows lack a column, or their codes are of no system.
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))
             raise ProblemError(sentence, code="not-stored", status=422) from error
-    found = _told(source, kind, outcome, rows, features=features)
-    return answer_outcome(outcome, found)
+    return answer_outcome(outcome, _told(source, kind, outcome, rows))
 
 
 def answer_outcome(outcome: Outcome, found: Mapping[str, Any]) -> Response:
@@ -108,25 +113,35 @@ def answer_outcome(outcome: Outcome, found: Mapping[str, Any]) -> Response:
     return Response(content, status, content_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _told(
-    source: Source, kind: Kind, outcome: Outcome, rows: list[Any], *, features: bool
-) -> dict[str, Any]:
+def _properties(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row or a feature says of its record."""
+    found = row.get("properties") if row.get("type") == "Feature" else row
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def _with_part(feature: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return a feature with those of its properties alone from which something may be taken."""
+    if not isinstance(feature.get("properties"), dict):
+        return dict(feature)
+    return {**feature, "properties": taken_part(feature["properties"], names)}
+
+
+def _told(source: Source, kind: Kind, outcome: Outcome, rows: list[Any]) -> dict[str, Any]:
     conflicts = outcome.conflicts.head(LISTED)
     bearer = g.get("bearer")
     shown = bearer is None or bearer.allows(READ)
     ids = conflicts["instance_id"].tolist()
     # Who may only send learns nothing of what is stored, by an id that was guessed either.
     kept = kept_rows(source.store, kind, ids) if shown else {}
-    # Rows are counted from 1, as in a file without headings.
-    given_ = [(row.get("properties") or {}) if features else row for row in rows]
     return counted_outcome(outcome) | {
+        # Rows are counted from 1, as in a file without headings.
         "conflicts": [
             {
                 "row": int(row),
                 "instance_id": instance,
                 "reason": reason if shown else say("stored with other content"),
                 "kept": kept.get(instance),
-                "given": given_[int(row) - 1],
+                "given": _properties(rows[int(row) - 1]),
             }
             for row, instance, reason in conflicts[
                 ["source_row", "instance_id", "reason"]
@@ -145,7 +160,10 @@ def counted_outcome(outcome: Outcome) -> dict[str, Any]:
         "in_conflict": len(outcome.conflicts),
         "problems": listed(outcome.problems),
         "warnings": listed(outcome.warnings),
-        "notes": list(outcome.notes),
+        "notes": [
+            *(f"{column}: {what}" for column, what in outcome.misspelt.items()),
+            *outcome.notes,
+        ],
     }
 
 

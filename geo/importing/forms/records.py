@@ -56,7 +56,9 @@ def form_table(
     lists = [name for name in [list_column(kind)] if name]
     answers = _answers(frame, platform, named)
     rows, wrong = _positioned(answers, frame, found, kind, mapping)
-    rows, twice = renamed(with_choices(rows, [*known, *named], lists), known, named)
+    rows, twice = renamed(
+        with_choices(rows, [*known, *named], lists), known, [*named, *mapping.ignored]
+    )
     rows = _reported(rows, frame, platform, kind)
     rows = _identified(rows, kind, states, suffix)
     rows, refused = _reviewed(rows, frame, platform, kind)

@@ -24,6 +24,7 @@ from geo.importing.mapping.used_columns import (
     refuse_unknown,
     refuse_widened,
     used_columns,
+    without_ignored,
 )
 from geo.importing.placement.placing import Place
 from geo.importing.rejects import rejects_columns
@@ -91,6 +92,7 @@ def apply_mapping(
     partly: list[tuple[str, Mapping[str, Sequence[int]]]] = []
     refuse_widened(table, mapping, known)
     refuse_one_for_two(table, mapping, columns)
+    table = without_ignored(table, mapping, known)
     if mapping.long:
         options = _options(mapping, mapping.long, columns)
         agree = content_columns(table, mapping, mapping.long)

@@ -1,9 +1,10 @@
 """Which columns of a file a mapping reads."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
-from geo.codes.names import spelled_as
+from geo.codes.names import letters, spelled_as
 from geo.errors import SourceError
 from geo.importing.mapping.file.file_mapping import FileMapping, LongTable
 from geo.importing.translation.columns import find_column
@@ -80,6 +81,41 @@ def refuse_unknown(mapping: FileMapping, known: Collection[str]) -> None:
                     columns=", ".join(near or known),
                 )
             )
+
+
+def without_ignored(table: Table, mapping: FileMapping, known: Collection[str]) -> Table:
+    """Return a table without the columns of our names that a mapping says to ignore.
+
+    What else is ignored stays beside the rows, for it may tell parts of one result apart.
+
+    Raises
+    ------
+    SourceError
+        When something is taken from an ignored column.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import pandas as pd
+    >>> frame = pd.DataFrame(columns=["unit", "severity", "zone"])
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> said = FileMapping(ignored=("Severity", "zone"))
+    >>> list(without_ignored(table, said, ["unit", "severity"]).columns)
+    ['unit', 'zone']
+    """
+    ignored = {letters(name) for name in mapping.ignored}
+    both = [name for name in _said(mapping) if letters(name) in ignored]
+    if both:
+        raise SourceError(
+            say(
+                "{where}: {name} is ignored, and something is taken from it",
+                where=_where(mapping),
+                name=both[0],
+            )
+        )
+    ours = {letters(name) for name in known} & ignored
+    left = [name for name in table.columns if letters(name) in ours]
+    return replace(table, frame=table.frame.drop(columns=left))
 
 
 def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -> None:

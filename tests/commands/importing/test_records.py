@@ -51,6 +51,15 @@ def test_good_rows_go_in_and_the_status_is_0(bring, tmp_path):
     assert stored(tmp_path)["unit"].tolist() == ["150101"]
 
 
+def test_a_misspelt_column_stands_out_and_is_in_the_report(bring, tmp_path):
+    report = tmp_path / "report.csv"
+    _, out, _ = bring(HEADER.replace("weather", "sumary") + GOOD, "--report", str(report))
+    assert "columns to be looked at" in out
+    assert "sumary: was not taken: is it summary?" in out
+    (found,) = pd.read_csv(report).to_dict("records")
+    assert (found["what"], found["column"]) == ("column to be looked at", "sumary")
+
+
 def test_the_same_file_again_says_that_nothing_is_new(bring):
     bring(HEADER + GOOD)
     status, out, _ = bring(HEADER + GOOD)

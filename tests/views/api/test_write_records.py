@@ -96,6 +96,47 @@ def test_features_are_as_exports_write_them(api):
     assert (again.status_code, again.get_json()["known"]) == (200, 1), again.get_json()
 
 
+def test_a_misspelt_property_is_a_problem_of_its_row(api):
+    before = stored(api)
+    slip = own("slip", sumary="A queue")
+    found = problem(send(api, slip), 422, "not-stored")
+    assert [(row["row"], row["column"], row["value"]) for row in found["problems"]] == [
+        (1, "sumary", "A queue"),
+    ]  # fmt: skip
+    assert "nearest is summary" in found["problems"][0]["reason"]
+    assert stored(api) == before
+    answer = send(api, [own("fine"), slip, own("odd", weather="sun")])
+    assert answer.status_code == 207
+    found = answer.get_json()
+    assert (found["added"], found["rejected"]) == (1, 2)
+    assert [(row["row"], row["column"]) for row in found["problems"]] == [
+        (2, "sumary"), (3, "weather"),
+    ]  # fmt: skip
+    assert "begins with x_" in found["problems"][1]["reason"]
+
+
+def test_a_misspelt_property_of_a_feature_is_told_too(api):
+    properties = own("feature-slip", sumary="A queue")
+    feature = {"type": "Feature", "geometry": None, "properties": properties}
+    body = {"type": "FeatureCollection", "features": [feature]}
+    found = problem(send(api, body), 422, "not-stored")
+    assert [(row["row"], row["column"]) for row in found["problems"]] == [(1, "sumary")]
+
+
+def test_what_is_the_senders_own_is_left(api):
+    answer = send(api, own("own", x_phone="7", extra={"battery": 3}))
+    assert answer.status_code == 201
+    assert answer.get_json()["notes"] == []
+
+
+def test_what_was_read_may_be_sent_back_whole(api):
+    assert send(api, own("whole")).status_code == 201
+    features = api.get("/records/incident?unit=150101&limit=1000").get_json()["features"]
+    (found,) = (row for row in features if row["id"] == "uuid:whole")
+    again = send(api, found)
+    assert (again.status_code, again.get_json()["known"]) == (200, 1), again.get_json()
+
+
 BAD = (
     ({"a": 1}, 400, "no-such-column"),
     ([], 400, "nothing-sent"),

@@ -171,6 +171,7 @@ class FileMapping:
     sum_by : columns that name a record of which several rows are parts; none where each is one.
     code_system : numbering of the column ``unit``; "" where nothing is said.
     names, abroad : see `UnitNames`, `Abroad`.
+    ignored : columns of the file from which nothing is to be taken, and which are not told.
     """
 
     path: Path | None = None
@@ -192,6 +193,7 @@ class FileMapping:
     code_system: str = ""
     names: UnitNames | None = None
     abroad: Abroad | None = None
+    ignored: tuple[str, ...] = ()
 
     @property
     def says_columns(self) -> bool:
@@ -210,5 +212,6 @@ class FileMapping:
             header_row=self.header_row,
             header_rows=self.header_rows,
             sheet=self.sheet,
+            ignored=self.ignored,
         )
         return self != plain

@@ -33,7 +33,7 @@ from geo.texts.sentences import say
 TABLES = ("columns", "values", "constants", "totals", "names", "long", "sum", "abroad")
 LISTS = ("leave_out", "join")
 TEXTS = ("decimal", "date_format", "encoding", "sheet", "code_system", "aliases")
-PARTS = (*TABLES, *LISTS, *TEXTS, "day_first", "month_first", "header_row", "format")
+PARTS = (*TABLES, *LISTS, *TEXTS, "day_first", "month_first", "header_row", "format", "ignored")
 _Value = TypeVar("_Value")
 
 
@@ -204,6 +204,7 @@ def _mapping(
         code_system=table.get("code_system", ""),
         names=read_unit_names(table, folder),
         abroad=_part(table, "abroad", lambda said: read_abroad(said, folder)),
+        ignored=list_of_columns("ignored", table.get("ignored", [])),
     )
     _check_once(mapping)
     return mapping
