@@ -3,7 +3,8 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -105,6 +106,10 @@ def site(exercise_settings, tmp_path_factory) -> Iterator[Site]:
         yield Site(f"{address}/", observe(settings), store)
 
 
+READS_PIXELS = "willReadFrequently"
+"""What Chromium advises somebody who reads the pixels of one canvas several times."""
+
+
 class Watch:
     """What a page asked for and complained about."""
 
@@ -116,7 +121,8 @@ class Watch:
         page.on("console", self._console)
 
     def _console(self, message: object) -> None:
-        if message.type in {"error", "warning"}:
+        # Tests alone read pixels back, as often as they have to wait for them.
+        if message.type in {"error", "warning"} and READS_PIXELS not in message.text:
             self.complaints.append(message.text)
 
 
@@ -133,6 +139,14 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:
     page.locator("#key-figures .figure-value").first.wait_for(state="attached")
     page.locator("#load-status").wait_for(state="hidden")
     return page, watch
+
+
+def until(page: Page, condition: Callable[[], bool], patience: float = 20) -> None:
+    """Wait until a condition holds on the page, or fail after a patience in seconds."""
+    end = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < end, "it never came to be"
+        page.wait_for_timeout(20)
 
 
 def unfold_time(page: Page) -> None:

@@ -12,7 +12,7 @@ from geo.catalogue import CATALOGUE
 from geo.cube.build import read
 from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import INCIDENT
-from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
+from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident, until
 from views.page.address import query_of
 
 TEN = 1_622_991_600
@@ -230,7 +230,7 @@ def test_the_line_of_figures_follows_the_layers_and_has_the_others_one_press_awa
     page, _ = visit("?lang=en")
     shown = page.locator(".figure:visible")
     named = "all => all.map(({ dataset }) => dataset.figure)"
-    assert shown.evaluate_all(named) == ["units", "voters", "incidents", "outside"]
+    until(page, lambda: shown.evaluate_all(named) == ["units", "voters", "incidents", "outside"])
     page.locator("[data-layer=incidents] [data-control=shown]").uncheck()
     expect(shown).to_have_count(2)
     more = page.get_by_role("button", name="More figures")
@@ -241,7 +241,7 @@ def test_the_line_of_figures_follows_the_layers_and_has_the_others_one_press_awa
     page.evaluate(
         "atalaya.state.set({ layers: atalaya.state.fromQuery('?layers=results:winner').layers })"
     )
-    assert shown.evaluate_all(named) == ["stations", "leader", "outlook", "outside"]
+    until(page, lambda: shown.evaluate_all(named) == ["stations", "leader", "outlook", "outside"])
 
 
 def test_text_from_outside_stays_text(visit):

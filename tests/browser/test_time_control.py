@@ -1,23 +1,12 @@
 """The slider and what is drawn along it, by hand and by key, without a word to the server."""
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, outlook_there, unfold_time
-
-PATIENCE = 20
-
-
-def until(page, condition) -> None:
-    """Wait for a condition on the page, or fail."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "it never came to be"
-        page.wait_for_timeout(20)
+from tests.browser.conftest import PHONE, outlook_there, unfold_time, until
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """Observers that cannot be mistaken are in the store; no stranger ever gets a byte of them."""
 
 import gzip
+import io
 import re
 import shutil
 from dataclasses import replace
 
 import brotli
 import pytest
+from PIL import Image
 
 from app import create_app
 from geo.access.accounts import open_accounts
@@ -33,7 +35,10 @@ TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late.",
          "pt": "Uma seção abriu tarde."}  # fmt: skip
 PATTERNS = {
     "a text": BIRD.lower().encode(),
-    "an observer's position": rb"(?<![\d.])-33\.[34]|(?<![\d.])44\.4|-3331|4441",
+    # As decimals, and as whole numbers of a grid; a digest of letters and digits holds no number.
+    "an observer's position": (
+        rb"(?<![\d.])-33\.[34]|(?<![\d.])44\.4|(?<![0-9a-z.])(?:-3331|4441)\d*(?![0-9a-z])"
+    ),
     # One number alone is on many outlines; a place known to a hundred metres is both of them.
     "an incident's position": (
         rb"77\.0313|12\.0466|77\.03\d*\D{1,12}12\.04[67]|12\.04[67]\d*\D{1,12}77\.03"
@@ -88,8 +93,18 @@ def app(settings):
 
 
 def songs(content: bytes) -> list[str]:
-    """Return which canaries are heard in some bytes."""
+    """Return which canaries are heard in some bytes; of a picture, in what is written beside it.
+
+    Packed pixels are as good as random: sooner or later they hold any four digits.
+    """
+    if content.startswith(b"\x89PNG"):
+        content = str(Image.open(io.BytesIO(content)).info).encode()
     return [what for what, pattern in PATTERNS.items() if re.search(pattern, content.lower())]
+
+
+def test_a_place_is_heard_in_a_grid_and_a_digest_is_not():
+    assert songs(b"[4441471,2]") == songs(b"-3331337 1") == ["an observer's position"]
+    assert songs(b'"9f4441c0", 4441ab, sha256-x4441') == []
 
 
 def test_the_canaries_can_be_heard_where_they_may_be(app, settings):
@@ -142,6 +157,7 @@ def test_no_answer_to_a_stranger_sings(app, settings):
                 body = answer.data
                 if answer.headers.get("Content-Encoding") == "br":
                     body = brotli.decompress(body)
-                # An address that a stranger asks for is his own words.
-                found = str(answer.headers).encode() + body
-                assert songs(found.replace(BIRD.encode(), b"")) == [], (method, path)
+                # An address that a stranger asks for is his own words; a length is no place.
+                head = str([pair for pair in answer.headers if pair[0] != "Content-Length"])
+                for found in (head.encode(), body):
+                    assert songs(found.replace(BIRD.encode(), b"")) == [], (method, path)
