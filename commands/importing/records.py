@@ -17,6 +17,8 @@ from commands.help_words import import_summary
 from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
+from geo.field_pull.attachments import Attachments
+from geo.field_pull.kept_media import keep_media
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.mapping.file.formats import FOLDER, find_mapping, read_formats
@@ -134,11 +136,12 @@ def _command(command: str) -> Callable[..., None]:
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
+        kept = _kept_media(outcome, settings)
         made = _incidents_of_answers(outcome, settings)
         name = paths[0].name if len(paths) == 1 else counted(len(paths), "file")
         print_outcome(Console(), name, outcome)
-        if made:
-            Console().print(made)
+        for line in [*kept, *([made] if made else [])]:
+            Console().print(line, markup=False, highlight=False, soft_wrap=True)
         if report:
             write_report(outcome, report)
         # A script has to learn that some rows did not go in, though the others did.
@@ -146,6 +149,21 @@ def _command(command: str) -> Callable[..., None]:
             raise typer.Exit(SOME_REJECTED)
 
     return run
+
+
+def _kept_media(outcome: Outcome, settings: Settings) -> list[str]:
+    """Keep the files that lie with an export, privately, and say how many; nothing without any."""
+    if not outcome.attached:
+        return []
+    name = load_mission(settings.mission, settings.missions, settings.boundaries).name
+    kept = keep_media(outcome.attached, Attachments(settings.home, name))
+    line = say(
+        "attachments of submissions: {added:,} kept, {known:,} known already, {lost:,} not kept",
+        added=kept.added,
+        known=kept.known,
+        lost=len(kept.lost),
+    )
+    return [line, *(f"  {one}" for one in kept.lost)]
 
 
 def _incidents_of_answers(outcome: Outcome, settings: Settings) -> str:

@@ -11,7 +11,7 @@ from geo.importing.ready import Ready
 from geo.importing.source_files import SourceFile
 from geo.records.kind import Kind
 from geo.sources.format import Translated
-from geo.sources.table import unused_columns
+from geo.sources.table import Attached, unused_columns
 from geo.store import Appended
 
 
@@ -31,6 +31,7 @@ class Outcome:
     notes : what the reader assumed and found, one sentence each.
     misspelt : column from which nothing was taken and that may be one of ours -> what to do.
     rejects : the files with the rejected rows, one per file that has any.
+    attached : files that lie with the imported ones, of their submissions.
 
     Of several files the three tables have a column ``file``, too, its name.
     """
@@ -48,6 +49,7 @@ class Outcome:
     notes: tuple[str, ...]
     misspelt: Mapping[str, str]
     rejects: tuple[Path, ...]
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
         ),
         misspelt=left.sentences(),
         rejects=tuple(one.rejects for one in stored if one.rejects),
+        attached=tuple(one for file in files for one in file.table.attached),
     )
 
 

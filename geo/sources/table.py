@@ -56,6 +56,18 @@ def unused_columns(names: Sequence[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file that lies with an export: of which submission, its name in the answer, and where.
+
+    `path` is None where several files have that name, and nothing says which one it is.
+    """
+
+    submission: str
+    name: str
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows of a file.
 
@@ -74,6 +86,7 @@ class Table:
     surplus : row -> what of it stands in no column of the header.
     head : the first rows of the file, whole, the header among them.
     sheets : names of the workbook's other sheets.
+    attached : files that lie with it, of submissions.
     days : columns that hold days as such: their text is in ISO 8601, whatever form is stated.
     """
 
@@ -89,6 +102,7 @@ class Table:
     head: tuple[tuple[str, ...], ...] = ()
     sheets: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     @property
     def columns(self) -> list[str]:

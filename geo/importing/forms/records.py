@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geo.importing.forms.attached import attached_files
 from geo.importing.forms.fields import mapped_columns, new_names, renamed, with_choices
 from geo.importing.forms.points import named_points, with_position
 from geo.importing.forms.repeats import chosen_repeat, joined
-from geo.importing.forms.states import States, states_of
+from geo.importing.forms.states import States, states_of, submission_ids
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.translation.columns import known_columns
 from geo.importing.translation.united_rows import list_column
@@ -74,6 +75,7 @@ def form_table(
         frame=rows[~gone],
         problems=pd.concat([table.problems, listed], ignore_index=True),
         original={**table.original, **{row: list(map(str, rows.loc[row])) for row in lost}},
+        attached=attached_files(found, submission_ids(found.main.frame, platform)),
         notes=(
             *table.notes,
             *_said(frame, answers, platform, len(older)),

@@ -67,6 +67,20 @@ def states_of(
     return States(version=version, first=first, older=older)
 
 
+def submission_ids(frame: pd.DataFrame, platform: Platform) -> pd.Series:
+    """Return the id of each submission's state, else that of the whole, as files are kept by it.
+
+    Examples
+    --------
+    >>> from geo.sources.forms.platforms import CENTRAL
+    >>> rows = pd.DataFrame({"KEY": ["uuid:1", "uuid:2"], "meta-instanceID": ["uuid:3", ""]})
+    >>> submission_ids(rows, CENTRAL).tolist()
+    ['3', '2']
+    """
+    version = _ids(frame, first_of(platform.version, frame.columns))
+    return version.where(version != "", _ids(frame, first_of(platform.first, frame.columns)))
+
+
 def _ids(frame: pd.DataFrame, column: str) -> pd.Series:
     if not column:
         return pd.Series("", index=frame.index, dtype="str")

@@ -12,6 +12,7 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.sources.archives import is_archive
 from geo.sources.forms.documents import HOW, may_hold_submissions, read_document
+from geo.sources.forms.media import media_beside, media_in
 from geo.sources.forms.platforms import CENTRAL, KOBO, Platform, platform_of
 from geo.sources.forms.submissions import PARENT, PLACE, Submissions
 from geo.sources.table import MAX_BYTES, Table
@@ -49,7 +50,7 @@ def read_source(path: Path, reader: Reader = read_table, *, sheet: str = "") -> 
         return _read_archive(path, reader, sheet) if _main_name(path) else reader(path, sheet=sheet)
     content = _json_content(path)
     if content is not None and (found := read_document(path, content)):
-        return replace(found, chosen=_chosen(found.repeats, sheet, path))
+        return replace(found, chosen=_chosen(found.repeats, sheet, path), media=media_beside(path))
     table, chosen = _first_table(path, reader, sheet)
     platform = platform_of(table.columns)
     if platform is None:
@@ -60,6 +61,7 @@ def read_source(path: Path, reader: Reader = read_table, *, sheet: str = "") -> 
         main=_plain(table),
         repeats=repeats,
         chosen=_chosen(repeats, chosen, path) if chosen else "",
+        media=media_beside(path),
     )
 
 
@@ -176,6 +178,7 @@ def _read_archive(path: Path, reader: Reader, sheet: str) -> Submissions:
         main=replace(_plain(main), path=path, notes=notes),
         repeats=repeats,
         chosen=_chosen(repeats, sheet, path),
+        media=media_in(path),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
@@ -35,6 +36,7 @@ class Submissions:
     main : a row per submission; index = its number in the file.
     repeats : name of a repeat group -> its rows, with the columns `PARENT` and `PLACE`; index =
         the number of the row in its sheet, table or list.
+    media : the files that lie with it; as of `geo.sources.forms.media`.
     chosen : the repeat group that was asked for; "" where nobody said.
     """
 
@@ -42,3 +44,4 @@ class Submissions:
     main: Table
     repeats: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     chosen: str = ""
+    media: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)

@@ -7,9 +7,11 @@ import pytest
 from commands.importing.records import found_files
 from geo.__main__ import main
 from geo.errors import QueryError
+from geo.field_pull.attachments import Attachments
 from geo.records.kinds import INCIDENT
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
+from tests.geo.importing.forms.samples import FIRST, central_zip
 from tests.geo.records_mission import write_mission
 
 HEADER = "incident_id,domain,severity,veracity,occurred_at,lon,lat,weather\n"
@@ -58,6 +60,16 @@ def test_a_misspelt_column_stands_out_and_is_in_the_report(bring, tmp_path):
     assert "sumary: was not taken: is it summary?" in out
     (found,) = pd.read_csv(report).to_dict("records")
     assert (found["what"], found["column"]) == ("column to be looked at", "sumary")
+
+
+def test_photographs_of_an_archive_are_kept_and_counted(bring, tmp_path, capsys):
+    path = tmp_path / "report.zip"
+    path.write_bytes(central_zip())
+    assert main(["import", "incidents", str(path)]) == 0
+    assert (
+        "attachments of submissions: 2 kept, 0 known already, 0 not kept" in capsys.readouterr().out
+    )
+    assert Attachments(tmp_path / "home", "test-per").of(FIRST).keys() == {"1.jpg", "2.jpg"}
 
 
 def test_the_same_file_again_says_that_nothing_is_new(bring):
