@@ -13,6 +13,7 @@ from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Attached, unused_columns
 from geo.store import Appended
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +92,13 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
         ignore_index=True,
     )
     conflicts = [one.appended.conflicts.assign(file=one.file.table.path.name) for one in stored]
+    superseded = sum(file.table.superseded for file in files)
+    added = sum(one.appended.added for one in stored)
     return Outcome(
         kind=first.kind,
         rows=sum(file.records for file in files),
-        added=sum(one.appended.added for one in stored),
-        known=sum(one.appended.known for one in stored) + first.repeated,
+        added=added,
+        known=sum(one.appended.known for one in stored) + first.repeated + superseded,
         # A record of several rows counts once, however many of them are at fault.
         rejected=sum(file.record_of(file.own(rejected)["row"]).nunique() for file in files),
         conflicts=_without_one_name(pd.concat(conflicts, ignore_index=True), files),
@@ -110,12 +113,18 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
             *unused_columns(left.names),
             *first.placed.notes,
             *filter(None, [first.note]),
+            # Of a file that comes again it says nothing new.
+            *([_superseded(superseded)] if superseded and added else []),
             *notes,
         ),
         misspelt=left.sentences(),
         rejects=tuple(one.rejects for one in stored if one.rejects),
         attached=tuple(one for file in files for one in file.table.attached),
     )
+
+
+def _superseded(number: int) -> str:
+    return say("left out, for a later state is known: {number:,}", number=number)
 
 
 def _by_file(found: pd.DataFrame, files: Sequence[SourceFile]) -> pd.DataFrame:

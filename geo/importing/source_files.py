@@ -46,10 +46,10 @@ class SourceFile:
 
     @property
     def records(self) -> int:
-        """Of how many records the rows are, those kept back and those unreadable among them."""
+        """Of how many records the rows are: those kept back, unreadable or superseded, too."""
         first = self.ours.first
         found = len(self.table.frame) if first is None else first.nunique()
-        return found + self.table.problems["row"].nunique()
+        return found + self.table.problems["row"].nunique() + self.table.superseded
 
     def own(self, found: pd.DataFrame, column: str = "row") -> pd.DataFrame:
         """Return those of some findings about all files that are about this one, its own rows."""

@@ -87,6 +87,7 @@ class Table:
     head : the first rows of the file, whole, the header among them.
     sheets : names of the workbook's other sheets.
     attached : files that lie with it, of submissions.
+    superseded : rows that are not in `frame`, for they are earlier states of what is known.
     days : columns that hold days as such: their text is in ISO 8601, whatever form is stated.
     """
 
@@ -103,6 +104,7 @@ class Table:
     sheets: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
+    superseded: int = 0
 
     @property
     def columns(self) -> list[str]:

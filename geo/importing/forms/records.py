@@ -75,10 +75,11 @@ def form_table(
         frame=rows[~gone],
         problems=pd.concat([table.problems, listed], ignore_index=True),
         original={**table.original, **{row: list(map(str, rows.loc[row])) for row in lost}},
+        superseded=len(older),
         attached=attached_files(found, submission_ids(found.main.frame, platform)),
         notes=(
             *table.notes,
-            *_said(frame, answers, platform, len(older)),
+            *_said(frame, answers, platform),
             *notes,
         ),
     )
@@ -170,7 +171,7 @@ def _reviewed(
     )
 
 
-def _said(frame: pd.DataFrame, answers: pd.DataFrame, platform: Platform, older: int) -> list[str]:
+def _said(frame: pd.DataFrame, answers: pd.DataFrame, platform: Platform) -> list[str]:
     """Return what is to be told of the submissions as a whole."""
     notes = [
         say(
@@ -198,6 +199,4 @@ def _said(frame: pd.DataFrame, answers: pd.DataFrame, platform: Platform, older:
                 columns=", ".join(map(last_part, clocks)),
             )
         )
-    if older:
-        notes.append(say("left out, for a later state is known: {number:,}", number=older))
     return notes

@@ -52,8 +52,8 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
         if format_id
         else _own(table, mission, command, columns, at, place)
     )
-    # A file whose rows are all kept back has rows, and gets its report.
-    kept_back = not (table.problems.empty and ours.problems.empty)
+    # A file whose rows are all kept back or known has rows, and gets its report.
+    kept_back = not (table.problems.empty and ours.problems.empty) or table.superseded > 0
     if next(iter(ours.frames.values())).empty and not kept_back:
         elsewhere = advised(table, mission, command)
         raise SourceError(

@@ -155,6 +155,22 @@ def test_states_of_one_submission_in_one_file_are_its_last(workspace):
     assert stored(workspace)[0]["severity"] == "minor"
 
 
+def test_a_file_with_an_earlier_state_says_again_that_nothing_is_new(workspace):
+    rows = [samples.odata_item(), samples.odata_item(FIRST, EDIT, severity="minor", edits=1)]
+    first = workspace.bring(samples.odata_page(*rows), "both.json")
+    assert (first.rows, first.added, first.known) == (2, 1, 1)
+    again = workspace.bring(None, "both.json")
+    assert (again.rows, again.added, again.known, again.rejected) == (2, 0, 2, 0)
+    assert not any("later state" in note for note in again.notes)
+
+
+def test_a_file_of_earlier_states_alone_holds_nothing_new(workspace):
+    edit = samples.kobo_item(EDIT, **{"meta/deprecatedID": f"uuid:{FIRST}"})
+    workspace.bring(samples.kobo_page(edit), "edit.json")
+    outcome = workspace.bring(samples.kobo_page(), "first.json")
+    assert (outcome.rows, outcome.added, outcome.known) == (1, 0, 1)
+
+
 def test_versions_of_a_form_that_moved_a_question_are_one_column(workspace):
     old = samples.kobo_item()
     new = samples.kobo_item(SECOND, __version__="v2")
