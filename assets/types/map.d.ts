@@ -162,6 +162,13 @@ export interface Label {
 /** A name at its place: `x` and `y` are its middle. */
 export type PlacedLabel = Omit<Label, "places"> & { line?: [from: [number, number], to: [number, number]] };
 
+/** The circle that a name belongs to, in CSS pixels. */
+export interface NamedCircle {
+  x: number;
+  y: number;
+  r: number;
+}
+
 /** A mark as it was drawn: its cell, how many records it stands for, place and radius on the canvas. */
 export interface DrawnMark {
   cell: number;

@@ -1,12 +1,13 @@
 // Names on the map: of regions, of what lies in them, of places, of neighbours. Drawn when the map
 // moves or shows another level, never by the slider; under all marks, and beside those there are.
 import { contextOf } from "../../core/elements.js";
-import { worldX, worldY } from "../../data/topology.js";
 import { MEASURE } from "../../shared/measures.js";
+import { atCircle, isClear } from "./circle_names.js";
 import { groundPaths, paintRivers } from "./ground.js";
-import { besides, ledAway, placeLabels, within } from "./label_layout.js";
-import { bears, byVoters, isNamed, kindOf, namedLevels, speller } from "./label_order.js";
+import { besides, ledAway, placeLabels } from "./label_layout.js";
+import { isNamed, namedLevels, speller } from "./label_order.js";
 import { DOT, PAPER, coloursOf, heightOf, makeMeasure, paintLabels, written } from "./label_style.js";
+import { SAMPLES, makeUnitLabels, spot } from "./unit_labels.js";
 /** @import { CanvasLayer, CanvasOptions, CanvasView, Drawing, DrawnMark, GroundPaths, Label, LabelKind, Painter, PlacedLabel } from "../../types/map.js" */
 /** @import { Surroundings, NearCountry, NearPlace } from "../../types/payload.js" */
 
@@ -17,12 +18,9 @@ const AROUND = 1;
 // How many lines a capital's name may stand from its dot where marks are all around it.
 const FURTHER = 2;
 const MARGIN = 3;
-// On paper a region whose area has no room is named beside it, so many pixels from its point.
-const LED = [14, 24, 36, 50, 68, 90];
-// A team's mark is around its unit's point.
-const BESIDE_TEAM = 9;
-// Where of its width it is looked up what a name stands on.
-const SAMPLES = [-0.5, 0, 0.5];
+// A team's mark is at its unit's point.
+const ON_SPOT = 3;
+const LED_TEAM = [16, 26, 38];
 // A country has room around the point for its name.
 const ASIDE = [[0, 0], [28, 0], [-28, 0], [0, 18], [0, -18], [56, 0], [-56, 0]];
 // What lies over the map and would cut a name off.
@@ -40,6 +38,7 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
   const { units, cube } = drawing;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
   const probe = contextOf(document.createElement("canvas"));
+  const { unitLabels, regionAt } = makeUnitLabels(drawing, { label, onPaper, probe });
   const widthOf = makeMeasure(probe);
   const spell = speller(units.name);
   /** @type {Surroundings | null} */
@@ -64,71 +63,8 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
   }
 
   /** On a sheet nobody can come closer: what has no room in its area is named all the same. */
-  const onPaper = () => document.documentElement.hasAttribute("data-on-paper");
-
-  /** @type {(view: CanvasView, lon: number, lat: number) => [number, number]} */
-  const spot = ({ scale, left, top, ratio }, lon, lat) =>
-    [(worldX(lon) * scale - left) / ratio, (worldY(lat) * scale - top) / ratio];
-
-  /**
-   * The units of a level that can bear their name where they are, those with most voters first.
-   *
-   * @param {CanvasView} view
-   * @param {number} level
-   * @returns {Label[]}
-   */
-  function unitLabels(view, level) {
-    const { rows, boxes, paths: areas } = drawing.shapes().at(view.scale).ofLevel(level);
-    const [ox, oy] = drawing.shapes().origin;
-    const [x0, y0, x1, y1] = view.bounds([ox, oy]);
-    const pixels = view.scale / view.ratio;
-    const always = level === 0 && onPaper();
-    const kind = always ? "part" : kindOf(level, drawing.named());
-    return byVoters(rows, boxes, (row) => cube.value(MEASURE.registered_voters, row)).flatMap((i) => {
-      const [left, top, right, bottom] = boxes.subarray(4 * i, 4 * i + 4);
-      if (left > x1 || top > y1 || right < x0 || bottom < y0) return [];
-      const row = rows[i];
-      const [x, y] = spot(view, units.lon[row], units.lat[row]);
-      if (Number.isNaN(x)) return [];
-      const at = [worldX(units.lon[row]) - ox, worldY(units.lat[row]) - oy];
-      const room = [at[0] - left, at[1] - top, right - at[0], bottom - at[1]].map((side) => side * pixels);
-      const inside = (/** @type {number} */ dx, /** @type {number} */ dy) =>
-        probe.isPointInPath(areas[i], at[0] + dx / pixels, at[1] + dy / pixels, "evenodd");
-      const made = label(kind, units.name[row], [x, y], function* (width, height) {
-        if (bears(width, room[0] + room[2], room[1] + room[3])) yield* within(width, height, room, inside);
-        if (always) yield* apartFirst(view, row, [x, y], width, [...ledAway(width, height, LED)]);
-      });
-      return always || bears(made.width, room[0] + room[2], room[1] + room[3]) ? [made] : [];
-    });
-  }
-
-  /**
-   * The first region's row at a place of the map; -1 where it is none of the country's.
-   *
-   * @param {CanvasView} view
-   * @param {number} x CSS pixels
-   * @param {number} y
-   */
-  function regionAt({ scale, ratio, left, top }, x, y) {
-    const { rowAt, origin } = drawing.shapes();
-    return rowAt(0, (x * ratio + left) / scale - origin[0], (y * ratio + top) / scale - origin[1]);
-  }
-
-  /**
-   * Places for the name of a region, those first where it stands in no other one: there it could be the other's.
-   *
-   * @param {CanvasView} view
-   * @param {number} row
-   * @param {[number, number]} at
-   * @param {number} width
-   * @param {[number, number, boolean][]} places
-   */
-  function apartFirst(view, row, [x, y], width, places) {
-    const elsewhere = places.map(([dx, dy]) => SAMPLES.some((part) => {
-      const found = regionAt(view, x + dx + part * width, y + dy);
-      return found >= 0 && found !== row;
-    }));
-    return [...places.filter((_, i) => !elsewhere[i]), ...places.filter((_, i) => elsewhere[i])];
+  function onPaper() {
+    return document.documentElement.hasAttribute("data-on-paper");
   }
 
   /**
@@ -170,7 +106,8 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
   }
 
   /**
-   * On paper: the units where teams are, beside their marks.
+   * On paper: the units where teams are, beside their marks. Where several were drawn as one mark, whose
+   * name it is is seen by a line alone.
    *
    * @param {CanvasView} view
    * @returns {Label[]}
@@ -178,12 +115,18 @@ export function makeLabels(drawing, { canvasLayer, marks: drawn, lang, element }
   function teamLabels(view) {
     if (!onPaper() || !cube.has(MEASURE.teams)) return [];
     const rows = [...drawing.shapes().at(view.scale).ofLevel(drawing.shapes().finest).rows];
+    const marks = drawn().map(({ x, y, r, total }) =>
+      ({ x: (x - view.left) / view.ratio, y: (y - view.top) / view.ratio, r: r / view.ratio, total }));
     /** @type {(measure: string) => (row: number) => number} */
     const read = (measure) => (row) => cube.value(measure, row) || 0;
     const [teams, voters] = [read(MEASURE.teams), read(MEASURE.registered_voters)];
-    return rows.filter((row) => teams(row) > 0).sort((a, b) => voters(b) - voters(a)).map((row) =>
-      label("city", units.name[row], spot(view, units.lon[row], units.lat[row]),
-        (width, height) => besides(width, height, BESIDE_TEAM, 1)));
+    return rows.filter((row) => teams(row) > 0).sort((a, b) => voters(b) - voters(a)).map((row) => {
+      const [x, y] = spot(view, units.lon[row], units.lat[row]);
+      const own = marks.find((mark) => mark.total === 1 && Math.hypot(mark.x - x, mark.y - y) < ON_SPOT);
+      const others = marks.filter((mark) => Math.hypot(mark.x - x, mark.y - y) >= mark.r);
+      return label("city", units.name[row], [x, y], (width, height) => (own ? atCircle(width, height, { ...own, x, y }, others, [])
+        : [...ledAway(width, height, LED_TEAM)].filter((place) => isClear(width, height, [x, y], place, others))));
+    });
   }
 
   /**
