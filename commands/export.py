@@ -14,8 +14,8 @@ from commands.delivering import Form, Out, Series, chosen_format, deliver, messa
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.observation import Observation
-from geo.cube.records.reasons import is_of_place, reason_said
-from geo.cube.records.shown import shown_records
+from geo.cube.records.beside import list_beside
+from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, layer_stream
@@ -23,7 +23,6 @@ from geo.export.selected import Selection
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
-from geo.records.kinds import KINDS
 from geo.store import open_store, store_url
 from geo.texts.sentences import counted_kind, say
 from layers import discover, layers_of, with_data
@@ -100,23 +99,10 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
                 size=path.stat().st_size / 1e3 if path.is_file() else 0,
             )
         )
-    outside = observation.outside if full else _read_outside(observation, chosen.records, query)
+    whole = full and chosen.records
+    outside = observation.outside if whole else list_beside(observation, query, chosen.records)
     for line in not_shown(outside, chosen.records):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def _read_outside(observation: Observation, kind: str, query: TimeQuery) -> pd.DataFrame:
-    """Return the rows that no unit shows, of a kind's those without a unit by the query alone.
-
-    What lies before or after the time axis is said whatever the moment, as the page says it.
-    """
-    outside = observation.outside
-    unplaced = (outside["kind"] == kind) & outside["reason"].map(is_of_place).astype(bool)
-    if not unplaced.any():
-        return outside
-    declared = KINDS[kind]
-    read = shown_records(observation, declared, query)[declared.subject]
-    return outside.loc[~unplaced | outside["record"].isin(read)]
 
 
 def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:

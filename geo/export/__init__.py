@@ -78,6 +78,7 @@ def layer_stream(  # noqa: PLR0913 each is one thing that a person asks for
         level=level,
         bbox=bbox,
         units=selected_units(observation, query, of_units, selection),
+        full=full and bool(layer.records),
     )
     rows, unplaced = take_rows(extract)
     about = describe(extract, local_times(rows))

@@ -10,12 +10,12 @@ import pandas as pd
 from geo.cube.measures import measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, as_of, read
+from geo.cube.records.beside import list_beside
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.export.mission_about import mission_about
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.monitoring.by_unit import figures_at
-from geo.records.kinds import KINDS
 from geo.texts.sentences import ENGLISH, say, spoken, written
 
 
@@ -23,8 +23,8 @@ def describe(extract: Extract, local: Collection[str] = ()) -> dict[str, Any]:
     """Return the facts about an export as plain JSON values.
 
     ``beside`` holds the layer's measures of what has no polygon (votes abroad, no known place,
-    bulletins ahead of the districts), so that the rows and it together are the whole. `local` are
-    the fields that are followed by their local time.
+    bulletins ahead of the districts), so that the rows and it together are the whole; of a file of
+    some units it holds nothing. `local` are the fields that are followed by their local time.
     """
     layer, observation, query = extract.layer, extract.observation, extract.query
     mission = observation.mission
@@ -46,7 +46,8 @@ def describe(extract: Extract, local: Collection[str] = ()) -> dict[str, Any]:
         # A mission may hold several counts: this says whose figures the file has.
         "series": observation.cube.attrs["series"],
         "fields": describe_fields(layer, observation, local),
-        "beside": _unplaced(layer, observation, query),
+        # What no unit has is of none of those that the file is narrowed to.
+        "beside": _unplaced(layer, observation, query) if extract.units is None else {},
         "not_shown": _not_shown(extract),
     }
     if earlier_round := _earlier_round(layer, observation):
@@ -154,33 +155,19 @@ def _unplaced(
 def _not_shown(extract: Extract) -> dict[str, int]:
     """Return how many records of the layer no unit or no instant shows, by kind and reason.
 
-    Of those alone that the file is about: with the values that its filters keep, and with a unit
-    of its own where it is narrowed to some.
+    Of those alone that the file is about: of its moment and filters, unless it has all records,
+    and with a unit of its own where it is narrowed to some.
     """
     layer, observation = extract.layer, extract.observation
-    rows = observation.outside
-    rows = rows.loc[rows["kind"] == layer.records] if layer.records else rows
+    if extract.full:
+        rows = observation.outside
+        rows = rows.loc[rows["kind"] == layer.records] if layer.records else rows
+    else:
+        rows = list_beside(observation, extract.query, layer.records)
     if extract.units is not None:
         rows = rows.loc[rows["unit"].isin(extract.units)]
-    for axis, values in extract.query.filters.items():
-        rows = rows.loc[_kept(rows, observation, axis, values)]
     counts = (rows["kind"] + ": " + rows["reason"]).value_counts(sort=False)
     return {str(what): int(n) for what, n in counts.items()}
-
-
-def _kept(
-    rows: pd.DataFrame, observation: Observation, axis: str, values: Collection[str]
-) -> pd.Series:
-    """Return which rows a filter keeps; one of a kind without that column it says nothing of."""
-    kept = pd.Series(True, index=rows.index)
-    for kind, listed in rows.groupby("kind"):
-        records = observation.records.get(str(kind))
-        if not values or records is None or axis not in records:
-            continue
-        subject = KINDS[str(kind)].subject
-        wanted = records.loc[records[axis].isin(list(values)), subject].astype(str)
-        kept[listed.index] = listed["record"].astype(str).isin(wanted)
-    return kept
 
 
 def _earlier_round(layer: Exported, observation: Observation) -> dict[str, str | bool]:

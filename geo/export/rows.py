@@ -62,7 +62,8 @@ class Exported(Protocol):
 class Extract:
     """What is asked for: a layer, of which observation, read how, at which level, in which box.
 
-    `units` are the codes that its rows are of, where it is narrowed to some.
+    `units` are the codes that its rows are of, where it is narrowed to some; `full`: all records
+    of the layer, whatever the moment and the filters.
     """
 
     layer: Exported
@@ -71,6 +72,7 @@ class Extract:
     level: str
     bbox: Box | None = None
     units: pd.Index | None = None
+    full: bool = False
 
 
 def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:

@@ -18,17 +18,6 @@ PARTIAL = "sums up a part of the country: "
 """Before what the row sums up."""
 
 
-def is_of_place(reason: str) -> bool:
-    """Tell whether a reason is that no unit holds the record, which the country counts.
-
-    Examples
-    --------
-    >>> is_of_place(NO_PLACE), is_of_place(UNKNOWN_CODE + "150199"), is_of_place(AFTER_AXIS)
-    (True, True, False)
-    """
-    return reason in {NO_POLYGON, NO_PLACE} or reason.startswith(UNKNOWN_CODE)
-
-
 def reason_said(reason: str) -> str:
     """Return a reason in the reader's language; one that is not of these as it is.
 

@@ -49,9 +49,17 @@ def outside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tu
     >>> outside_axis(timeline(one), TimeQuery(at=pd.Timestamp("2021-06-07T00Z")), times)
     (1, 0)
     """
+    before, after = rows_outside(table, query, times)
+    return int(before.sum()), int(after.sum())
+
+
+def rows_outside(
+    table: pd.DataFrame, query: TimeQuery, times: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which rows of a `timeline` lie before the axis, and which after; see `outside_axis`."""
     valid = _valid_at(table, query, times[instant(query, times)])
     when = placed_at(table, query)
-    return int((valid & (when < times[0])).sum()), int((valid & (when > times[-1])).sum())
+    return valid & (when < times[0]), valid & (when > times[-1])
 
 
 def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:

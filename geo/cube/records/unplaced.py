@@ -14,9 +14,10 @@ from geo.cube.records.reasons import (
     UNKNOWN_CODE,
 )
 from geo.cube.results.bulletins import parts_only
+from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 
-UNPLACED_COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+UNPLACED_COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason", "since"]
 
 
 def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -28,7 +29,7 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
     Returns
     -------
     Columns ``kind``, ``record`` (its subject), ``unit`` as given, ``source_file``,
-    ``source_row``, ``reason``.
+    ``source_row``, ``reason``, ``since`` (when it began, NaT where its kind has no instant).
     """
     found = [_outside(axes, kind, rows) for kind, rows in records.items() if len(rows)]
     listed = [part for part in found if len(part)]
@@ -76,28 +77,55 @@ def in_their_stations(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFram
     return rows.assign(unit=rows["unit"].where(~bare, found))
 
 
-def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+def place_reasons(known: pd.Index, kind: Kind, rows: pd.DataFrame) -> pd.Series:
+    """Return why no unit holds a record: one text per row, "" where one does.
+
+    Parameters
+    ----------
+    known : codes of the units and of what stands beside them in the cube.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import INCIDENT
+    >>> rows = pd.DataFrame({"unit": ["0101", "", "0999"]})
+    >>> place_reasons(pd.Index(["0101"]), INCIDENT, rows).tolist()
+    ['', 'its place is unknown', 'no unit has the code 0999']
+    """
     reason = pd.Series("", index=rows.index, dtype=object)
     units = rows["unit"].fillna("")
-    unknown = ~units.isin(axes.rows.index)
+    unknown = ~units.isin(known)
     reason[unknown] = UNKNOWN_CODE + units[unknown].astype(str)
-    anywhere = KINDS[kind].place == "any"
-    reason[units == ""] = "" if anywhere else NO_PLACE
+    reason[units == ""] = "" if kind.place == "any" else NO_PLACE
     if "lon" in rows:
         reason[(units == "") & rows["lon"].notna()] = NO_POLYGON
+    return reason
+
+
+def as_listed(kind: Kind, rows: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
+    """Return the rows that have a reason, with `UNPLACED_COLUMNS`."""
+    kept = rows.loc[reason != ""]
+    listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
+        kind=kind.id,
+        record=kept[kind.subject],
+        reason=reason[reason != ""],
+        since=kept[kind.begins]
+        if kind.begins
+        else pd.Series(pd.NaT, kept.index, "datetime64[us, UTC]"),
+    )
+    return listed[UNPLACED_COLUMNS]
+
+
+def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    declared = KINDS[kind]
+    reason = place_reasons(axes.rows.index, declared, rows)
     if kind == "tally":
         partial = parts_only(rows, axes.rows.index[0])
         reason[partial] = PARTIAL + rows.loc[partial, "scope"].astype(str)
     # These come last and win: outside the axis a record counts nowhere, wherever it lies.
-    declared = KINDS[kind]
     if declared.begins:
         reason[naive(rows[declared.begins]) > axes.times[-1]] = AFTER_AXIS
     if declared.over == "flow":
         reason[naive(rows[declared.begins]) < axes.times[0]] = BEFORE_AXIS
     if declared.over == "stock" and declared.ends:
         reason[naive(rows[declared.ends]) <= axes.times[0]] = BEFORE_AXIS
-    kept = rows.loc[reason != ""]
-    listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
-        kind=kind, record=kept[declared.subject], reason=reason[reason != ""]
-    )
-    return listed[UNPLACED_COLUMNS]
+    return as_listed(declared, rows, reason)

@@ -21,6 +21,7 @@ from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, layer_stream, save
 from geo.export.about import _not_shown, beside_lines
 from geo.export.rows import Extract
+from geo.export.selected import Selection
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import load_language
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
@@ -265,24 +266,58 @@ def test_a_text_that_nobody_gave_is_missing_as_a_number_is(observation):
     assert cells["summary"].null_count == 0
 
 
-def test_what_is_not_shown_is_of_the_selection(observation):
-    names = ["a", "b", "c", "d"]
-    domains = ["media", "legal", "media", "media"]
-    incident = pd.DataFrame({"incident_id": names, "domain": domains})
-    reason = "after the time axis"
-    listed = {"kind": "incident", "record": names, "unit": ["01", "01", "02", ""], "reason": reason}
-    records = {**observation.records, "incident": incident}
-    there = replace(observation, records=records, outside=pd.DataFrame(listed))
-
-    def not_shown(units=None, **filters):
-        query = replace(AT, filters=filters)
-        extract = Extract(
-            layer=INCIDENTS, observation=there, query=query, level="district", units=units
+def beside_at(there, after=5, units=None, shown=INCIDENTS, *, full=False, **asked):
+    query = replace(AT, at=START + timedelta(hours=after), **asked)
+    return _not_shown(
+        Extract(
+            layer=shown, observation=there, query=query, level="district", units=units, full=full
         )
-        return _not_shown(extract).get(f"incident: {reason}", 0)
+    )
 
-    assert not_shown() == 4
-    assert not_shown(domain=("media",)) == 3
-    assert not_shown(units=pd.Index(["01"])) == 2
-    assert not_shown(units=pd.Index(["01"]), domain=("legal",)) == 1
-    assert not_shown(units=pd.Index(["03"])) == 0
+
+@pytest.fixture(scope="module")
+def unplaced():
+    frames = {
+        "incident": incidents(
+            occurred_at=hours(1, 2, 3, 30, -2, 4),
+            reported_at=hours(1, 4, 3, 30, 1, 4),
+            unit=["", "", "0101", "0101", "0201", "0999"],
+            domain=["media", "legal", "media", "media", "media", "media"],
+        ),
+        "deployment": deployments(start=hours(1, 3), end=hours(2, 9), unit="").assign(
+            recorded_at=hours(1, 1)
+        ),
+    }
+    return join_records(mission(), units(), frames, version="abc")
+
+
+def test_what_is_not_shown_is_of_the_moment_the_clock_and_the_filters(unplaced):
+    late = {"incident: after the end of the time axis": 1}
+    early = {"incident: before the time axis": 1}
+    place, code = "incident: its place is unknown", "incident: no unit has the code 0999"
+    every = {"mode": "cumulative"}
+    assert beside_at(unplaced, **every) == {place: 2, code: 1, **early, **late}
+    assert beside_at(unplaced, after=1.5, **every) == {place: 1, **early, **late}
+    assert beside_at(unplaced, filters={"domain": ("legal",)}, **every) == {place: 1}
+    assert beside_at(unplaced, after=4, mode="moment") == {code: 1, **early, **late}
+    # By when it was reported, what happened before the axis is in the rows.
+    assert beside_at(unplaced, after=3, clock="reported", **every) == {place: 1, **late}
+    narrowed = beside_at(unplaced, units=pd.Index(["0101"]), **every)
+    assert narrowed == late
+    whole = beside_at(unplaced, after=1, full=True, filters={"domain": ("legal",)})
+    assert whole == {place: 2, code: 1, **early, **late}
+
+
+def test_a_layer_of_units_says_what_lies_beside_it_of_every_kind_at_the_moment(unplaced):
+    name, shown = "deployment: its place is unknown", layer()
+    found = {after: beside_at(unplaced, after, shown=shown).get(name, 0) for after in (0, 1, 2, 4)}
+    assert found == {0: 0, 1: 1, 2: 0, 4: 1}
+    about = layer_stream(shown, unplaced, replace(AT, at=START)).about
+    assert name not in about["not_shown"]
+
+
+def test_of_some_units_nothing_is_said_to_lie_abroad(observation):
+    everywhere = layer_stream(layer(), observation, AT).about["beside"]
+    some = layer_stream(layer(), observation, AT, selection=Selection(region="01")).about
+    assert everywhere
+    assert some["beside"] == {}
