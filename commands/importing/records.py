@@ -14,11 +14,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from commands.context import actor_at_terminal
 from commands.help_words import import_summary
+from commands.importing.following import incidents_of_answers, kept_media
 from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
-from geo.field_pull.attachments import Attachments
-from geo.field_pull.kept_media import keep_media
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.mapping.file.formats import FOLDER, find_mapping, read_formats
@@ -27,7 +26,6 @@ from geo.importing.placement.placing import Place
 from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission, mission_folder
 from geo.missions.time_text import parse_instant
-from geo.monitoring.checklists.recording import record_incidents
 from geo.settings import Settings
 from geo.sources.archives import is_archive, outside, tables_in
 from geo.sources.forms.reading import is_form_archive
@@ -136,8 +134,8 @@ def _command(command: str) -> Callable[..., None]:
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
-        kept = _kept_media(outcome, settings)
-        made = _incidents_of_answers(outcome, settings)
+        kept = kept_media(outcome, settings)
+        made = incidents_of_answers(outcome, settings)
         name = paths[0].name if len(paths) == 1 else counted(len(paths), "file")
         print_outcome(Console(), name, outcome)
         for line in [*kept, *([made] if made else [])]:
@@ -149,35 +147,6 @@ def _command(command: str) -> Callable[..., None]:
             raise typer.Exit(SOME_REJECTED)
 
     return run
-
-
-def _kept_media(outcome: Outcome, settings: Settings) -> list[str]:
-    """Keep the files that lie with an export, privately, and say how many; nothing without any."""
-    if not outcome.attached:
-        return []
-    name = load_mission(settings.mission, settings.missions, settings.boundaries).name
-    kept = keep_media(outcome.attached, Attachments(settings.home, name))
-    line = say(
-        "attachments of submissions: {added:,} kept, {known:,} known already, {lost:,} not kept",
-        added=kept.added,
-        known=kept.known,
-        lost=len(kept.lost),
-    )
-    return [line, *(f"  {one}" for one in kept.lost)]
-
-
-def _incidents_of_answers(outcome: Outcome, settings: Settings) -> str:
-    """Record what critical answers make of incidents, and say so; "" of other records."""
-    if not outcome.kind.answers:
-        return ""
-    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
-        added, withdrawn = record_incidents(store, mission, actor=actor_at_terminal())
-    return say(
-        "critical answers: {incidents} recorded, {withdrawn:,} withdrawn",
-        incidents=counted(added, "incident"),
-        withdrawn=withdrawn,
-    )
 
 
 def found_files(paths: list[Path]) -> list[Path]:
