@@ -147,6 +147,14 @@ const painted = () =>
     setTimeout(done, UNSEEN);
   });
 
+/** Resolves at the first press of a key or a pointer: whatever changes from then on is a person's step. */
+const pressed = () =>
+  new Promise((done) => {
+    for (const kind of ["keydown", "pointerdown"]) {
+      addEventListener(kind, done, { capture: true, once: true });
+    }
+  });
+
 /** @param {Loaded} loaded */
 async function start(loaded) {
   const parts = assemble(loaded);
@@ -161,8 +169,8 @@ async function start(loaded) {
   followLanguage(parts.state);
   markStandIns(document.body, parts.config.conventions);
   becomeReady();
-  await painted();
   // Only now: what opening the page changes is no step that anybody took.
+  await Promise.race([painted(), pressed()]);
   address?.begin();
 }
 
