@@ -121,6 +121,7 @@ COMMANDS = {
     "user": ("accounts", "Accounts: who may come in."),
     "token": ("tokens", "Tokens, by which programs come in to the HTTP API."),
     "audit": ("audit", "The trail of who did what when."),
+    "doctor": ("doctor", "Say what is wrong with this machine and the mission, and what to do."),
 }
 
 

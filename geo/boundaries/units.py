@@ -28,8 +28,12 @@ COLUMNS = (
 )
 
 
-def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
+def load_units(country: Country, home: Path, *, keep: bool = True) -> gpd.GeoDataFrame:
     """Return one row per unit of every level that has or contains polygons.
+
+    Parameters
+    ----------
+    keep : whether units that had to be joined are kept for the next time.
 
     Returns
     -------
@@ -60,7 +64,8 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
     units = read_joined(path)
     if units is None:
         units = _joined(files, country)
-        keep_joined(path, units)
+        if keep:
+            keep_joined(path, units)
     return units
 
 

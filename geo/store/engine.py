@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -48,6 +49,45 @@ def make_engine(url: str) -> Engine:
             examples=_examples(),
         )
     )
+
+
+def looking_engine(url: str, seconds: int = 5) -> Engine | None:
+    """Return an engine that can only read, and makes nothing; None where nothing is there yet.
+
+    Parameters
+    ----------
+    url : one that `make_engine` takes.
+    seconds : how long a server or a writer is waited for.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        waits = {"connect_timeout": seconds, "options": f"{_READ_ONLY} {_limit(seconds)}"}
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=waits)
+    path = Path(parsed.database or "")
+    if not path.is_file():
+        return None
+    query = {"mode": "ro", "uri": "true"}
+    if not path.with_name(f"{path.name}-wal").exists():
+        # Nobody has it open: SQLite would make the two files beside it and leave them there.
+        query["immutable"] = "1"
+    # A name may hold what means something in an address.
+    name = f"file:{quote(str(path.absolute()))}"
+    engine = create_engine(
+        URL.create("sqlite", database=name, query=query), connect_args={"timeout": seconds}
+    )
+    event.listen(engine, "connect", _leave_transactions_to_us)
+    return engine
+
+
+_READ_ONLY = "-c default_transaction_read_only=on"
+
+
+def _limit(seconds: int) -> str:
+    return f"-c lock_timeout={1000 * seconds}"
+
+
+def _leave_transactions_to_us(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
 
 
 def _examples() -> str:

@@ -4,12 +4,14 @@ The first stays in the default one. All tables of a mission are in its schema: r
 trail and keys.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, inspect, select
 from sqlalchemy.schema import CreateSchema
 
-from geo.store.engine import make_engine, reading, writing
+from geo.store.engine import looking_engine, make_engine, reading, writing
 from geo.store.tables import WHOSE
 
 
@@ -46,6 +48,37 @@ def engine_of(url: str, mission: str) -> Engine:
         raise
     engine.dispose()
     return _within(make_engine(url), schema_of(mission))
+
+
+@contextmanager
+def looking(url: str, mission: str, seconds: int = 5) -> Iterator[Engine | None]:
+    """Lend an engine that only reads a mission's records; None where it has none yet.
+
+    Raises
+    ------
+    StoreError
+        When the URL names no supported database, or the server does not answer in time.
+    """
+    engine = looking_engine(url, seconds)
+    try:
+        if engine is not None and engine.dialect.name == "postgresql":
+            engine = _own(engine, mission)
+        yield engine
+    finally:
+        if engine is not None:
+            engine.dispose()
+
+
+def _own(engine: Engine, mission: str) -> Engine | None:
+    """Return the engine with the schema of a mission, None where the mission has none."""
+    with reading(engine) as connection:
+        if _owner(connection) == mission:
+            return engine
+        there = inspect(connection).has_schema(schema_of(mission))
+    if there:
+        return _within(engine, schema_of(mission))
+    engine.dispose()
+    return None
 
 
 def holds(url: str, mission: str) -> bool:

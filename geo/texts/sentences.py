@@ -21,6 +21,7 @@ from geo.texts.plurals import Rules
 _IRREGULAR = {
     "copy": "copies",
     "entry": "entries",
+    "process": "processes",
     "stratum": "strata",
     "tally": "tallies",
     "tally copy": "tally copies",
@@ -134,7 +135,7 @@ def say(words: str, /, **values: object) -> str:
     return _said(words, **values)
 
 
-def _said(words: str, **values: object) -> str:
+def _said(words: str, /, **values: object) -> str:
     reader = _current()
     if (translated := reader.sentences.get(words)) is None:
         return str(fill_in(as_called(words), **values))

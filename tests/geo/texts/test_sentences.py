@@ -40,3 +40,7 @@ def test_a_count_takes_the_form_of_its_language(portuguese, number, said):
 
 def test_braces_of_a_sentence_are_written_twice():
     assert say("join = {{file, on}} of {path!r}", path="a.toml") == "join = {file, on} of 'a.toml'"
+
+
+def test_a_place_may_be_called_as_anything():
+    assert say("damaged: {words}", words="page 7") == "damaged: page 7"

@@ -1,0 +1,55 @@
+"""Space, names and rights of the folders that are written."""
+
+import os
+from types import SimpleNamespace
+
+import pytest
+
+from geo.doctor.disk import check_disk, existing, written_folders
+from geo.settings import Settings
+
+ROOMY = {"f_bavail": 10_000_000, "f_frsize": 4096, "f_flag": 0, "f_files": 9e9, "f_favail": 9e9}
+
+
+def disk(monkeypatch, **odd):
+    monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(**{**ROOMY, **odd}))
+
+
+@pytest.mark.parametrize(
+    ("odd", "state"),
+    [
+        ({}, "ok"),
+        ({"f_bavail": 250_000}, "warning"),
+        ({"f_bavail": 10}, "wrong"),
+        ({"f_favail": 3}, "wrong"),
+        ({"f_files": 0, "f_favail": 0}, "ok"),
+        ({"f_flag": os.ST_RDONLY}, "wrong"),
+    ],
+)
+def test_what_is_left_decides(monkeypatch, tmp_path, odd, state):
+    disk(monkeypatch, **odd)
+    (found,) = check_disk({"home": tmp_path})
+    assert (found.check, found.state) == ("disk.home", state)
+    assert str(tmp_path) in found.said
+    assert bool(found.advice) == (state != "ok")
+
+
+def test_a_disk_that_fails_is_a_finding_and_the_next_folder_is_looked_at(monkeypatch, tmp_path):
+    def fail(folder):
+        if folder == tmp_path:
+            raise OSError(5, "Input/output error")
+        return SimpleNamespace(**ROOMY)
+
+    (tmp_path / "fine").mkdir()
+    monkeypatch.setattr(os, "statvfs", fail)
+    found = list(check_disk({"home": tmp_path, "public": tmp_path / "fine"}))
+    assert [one.state for one in found] == ["wrong", "ok"]
+
+
+def test_a_folder_to_come_is_judged_by_the_one_it_will_be_in_and_is_not_made(tmp_path):
+    home = tmp_path / "a" / "b"
+    assert existing(home) == tmp_path
+    folders = written_folders(Settings(home=home, public=tmp_path))
+    assert set(folders) == {"home", "temporary", "public"}
+    list(check_disk(folders))
+    assert not home.parent.exists()
