@@ -54,6 +54,8 @@ from views.wiring import (
     add_release,
     check_address,
     check_openness,
+    probed,
+    probed_together,
     public_files,
     require_login,
 )
@@ -197,11 +199,12 @@ def serve_all(settings: Settings, served: Sequence[Served], console: Console) ->
     """Return the app of one mission at the root, or of several with their start page."""
     report = with_seconds(reporter(console))
     if not served:
-        return create_app(settings, report).server
+        return probed(create_app(settings, report).server, settings)
     headlines = Headlines(report)
     opened = [open_mission(each, headlines) for each in served]
     start_page = make_start(settings, opened)
-    return mount(opened, start_page, partial(whole_app, report=report), report)
+    app = mount(opened, start_page, partial(whole_app, report=report), report)
+    return probed_together(app, opened)
 
 
 def whole_app(settings: Settings, prefix: str, report: Report) -> App:

@@ -23,7 +23,7 @@ from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import reader
 from views.served import Served
 from views.serving.public_files import App, Start
-from views.wiring import check_address, public_files
+from views.wiring import check_address, probed, public_files
 
 # Four slow clients hold up a process: put a proxy in front that waits for them.
 THREADS = 4
@@ -49,6 +49,10 @@ class MissionApp:
             )
             return (b"the mission could not be read; the server's log says why\n",)
         return self._app(environ, start)
+
+    def opened(self) -> bool:
+        """Tell whether the app is there."""
+        return self._app is not None
 
     def _make(self) -> None:
         console = Console(stderr=True)
@@ -110,7 +114,8 @@ class Server(BaseApplication):
         if self._served:
             return serve_all(settings, self._served, Console(stderr=True))
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-        return public_files(settings, mission, MissionApp(settings))
+        app = MissionApp(settings)
+        return probed(public_files(settings, mission, app), settings, app.opened)
 
 
 def main() -> None:

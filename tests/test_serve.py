@@ -143,6 +143,12 @@ def test_a_reload_loses_at_most_what_is_in_flight(server):
     assert counts["answered"] > 500
 
 
+def test_it_says_that_it_is_alive_and_ready(server):
+    address, _ = server
+    wait_for(address.replace("embed/", "ready"))
+    wait_for(address.replace("embed/", "health"))
+
+
 def test_the_mission_is_behind_the_same_address(server):
     address, _ = server
     wait_for(address.replace("embed/", "version.json"))

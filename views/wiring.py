@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from flask import Flask
@@ -18,6 +19,8 @@ from views.embed.unpublished import unpublished
 from views.login import Access, blueprint, guard, open_access
 from views.login.openid import open_sign_on
 from views.release import Review
+from views.served.opened import Opened
+from views.serving.probes import Probes, StoreProbe
 from views.serving.public_files import App, PublicFiles
 
 
@@ -44,6 +47,31 @@ def public_files(settings: Settings, mission: Mission, behind: App) -> PublicFil
     """Return the app that answers ``/embed/`` and passes all else on."""
     folder, ancestors = settings.public_folder(mission.name), settings.frame_ancestors
     return PublicFiles(folder, ancestors, behind, unpublished(mission, ancestors))
+
+
+def probed(app: App, settings: Settings, opened: Callable[[], bool] = lambda: True) -> Probes:
+    """Return an app that answers ``/health`` and ``/ready``, too, for the settings' mission.
+
+    Parameters
+    ----------
+    opened : whether the mission has been opened; an app that was made from it has.
+    """
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    return Probes(app, opened, [StoreProbe(store_url(settings, mission.name), mission.name)])
+
+
+def probed_together(app: App, opened: Sequence[Opened]) -> Probes:
+    """Return the app of several missions that answers ``/health`` and ``/ready``, too.
+
+    It is ready when one of them is open and the records of all that are open answer: one whose
+    manifest is broken keeps nobody from the others.
+    """
+    stores = [
+        StoreProbe(store_url(each.settings, each.mission.name), each.mission.name)
+        for each in opened
+        if each.mission is not None and each.store is not None
+    ]
+    return Probes(app, lambda: bool(stores), stores)
 
 
 def check_address(settings: Settings) -> None:
