@@ -11,6 +11,7 @@ from geo.importing.forms.attached import attached_files
 from geo.importing.forms.fields import mapped_columns, new_names, renamed, with_choices
 from geo.importing.forms.points import named_points, with_position
 from geo.importing.forms.repeats import chosen_repeat, joined
+from geo.importing.forms.reviews import reviewed
 from geo.importing.forms.states import States, states_of, submission_ids
 from geo.importing.mapping.file.file_mapping import FileMapping
 from geo.importing.translation.columns import known_columns
@@ -24,7 +25,7 @@ from geo.store import Store
 from geo.texts.sentences import counted, say
 
 _OFFSET = re.compile(r"(?:[zZ]|[+-]\d{2}:?\d{2})$")
-REPORTED, WORKFLOW, INVALIDATED = "reported_at", "workflow", "invalidated"
+REPORTED = "reported_at"
 _SHOWN = 4
 
 
@@ -62,7 +63,7 @@ def form_table(
     )
     rows = _reported(rows, frame, platform, kind)
     rows = _identified(rows, kind, states, suffix)
-    rows, refused = _reviewed(rows, frame, platform, kind)
+    rows, refused = reviewed(rows, frame, platform, kind, store)
     listed = problems([*wrong, *twice, *refused])
     older = frame.index[states.older]
     gone = rows.index.isin(older) | rows.index.isin(listed["row"])
@@ -138,37 +139,6 @@ def _identified(rows: pd.DataFrame, kind: Kind, states: States, suffix: pd.Serie
         whole = states.first + suffix
         rows = rows.assign(**{kind.subject: whole.where(states.first != "", "")})
     return rows.astype("str")
-
-
-def _reviewed(
-    rows: pd.DataFrame, frame: pd.DataFrame, platform: Platform, kind: Kind
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return rows without force where a reviewer refused them: invalidated, or kept back."""
-    column = first_of(platform.review, frame.columns)
-    if not column:
-        return rows, []
-    refused = frame[column].str.strip().str.lower().isin(platform.refused)
-    if kind.column(WORKFLOW) is None:
-        reason = say("was refused by a reviewer in {platform}", platform=platform.title)
-        return rows, [
-            (int(str(row)), column, str(frame.loc[row, column]), reason)
-            for row in frame[refused].index
-        ]
-    if not refused.any():
-        return rows, []
-    # A decision of its own, beside the submission that may be stored without it.
-    state = rows[WORKFLOW] if WORKFLOW in rows else pd.Series("", index=rows.index, dtype="str")
-    return (
-        rows.assign(
-            **{
-                WORKFLOW: state.where(~refused, INVALIDATED),
-                "instance_id": rows["instance_id"].where(
-                    ~refused, rows["instance_id"] + "/refused"
-                ),
-            }
-        ).astype("str"),
-        [],
-    )
 
 
 def _said(frame: pd.DataFrame, answers: pd.DataFrame, platform: Platform) -> list[str]:

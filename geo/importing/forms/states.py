@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.importing.forms.reviews import first_decisions, state_of
 from geo.records.kind import Kind
 from geo.sources.forms.platforms import Platform, first_of
 from geo.store import Store
@@ -52,7 +53,9 @@ def states_of(
         # In ODK Central the id of the whole is always there.
         version = version.where(version != "", first)
     asked = {*(version + suffix), *(earlier + suffix), *earlier} - {""}
-    stored = store.subjects(kind, sorted(asked))
+    # Of a state that was refused before anybody imported it only the refusal is stored.
+    found = store.subjects(kind, sorted({*asked, *first_decisions(asked)}))
+    stored = {state_of(name): whole for name, whole in found.items()}
     first = first.where(first != "", _roots(version, earlier, suffix, stored))
     replaced = set(earlier[earlier != ""])
     there = store.instances(kind, sorted({*(first + suffix)} - {""}))

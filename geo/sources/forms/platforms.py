@@ -16,7 +16,8 @@ class Platform:
     earlier : id of the state that an edit took the place of.
     sent : when the server got it, in UTC, which KoboToolbox does not say.
     form : version of the form by which it was filled in.
-    review : what a reviewer decided of it, and `refused`: the texts that mean "not to be used".
+    review : what a reviewer decided of it.
+    refused, approved : the texts that mean "not to be used", and "to be used".
     point : position of the device where no question asks for one.
     table : how a file of submissions is known: it has all of one of these.
     beside : all other columns that are no questions.
@@ -30,6 +31,7 @@ class Platform:
     form: tuple[str, ...]
     review: tuple[str, ...]
     refused: tuple[str, ...]
+    approved: tuple[str, ...]
     point: tuple[str, ...]
     table: tuple[tuple[str, ...], ...]
     beside: tuple[str, ...]
@@ -70,6 +72,7 @@ KOBO = Platform(
     form=("__version__", "_version_", "_version"),
     review=("_validation_status/uid", "_validation_status"),
     refused=("validation_status_not_approved", "not approved"),
+    approved=("validation_status_approved", "approved"),
     point=("_geolocation",),
     table=(("_submission_time",), ("_uuid", "_id")),
     beside=(
@@ -102,6 +105,7 @@ CENTRAL = Platform(
     form=("__system/formVersion", "FormVersion"),
     review=("__system/reviewState", "ReviewState"),
     refused=("rejected",),
+    approved=("approved",),
     point=(),
     table=(("KEY", "SubmissionDate"), ("__id", "__system/submissionDate")),
     beside=(
