@@ -274,6 +274,8 @@ export function makeMap(map, parts, topology) {
     highlight,
     drawers: stack.drawers,
     labels: labels.placed,
+    /** Places the names anew: something that they make way for stands elsewhere now. */
+    relabel: labels.redraw,
     surround,
     level: drawing.levelId,
     /** The step of the time axis that the map shows. */

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, unfold_time
+from tests.browser.conftest import DESKTOP, PHONE, unfold_time, until
 
 LAPTOP = {"width": 1280, "height": 720}
 # A page of 1440 x 900 at 200 %.
@@ -46,6 +46,8 @@ ON_COUNTRY = """() => {
   }
   return found;
 }"""
+
+NAMES = "() => atalaya.map.labels().map(({ name }) => name)"
 
 
 def box(page, selector: str) -> dict[str, float]:
@@ -136,6 +138,23 @@ def test_the_legend_folds_and_a_phone_opens_it_over_the_map(visit):
     card, map_ = box(page, "#legend-card"), box(page, "#map")
     assert card["y"] >= map_["y"]
     assert card["y"] + card["height"] <= map_["y"] + map_["height"]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt"])
+def test_the_legend_is_open_in_each_language_where_there_is_room_and_names_make_way(
+    visit, language
+):
+    page, _ = visit(f"?lang={language}")
+    settled(page)
+    expect(page.locator("#legend-card")).to_have_attribute("data-corner", "bottom-right")
+    expect(page.locator(".legend-card-body")).to_be_visible()
+    assert page.evaluate(ON_COUNTRY) == []
+    # A city that lies below the card: half of its name beside it would be a riddle.
+    until(page, lambda: "Vilhena" not in page.evaluate(NAMES))
+    page.locator("#legend-card summary").press("Enter")
+    until(page, lambda: "Vilhena" in page.evaluate(NAMES))
+    page.locator("#legend-card summary").press("Enter")
+    until(page, lambda: "Vilhena" not in page.evaluate(NAMES))
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt"])

@@ -24,7 +24,7 @@ const LED_TEAM = [16, 26, 38];
 // A country has room around the point for its name.
 const ASIDE = [[0, 0], [28, 0], [-28, 0], [0, 18], [0, -18], [56, 0], [-56, 0]];
 // What lies over the map and would cut a name off.
-const OVER = ".leaflet-control, .inset, .inset-back, #draw-by";
+const OVER = ".leaflet-control, .inset, .inset-back, #draw-by, #legend-card";
 
 /**
  * @param {Drawing} drawing

@@ -1,5 +1,6 @@
 // The legend as a card on the map: in a corner where the country is not as the map opens, folded to its
-// heading where no corner is free or the page is small.
+// heading where no corner is free even for most of it, or the page is small: a rule of room, the same in
+// every language.
 import { client } from "../../core/client.js";
 import { byId, make, mount } from "../../core/elements.js";
 import { whenReady } from "../../core/ready.js";
@@ -46,6 +47,8 @@ function build(stage) {
   /** What the reader chose; null before. */
   let chosen = /** @type {boolean | null} */ (null);
   let waiting = 0;
+  /** Where the card stood when the names were placed last. */
+  let stood = "";
   const { config, map: view } = client;
   const islands = config.topology.insets.map(({ bbox }) => bbox);
 
@@ -55,7 +58,7 @@ function build(stage) {
     return { x, y, width, height };
   };
 
-  /** Takes the first corner where it covers neither the country nor what else stands on the map. */
+  /** Takes the first corner where it, or most of it, covers neither the country nor what else stands on the map. */
   function settle() {
     const map = view.leaflet();
     const at = frameOf(map.getContainer());
@@ -63,12 +66,21 @@ function build(stage) {
     const taken = [...stage.querySelectorAll(OTHERS)].map(frameOf).filter(({ width }) => width);
     /** @param {Frame} frame */
     const onCountry = (frame) => covers({ ...frame, x: frame.x - at.x, y: frame.y - at.y }, shown, view.drawing.shapes(), islands);
+    card.style.maxHeight = "";
     const found = freeCorner(CORNERS.map((corner) => {
       card.dataset.corner = corner;
       return { corner, frame: frameOf(card) };
     }), { taken, onCountry, gap: GAP });
-    card.dataset.corner = found ?? CORNERS[0];
+    card.dataset.corner = found?.corner ?? CORNERS[0];
+    if (found && card.open) card.style.maxHeight = `${found.height}px`;
     return Boolean(found);
+  }
+
+  /** The names on the map, once more where the card that they make way for stands otherwise. */
+  function renameAround() {
+    const { x, y, width, height } = frameOf(card);
+    if (stood === (stood = [x, y, width, height].map(Math.round).join())) return;
+    view.relabel();
   }
 
   function place() {
@@ -78,6 +90,7 @@ function build(stage) {
       card.open = false;
       settle();
     }
+    renameAround();
   }
 
   // Once for all that changes in a frame; nothing of it changes while time runs.
