@@ -65,6 +65,7 @@ class Operation:
     act : what the role of the account has to allow.
     needs : what the token has to allow, ``read`` or ``write``.
     answers : status -> media type -> JSON Schema of the content, beside problems.
+    refusals : status -> JSON Schema of what a problem says beside what all of them do.
     body : media type -> JSON Schema of what is sent.
     further : parameters of the query that only some addresses take, by the places of the path.
     run : makes the answer.
@@ -79,6 +80,7 @@ class Operation:
     needs: Literal["read", "write"] = "read"
     parameters: tuple[Parameter, ...] = ()
     answers: Mapping[int, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    refusals: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     body: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     further: Callable[[Mapping[str, str]], tuple[Parameter, ...]] = lambda _path: ()
 

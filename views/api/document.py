@@ -16,10 +16,10 @@ PROBLEMS = {
     404: "There is no such layer, kind or record",
     405: "Not with this method",
     406: "None of the accepted formats is there",
-    409: "The data changed since the page before, or a record is stored with other content",
+    409: "The data changed since the page before, or all that was sent has other content",
     413: "More than is taken at once",
     415: "What was sent is of another media type",
-    422: "Nothing could be stored; `problems` says of records why, row by row",
+    422: "Nothing could be stored; `problems` and `conflicts` say of records why, row by row",
     429: "Too many requests; Retry-After says how long to wait",
     500: "The server failed",
     503: "The mission is being opened",
@@ -27,9 +27,10 @@ PROBLEMS = {
 FOUND = {
     200: "What was asked for",
     201: "Stored",
-    207: "Some rows are stored, others not",
+    207: "Some rows are stored, now or before, others not; `problems` and `conflicts` say which",
     304: "It has not changed",
 }
+AGAIN = "The same again: nothing was added"
 
 
 def document(
@@ -74,7 +75,7 @@ def _described(operation: Operation) -> dict[str, Any]:
         "summary": operation.summary,
         "description": f"Needs the right to {operation.act}, and of a token to {operation.needs}.",
         "parameters": [_parameter(each) for each in operation.parameters],
-        "responses": {**_answers(operation), **_problems()},
+        "responses": {**_answers(operation), **_problems(operation)},
     }
     if operation.body:
         content = {kind: {"schema": dict(schema)} for kind, schema in operation.body.items()}
@@ -87,6 +88,8 @@ def _answers(operation: Operation) -> dict[str, Any]:
         str(status): {"description": FOUND[status], "content": _content(content)}
         for status, content in operation.answers.items()
     }
+    if operation.method == "POST" and "200" in found:
+        found["200"]["description"] = AGAIN
     if operation.method == "GET":
         headers = {"ETag": {"schema": {"type": "string"}}}
         found["200"]["headers"] = headers
@@ -98,10 +101,19 @@ def _content(content: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {kind: {"schema": dict(schema)} for kind, schema in content.items()}
 
 
-def _problems() -> dict[str, Any]:
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+def _problems(operation: Operation) -> dict[str, Any]:
+    any_problem = {"$ref": "#/components/schemas/Problem"}
+    schema_of = {
+        # Of some refusals of the same status (a page of older data) nothing more is said.
+        status: {"anyOf": [{"allOf": [any_problem, dict(more)]}, any_problem]}
+        for status, more in operation.refusals.items()
+    }
     return {
-        str(status): {"description": said, "content": content} for status, said in PROBLEMS.items()
+        str(status): {
+            "description": said,
+            "content": {MEDIA_TYPE: {"schema": schema_of.get(status, any_problem)}},
+        }
+        for status, said in PROBLEMS.items()
     }
 
 

@@ -13,15 +13,14 @@ from typing import Any
 from flask import Response, g, request
 
 from geo.errors import CodeError, SourceError
-from geo.importing import ImportRequest, Outcome, import_files
+from geo.importing import ImportRequest, import_files
 from geo.records.kinds import KINDS
 from geo.sources.forms.platforms import platform_of
 from geo.texts.sentences import say
 from views.api import parameters as given
-from views.api import schemas
 from views.api.declared import JSON, Asked, Operation
 from views.api.source import Source
-from views.api.write_records import SENT, answer_outcome, counted_outcome
+from views.api.write_records import ANSWERS, REFUSALS, SENT, answer_outcome, told_outcome
 from views.serving.problems import ProblemError
 from views.serving.sent import parse_json
 
@@ -42,7 +41,8 @@ def operations(source: Source) -> tuple[Operation, ...]:
             needs="write",
             parameters=(given.place("kind", "Kind of record, by id.", SENT),),
             body={JSON: {"type": "object", "additionalProperties": True}},
-            answers={status: {JSON: schemas.STORED} for status in (200, 201, 207)},
+            answers=ANSWERS,
+            refusals=REFUSALS,
             run=lambda asked: _send(source, asked),
         ),
     )
@@ -68,7 +68,7 @@ def _send(source: Source, asked: Asked) -> Response:
             # Of another form, or of one that lost a question: nothing of it can be stored.
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))
             raise ProblemError(sentence, code="not-stored", status=422) from error
-    return answer_outcome(outcome, _told(outcome))
+    return answer_outcome(outcome, told_outcome(source, kind, outcome, lambda _row: submission))
 
 
 def _submission() -> dict[str, Any]:
@@ -90,21 +90,3 @@ def _submission() -> dict[str, Any]:
             code="wrong-shape",
         )
     return body
-
-
-def _told(outcome: Outcome) -> dict[str, Any]:
-    # Who sends may know nothing of what is stored: what a conflict is with is left out.
-    return counted_outcome(outcome) | {
-        "conflicts": [
-            {
-                "row": int(row),
-                "instance_id": instance,
-                "reason": say("stored with other content"),
-                "kept": None,
-                "given": {},
-            }
-            for row, instance in outcome.conflicts[["source_row", "instance_id"]].itertuples(
-                index=False
-            )
-        ],
-    }

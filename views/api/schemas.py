@@ -179,7 +179,16 @@ STORED: Schema = {
             "items": {
                 "type": "object",
                 "required": ["row", "instance_id", "reason", "kept", "given"],
-                "properties": {"row": _ROW, "instance_id": TEXT, "reason": TEXT},
+                "properties": {
+                    "row": _ROW,
+                    "instance_id": TEXT,
+                    "reason": TEXT,
+                    "kept": {
+                        "type": ["object", "null"],
+                        "description": "What is stored, by column; null for a token of a device",
+                    },
+                    "given": {"type": "object", "description": "What was sent, as it was sent"},
+                },
             },
         },
         "notes": {"type": "array", "items": TEXT},

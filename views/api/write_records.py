@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,9 @@ from views.serving.problems import ProblemError
 
 LISTED = 1_000
 """Problems that are told one by one; the counts are of all."""
+ANSWERS = {status: {JSON: schemas.STORED} for status in (200, 201, 207)}
+REFUSALS = dict.fromkeys((409, 422), schemas.STORED)
+"""What is said of rows that were sent, by status; see `answer_outcome`."""
 SENT = tuple(kind.id for kind in KINDS.values() if kind.command)
 
 
@@ -52,7 +55,8 @@ def operations(source: Source) -> tuple[Operation, ...]:
                 given.flag("revise", "Take other content of a known id as its revision."),
             ),
             body={GEOJSON: schemas.SENT_FEATURES, JSON: schemas.SENT_ROWS},
-            answers={status: {JSON: schemas.STORED} for status in (200, 201, 207)},
+            answers=ANSWERS,
+            refusals=REFUSALS,
             run=lambda asked: _send(source, asked),
         ),
     )
@@ -92,18 +96,27 @@ def _send(source: Source, asked: Asked) -> Response:
             # A file as a whole: the rows lack a column, or their codes are of no system.
             sentence = str(error).replace(f"{path.name}: ", "").replace(path.name, say("it"))
             raise ProblemError(sentence, code="not-stored", status=422) from error
-    return answer_outcome(outcome, _told(source, kind, outcome, rows))
+    told = told_outcome(source, kind, outcome, lambda row: _properties(rows[row - 1]))
+    return answer_outcome(outcome, told)
 
 
 def answer_outcome(outcome: Outcome, found: Mapping[str, Any]) -> Response:
-    """Return what became of rows, with the status that says it. Raises ProblemError for none."""
+    """Return what became of rows, with the status that says it.
+
+    207 where some rows are stored, by this request or before it, and others are refused.
+
+    Raises
+    ------
+    ProblemError
+        Where none is stored: 409 where each has a known id with other content, else 422.
+    """
     refused = outcome.rejected + len(outcome.conflicts)
     if refused and not outcome.added and not outcome.known:
         conflict = len(outcome.conflicts) > 0 and not outcome.rejected
         raise ProblemError(
             say("stored with other content: nothing was added")
             if conflict
-            else say("no record could be stored; problems says why"),
+            else say("no record could be stored; problems and conflicts say why"),
             code="conflict" if conflict else "not-stored",
             status=409 if conflict else 422,
             **found,
@@ -126,22 +139,29 @@ def _with_part(feature: Mapping[str, Any], names: Collection[str]) -> dict[str, 
     return {**feature, "properties": taken_part(feature["properties"], names)}
 
 
-def _told(source: Source, kind: Kind, outcome: Outcome, rows: list[Any]) -> dict[str, Any]:
+def told_outcome(
+    source: Source, kind: Kind, outcome: Outcome, given: Callable[[int], Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return what became of rows: how many, and what is the matter with those that are refused.
+
+    Parameters
+    ----------
+    given : what was sent as a row, counted from 1, as in a file without headings.
+    """
     conflicts = outcome.conflicts.head(LISTED)
     bearer = g.get("bearer")
     shown = bearer is None or bearer.allows(READ)
     ids = conflicts["instance_id"].tolist()
     # Who may only send learns nothing of what is stored, by an id that was guessed either.
     kept = kept_rows(source.store, kind, ids) if shown else {}
-    return counted_outcome(outcome) | {
-        # Rows are counted from 1, as in a file without headings.
+    return _counted(outcome) | {
         "conflicts": [
             {
                 "row": int(row),
                 "instance_id": instance,
                 "reason": reason if shown else say("stored with other content"),
                 "kept": kept.get(instance),
-                "given": _properties(rows[int(row) - 1]),
+                "given": given(int(row)),
             }
             for row, instance, reason in conflicts[
                 ["source_row", "instance_id", "reason"]
@@ -150,8 +170,7 @@ def _told(source: Source, kind: Kind, outcome: Outcome, rows: list[Any]) -> dict
     }
 
 
-def counted_outcome(outcome: Outcome) -> dict[str, Any]:
-    """Return what became of what was sent, but for its conflicts: who may see those differs."""
+def _counted(outcome: Outcome) -> dict[str, Any]:
     return {
         "sent": outcome.rows,
         "added": outcome.added,

@@ -70,3 +70,20 @@ def test_a_submission_of_another_of_our_forms_is_told_what_takes_it(api):
 
 def test_a_token_that_only_reads_sends_nothing(api):
     problem(send(api, submission(704), scope="read"), 403, "no-scope")
+
+
+def test_other_content_of_a_known_submission_is_shown_beside_what_is_kept(api):
+    sent = submission(705)
+    assert send(api, sent).status_code == 201
+    other = {**sent, "incident/severity": "minor"}
+    assert other != sent
+    before = api.store.version()
+    (both,) = problem(send(api, other, scope="write"), 409, "conflict")["conflicts"]
+    assert both["given"] == other
+    assert (both["kept"]["severity"], both["kept"]["instance_id"]) == ("major", identity(705))
+    assert "severity 'major' is kept, 'minor' was given" in both["reason"]
+    # A device is not told what is stored.
+    (both,) = problem(send(api, other), 409, "conflict")["conflicts"]
+    assert (both["given"], both["kept"]) == (other, None)
+    assert "kept" not in both["reason"]
+    assert api.store.version() == before

@@ -70,6 +70,36 @@ def test_good_rows_are_stored_and_the_others_told(api):
     assert stored(api) == before + 1
 
 
+@pytest.mark.parametrize(
+    ("sent", "status", "counts"),
+    [
+        # Of each row: its name, and its severity where that is another than what is stored.
+        ([("k1", "major"), ("k2", "major")], 409, (0, 0, 0, 2)),
+        ([("k1", "major"), ("k2", "huge")], 422, (0, 0, 1, 1)),
+        ([("k1", "minor"), ("k2", "major")], 207, (0, 1, 0, 1)),
+        ([("k1", "minor"), ("k2", "huge")], 207, (0, 1, 1, 0)),
+        ([("k1", "minor"), ("k2", "minor")], 200, (0, 2, 0, 0)),
+    ],
+)
+def test_the_status_says_whether_any_row_is_stored(api, sent, status, counts):
+    send(api, [own("k1"), own("k2")])
+    before = stored(api)
+    answer = send(api, [own(name, severity=severity) for name, severity in sent])
+    found = answer.get_json()
+    assert answer.status_code == status
+    assert tuple(found[c] for c in ("added", "known", "rejected", "in_conflict")) == counts
+    assert (len(found["problems"]), len(found["conflicts"])) == counts[2:]
+    assert stored(api) == before
+    described = api.get("/openapi.json").get_json()["paths"]["/records/{kind}"]["post"]
+    (content,) = described["responses"][str(status)]["content"].values()
+    schema = content["schema"]
+    # A problem says of rows what a success does.
+    assert set((schema["anyOf"][0]["allOf"][1] if status >= 400 else schema)["required"]) <= {
+        *found
+    }
+    assert "conflicts" in json.dumps(schema)
+
+
 def test_features_are_as_exports_write_them(api):
     properties = {name: value for name, value in own("point").items() if name != "unit"}
     properties.pop("instance_id")
