@@ -46,6 +46,8 @@ from views.serving import blobs
 from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Compressor
 from views.serving.live_data import LiveData
+from views.serving.log_lines import console_of, print_error
+from views.serving.meters import Meters
 from views.serving.public_files import App
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
@@ -54,10 +56,12 @@ from views.wiring import (
     add_release,
     check_address,
     check_openness,
+    meters_of,
     probed,
     probed_together,
     public_files,
     require_login,
+    watched,
 )
 
 # Nor are they gone through while the map is served.
@@ -67,13 +71,19 @@ gc.enable()
 ASSETS = Path(__file__).parent / "assets"
 
 
-def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -> Dash:
+def create_app(
+    settings: Settings,
+    report: Report = silent,
+    prefix: str = "/",
+    meters: Meters | None = None,
+) -> Dash:
     """Build the page of the mission that the settings name.
 
     Parameters
     ----------
     report : given a sentence when a step begins that may take its time.
     prefix : where the mission is mounted, ``/m/<name>/`` among several.
+    meters : what counts for ``/metrics``, where that is wanted.
 
     Raises
     ------
@@ -85,7 +95,9 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name), mission.name)
     live = LiveData(settings, layers, client, report)
-    compressor = Compressor(settings.home / "blobs")
+    compressor = Compressor(settings.home / "blobs", meters.compressed if meters else bool)
+    if meters:
+        meters.watch(live.as_of)
     first = live.payload()
     for blob in (*first.blobs.values(), *map(first.description, mission.languages)):
         # Before the first reader: the strongest compression takes about a second a file.
@@ -199,17 +211,22 @@ def serve_all(settings: Settings, served: Sequence[Served], console: Console) ->
     """Return the app of one mission at the root, or of several with their start page."""
     report = with_seconds(reporter(console))
     if not served:
-        return probed(create_app(settings, report).server, settings)
+        mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+        meters = meters_of(settings, [(settings, mission.name)])
+        app: App = create_app(settings, report, meters=meters).server
+        return watched(probed(app, settings), settings, meters)
     headlines = Headlines(report)
     opened = [open_mission(each, headlines) for each in served]
     start_page = make_start(settings, opened)
-    app = mount(opened, start_page, partial(whole_app, report=report), report)
-    return probed_together(app, opened)
+    named = [(each.settings, each.mission.name) for each in opened if each.mission and each.store]
+    meters = meters_of(settings, named)
+    app = mount(opened, start_page, partial(whole_app, report=report, meters=meters), report)
+    return watched(probed_together(app, opened), settings, meters)
 
 
-def whole_app(settings: Settings, prefix: str, report: Report) -> App:
+def whole_app(settings: Settings, prefix: str, report: Report, meters: Meters | None = None) -> App:
     """Return the whole app of one of several missions."""
-    return create_app(settings, report, prefix).server
+    return create_app(settings, report, prefix, meters).server
 
 
 def reporter(console: Console) -> Report:
@@ -225,7 +242,7 @@ def print_address(settings: Settings, console: Console) -> None:
 
 def refuse_to_start(console: Console, error: AtalayaError) -> None:
     """Print one line that says why; a table of a manifest, ``[[phases]]``, is no markup."""
-    console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+    print_error(console, str(error))
 
 
 def main() -> None:
@@ -234,6 +251,7 @@ def main() -> None:
     try:
         speak(reader())
         settings = Settings.from_env()
+        console = console_of(settings)
         served = made_ready(settings, console)
         check_address(settings)
         app = serve_all(settings, served, console)

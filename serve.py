@@ -9,9 +9,11 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from rich.console import Console
 
 from app import create_app, made_ready, print_address, refuse_to_start, reporter, serve_all
@@ -22,8 +24,10 @@ from geo.settings import Settings
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import reader
 from views.served import Served
+from views.serving.log_lines import JSON, JsonLines, console_of
+from views.serving.meters import Meters, forget, shared_figures
 from views.serving.public_files import App, Start
-from views.wiring import check_address, probed, public_files
+from views.wiring import check_address, meters_of, probed, public_files, watched
 
 # Four slow clients hold up a process: put a proxy in front that waits for them.
 THREADS = 4
@@ -34,8 +38,9 @@ GRACE = 20
 class MissionApp:
     """The mission's app, made in a thread when a process starts; the first visitors wait for it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, meters: Meters | None = None) -> None:
         self._settings = settings
+        self._meters = meters
         self._made = threading.Event()
         self._app: App | None = None
         threading.Thread(target=self._make, daemon=True).start()
@@ -55,20 +60,30 @@ class MissionApp:
         return self._app is not None
 
     def _make(self) -> None:
-        console = Console(stderr=True)
+        console = console_of(self._settings)
         say = with_seconds(reporter(console))
 
         def report(step: str) -> None:
             say(f"worker {os.getpid()}: {step}")
 
         try:
-            self._app = create_app(self._settings, report).server
+            self._app = create_app(self._settings, report, meters=self._meters).server
             report("ready")
         except AtalayaError as error:
             refuse_to_start(console, error)
         finally:
             # Also after a failure: who waits gets the 503 above instead of waiting for ever.
             self._made.set()
+
+
+class JsonLog(Logger):
+    """Gunicorn's own log in lines of JSON."""
+
+    def setup(self, cfg: Any) -> None:
+        """Take gunicorn's handlers, and our way to write."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
 
 
 class Server(BaseApplication):
@@ -104,6 +119,10 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "proc_name": "atalaya",
         }
+        if settings.log == JSON:
+            chosen["logger_class"] = JsonLog
+        if settings.metrics_token:
+            chosen["child_exit"] = _forget
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
@@ -112,10 +131,17 @@ class Server(BaseApplication):
         # Gunicorn asks after the fork: threads begun before it would not be in the workers.
         settings = self._settings
         if self._served:
-            return serve_all(settings, self._served, Console(stderr=True))
+            return serve_all(settings, self._served, console_of(settings))
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-        app = MissionApp(settings)
-        return probed(public_files(settings, mission, app), settings, app.opened)
+        meters = meters_of(settings, [(settings, mission.name)])
+        app = MissionApp(settings, meters)
+        ready = probed(public_files(settings, mission, app), settings, app.opened)
+        return watched(ready, settings, meters)
+
+
+def _forget(_server: object, worker: Any) -> None:
+    """Take a process that ended out of the figures."""
+    forget(worker.pid)
 
 
 def main() -> None:
@@ -124,6 +150,7 @@ def main() -> None:
     try:
         speak(reader())
         settings = Settings.from_env()
+        console = console_of(settings)
         served = made_ready(settings, console)
         check_address(settings)
     except AtalayaError as error:
@@ -132,7 +159,8 @@ def main() -> None:
     print_address(settings, console)
     # What it answers from here on is for programs; pages have texts of their own.
     speak(ENGLISH)
-    Server(settings, served).run()
+    with shared_figures() if settings.metrics_token else nullcontext():
+        Server(settings, served).run()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,9 @@ RANGES = {
     "session_hours": (1, 72),
 }
 """Field -> its least and greatest value."""
+LOGS = ("text", "json")
+LEAST_TOKEN = 20
+"""Characters of the token of the figures: nobody guesses it."""
 OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the system's locale, the one that counts most first."""
@@ -73,6 +76,8 @@ class Settings:
     kobo_token : key of an account of KoboToolbox, for ``pull``.
     odk_email, odk_password : web user of ODK Central, for ``pull``.
     oidc_claim : which claim holds the name of the account.
+    log : how a server says what it does, one of `LOGS`.
+    metrics_token : what a reader of ``/metrics`` has to send; "" for no such address.
     """
 
     mission: str = "per-exercise"
@@ -99,6 +104,8 @@ class Settings:
     kobo_token: str = field(default="", repr=False)
     odk_email: str = ""
     odk_password: str = field(default="", repr=False)
+    log: str = "text"
+    metrics_token: str = field(default="", repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -245,6 +252,19 @@ def _convert(key: str, field: str, text: str) -> str | int | Path:
         return Path(text).expanduser().resolve()
     if field in RANGES:
         return _number(key, text, field)
+    if field == "log" and text not in LOGS:
+        raise SettingsError(
+            say(
+                "{key}={text!r} is no log; allowed are {logs}",
+                key=key,
+                text=text,
+                logs=", ".join(LOGS),
+            )
+        )
+    if field == "metrics_token" and 0 < len(text) < LEAST_TOKEN:
+        raise SettingsError(
+            say("{key} is too short: it needs {least} characters", key=key, least=LEAST_TOKEN)
+        )
     if field == "frame_ancestors" and not _ANCESTORS.fullmatch(text):
         raise SettingsError(
             say(

@@ -20,8 +20,12 @@ from views.login import Access, blueprint, guard, open_access
 from views.login.openid import open_sign_on
 from views.release import Review
 from views.served.opened import Opened
-from views.serving.probes import Probes, StoreProbe
+from views.serving.figures import METRICS, Figures
+from views.serving.log_lines import JSON, log_request
+from views.serving.meters import Meters
+from views.serving.probes import HEALTH, READY, Probes, StoreProbe
 from views.serving.public_files import App, PublicFiles
+from views.serving.watched import Tell, Watched
 
 
 def require_login(server: Flask, store: Store, mission: Mission, settings: Settings) -> Access:
@@ -72,6 +76,27 @@ def probed_together(app: App, opened: Sequence[Opened]) -> Probes:
         if each.mission is not None and each.store is not None
     ]
     return Probes(app, lambda: bool(stores), stores)
+
+
+def meters_of(settings: Settings, missions: Sequence[tuple[Settings, str]]) -> Meters | None:
+    """Return what counts for ``/metrics``, None where the settings have no token for it.
+
+    Parameters
+    ----------
+    missions : settings and name of each mission that is served.
+    """
+    if not settings.metrics_token:
+        return None
+    return Meters([(store_url(own, name), name) for own, name in missions])
+
+
+def watched(app: App, settings: Settings, meters: Meters | None) -> App:
+    """Return an app whose requests have an id, and are counted and logged as the settings say."""
+    tell: list[Tell] = [log_request] if settings.log == JSON else []
+    if meters is None:
+        return Watched(app, tell, (HEALTH, READY))
+    figures = Figures(app, meters, settings.metrics_token)
+    return Watched(figures, [*tell, meters.answered], (HEALTH, READY, METRICS))
 
 
 def check_address(settings: Settings) -> None:

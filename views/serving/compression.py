@@ -43,10 +43,15 @@ class Compressor:
     """Keeps compressed files in a folder under their content's digest; a thread makes them.
 
     Whoever asks before a file is made gets it compressed quickly: nobody waits for the strongest.
+
+    Parameters
+    ----------
+    tell : told of each file that is asked for whether it was there.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tell: Callable[[bool], object] = bool) -> None:
         self._folder = folder
+        self._tell = tell
         self._wanted: queue.SimpleQueue[Blob] = queue.SimpleQueue()
         self._known: set[str] = set()
         threading.Thread(target=self._work, name="compressor", daemon=True).start()
@@ -62,11 +67,14 @@ class Compressor:
     def encoded(self, blob: Blob, coding: str) -> bytes:
         """Return a file's bytes in a content coding, now."""
         try:
-            return self._path(blob, coding).read_bytes()
+            kept = self._path(blob, coding).read_bytes()
         except OSError:
+            self._tell(False)
             self.want(blob)
             # Not noted: the strong one is under way, and the next who asks finds it.
             return AT_ONCE[coding](blob.content)
+        self._tell(True)
+        return kept
 
     def _work(self) -> None:
         while True:

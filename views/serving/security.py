@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import Flask, Response, request
 
+from views.serving.watched import tell_route
+
 COMPARED = "compare"
 """Of an address: ``1`` where the page stands in a frame of the comparison of two missions."""
 NEXT = "next"
@@ -80,6 +82,8 @@ def secure(
         "Content-Security-Policy": policy(script_hashes, images, "'self'"),
         "X-Frame-Options": "SAMEORIGIN",
     }
+
+    tell_route(server)
 
     @server.after_request
     def add_headers(response: Response) -> Response:
