@@ -19,6 +19,7 @@ from waitress import serve
 
 from geo.boundaries.units import load_units
 from geo.brief.headlines import Headlines
+from geo.env_file import take_env_files
 from geo.errors import AtalayaError, SettingsError
 from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
@@ -249,6 +250,7 @@ def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
     try:
+        take_env_files()
         speak(reader())
         settings = Settings.from_env()
         console = console_of(settings)

@@ -17,6 +17,7 @@ from gunicorn.glogging import Logger
 from rich.console import Console
 
 from app import create_app, made_ready, print_address, refuse_to_start, reporter, serve_all
+from geo.env_file import take_env_files
 from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import with_seconds
@@ -148,6 +149,7 @@ def main() -> None:
     """Serve until told to stop; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
     try:
+        take_env_files()
         speak(reader())
         settings = Settings.from_env()
         console = console_of(settings)

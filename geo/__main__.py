@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 from commands.help_words import in_reader_s_language, show_usage_error
 from commands.lazy import Later
 from geo import __version__
+from geo.env_file import take_env_files
 from geo.errors import AtalayaError
 from geo.texts.command_line import program
 from geo.texts.sentences import say, speak
@@ -144,6 +145,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        take_env_files()
         speak(reader())
     except AtalayaError as error:
         return _fail(str(error), FAILED)

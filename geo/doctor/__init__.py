@@ -26,7 +26,7 @@ from geo.doctor.records import (
     contents,
     restore,
 )
-from geo.doctor.setup import check_port, read_settings
+from geo.doctor.setup import check_files, check_port, read_settings
 from geo.doctor.versions import check_versions
 from geo.errors import AtalayaError
 from geo.missions.mission import MANIFEST, Mission, load_mission
@@ -48,6 +48,8 @@ def examine(environ: Mapping[str, str], mission: str = "") -> Iterator[Finding]:
     """
     settings, findings = read_settings(environ)
     yield from findings
+    advice = say("correct the file, or delete it")
+    yield from attempted("settings.file", advice, check_files(dict(environ)))
     yield from check_port(settings)
     yield from check_versions()
     yield from check_year(this_moment())

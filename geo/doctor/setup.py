@@ -3,10 +3,11 @@
 import errno
 import os
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from difflib import get_close_matches
 
 from geo.doctor.finding import Finding, doubtful, failed, well
+from geo.env_file import env_files
 from geo.errors import SettingsError
 from geo.settings import OIDC, PREFIX, Settings
 from geo.texts.sentences import counted, say
@@ -43,6 +44,27 @@ def read_settings(environ: Mapping[str, str]) -> tuple[Settings, list[Finding]]:
         number = counted(len(given), "setting")
         findings.append(well("settings.value", say("{number}, all understood", number=number)))
     return settings, findings
+
+
+def check_files(environ: MutableMapping[str, str]) -> Iterator[Finding]:
+    """Yield what is found of the files that settings are read from."""
+    for path, found in env_files(environ):
+        odd = sorted(key for key in found if not key.startswith(PREFIX))
+        if odd:
+            said = say("{path}: {names} are not read", path=path, names=", ".join(odd))
+            yield doubtful(FILE, said, say("in such a file only ATALAYA_ variables count"))
+        secret = sorted(key for key in found if key.endswith(SECRETS))
+        if secret and path.stat().st_mode & 0o044:
+            said = say("every user of this machine can read {path}", path=path)
+            yield doubtful(FILE, said, say("chmod 600 {path}", path=path))
+        if not odd:
+            number = counted(len(found), "setting")
+            yield well(FILE, say("{path}: {number}", path=path, number=number))
+
+
+FILE = "settings.file"
+SECRETS = ("_URL", "_SECRET", "_TOKEN", "_PASSWORD")
+"""Ends of the names of settings that are nobody else's business."""
 
 
 def _change(key: str) -> str:

@@ -2,7 +2,7 @@
 
 import socket
 
-from geo.doctor.setup import check_port, read_settings
+from geo.doctor.setup import check_files, check_port, read_settings
 from geo.settings import Settings
 
 
@@ -45,3 +45,18 @@ def test_a_port_in_use_is_a_warning_and_a_free_one_is_well():
 def test_an_address_of_another_machine_is_wrong():
     (found,) = check_port(Settings(host="203.0.113.7", port=8051))
     assert (found.check, found.state) == ("settings.port", "wrong")
+
+
+def test_a_file_of_settings_is_told_with_what_is_not_read_in_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / ".env"
+    path.write_text("ATALAYA_PORT=8051\nATALAYA_KOBO_TOKEN=hush\nPORT=1\n")
+    path.chmod(0o644)
+    environ = {"ATALAYA_HOME": str(tmp_path)}
+    found = list(check_files(environ))
+    assert [one.state for one in found] == ["warning", "warning"]
+    assert "PORT are not read" in found[0].said
+    assert "hush" not in repr(found)
+    path.chmod(0o600)
+    path.write_text("ATALAYA_KOBO_TOKEN=hush\n")
+    assert [one.state for one in check_files(environ)] == ["ok"]
