@@ -44,7 +44,7 @@ from geo.gaps.stations.sampling import (
 )
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
-from geo.texts.program import SERVER, load_texts, write_date
+from geo.texts.program import weekday, write_date
 from geo.texts.sentences import counted, mark, say, spoken, translated
 
 LEFT_OUT = {
@@ -230,14 +230,13 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
 def _clock(language: str, timezone: str) -> Clock:
     """Return how the terminal writes times: by the country's clock."""
     zone = ZoneInfo(timezone)
-    weekdays = load_texts(language, SERVER)["weekdays_short"].split()
 
     def when(instant: pd.Timestamp) -> str:
         local = instant.tz_convert(zone)
         return f"{write_date(language, local)}, {local:%H:%M}"
 
     def day_and_time(instant: pd.Timestamp) -> str:
-        return f"{weekdays[instant.tz_convert(zone).weekday()]} {when(instant)}"
+        return f"{weekday(language, instant.tz_convert(zone))}, {when(instant)}"
 
     return Clock(language=language, zone=zone, when=when, day_and_time=day_and_time)
 

@@ -35,6 +35,7 @@ __all__ = [
     "stand_ins",
     "text",
     "texts",
+    "weekday",
     "write_date",
 ]
 
@@ -77,6 +78,19 @@ def months(language: str) -> tuple[str, ...]:
     """
     known = (conventions(each).months for each in fallbacks(language))
     return next(names for names in known if names)
+
+
+def weekday(language: str, day: date) -> str:
+    """Return the short name of a date's day of the week, as `months` finds those of months.
+
+    Examples
+    --------
+    >>> weekday("es", date(2021, 6, 11)), weekday("en", date(2021, 6, 6))
+    ('vie', 'Sun')
+    """
+    known = (conventions(each).weekdays for each in fallbacks(language))
+    # Sunday comes first in the files, as in CLDR, and is the last of Python's week.
+    return next(names for names in known if names)[day.isoweekday() % 7]
 
 
 def write_date(language: str, date: date) -> str:

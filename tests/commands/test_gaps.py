@@ -72,8 +72,8 @@ def test_an_alert_of_a_ruling_is_told_with_its_deadline(home, capsys):
     due = rows.loc["exercise-ban-1-appeal"]
     assert due["deadline"] == "2021-06-07 09:00:00+00:00"
     assert due["hours_left"] == 5
-    assert due["when"] == "due in 5 h (Mon 7 Jun 2021, 04:00)"
-    assert rows.loc["exercise-complaint-03", "when"] == "overdue since Sat 5 Jun 2021, 01:45"
+    assert due["when"] == "due in 5 h (Mon, 7 Jun 2021, 04:00)"
+    assert rows.loc["exercise-complaint-03", "when"] == "overdue since Sat, 5 Jun 2021, 01:45"
     printed = capsys.readouterr().out
     assert due["when"] in printed
     differs = rows.loc[rows["rule"] == "statement_differs"].iloc[0]

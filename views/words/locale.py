@@ -12,7 +12,7 @@ from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.message import fill_in
 from geo.texts.places import place_of_zone
-from geo.texts.program import Texts, fallbacks, fill, load_texts, write_date
+from geo.texts.program import Texts, fallbacks, fill, load_texts, weekday, write_date
 from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
@@ -142,9 +142,9 @@ class Locale:
         --------
         >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
         >>> english.when_of_week(pd.Timestamp("2021-06-07T04:30Z"))
-        'Sun 6 Jun 2021, 23:30'
+        'Sun, 6 Jun 2021, 23:30'
         """
-        return f"{self.weekday(instant.astimezone(self.zone))} {self.when(instant)}"
+        return f"{self.weekday(instant.astimezone(self.zone))}, {self.when(instant)}"
 
     def day_of_week(self, instant: pd.Timestamp) -> str:
         """Return a local day after its weekday, without a time.
@@ -153,10 +153,10 @@ class Locale:
         --------
         >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
         >>> english.day_of_week(pd.Timestamp("2021-06-11T05:00Z"))
-        'Fri 11 Jun 2021'
+        'Fri, 11 Jun 2021'
         """
         local = instant.astimezone(self.zone)
-        return f"{self.weekday(local)} {write_date(self.language, local)}"
+        return f"{self.weekday(local)}, {write_date(self.language, local)}"
 
     def weekday(self, day: date) -> str:
         """Return the short name of a date's day of the week.
@@ -167,7 +167,7 @@ class Locale:
         >>> spanish.weekday(date(2021, 6, 11))
         'vie'
         """
-        return self.text("weekdays_short").split()[day.weekday()]
+        return weekday(self.language, day)
 
     def clock(self) -> Clock:
         """Return how this voice writes the times of alerts."""

@@ -35,6 +35,15 @@ test("a language that the browser does not know is written by the one that stand
   }
 });
 
+test("a language whose file names months and days is written as the server writes it, in every country", () => {
+  const conventions = { months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "), weekdays: "Sun Mon Tue Wed Thu Fri Sat".split(" ") };
+  for (const region of ["PE", "US", ""]) {
+    const written = makeFormat("en", "America/Santiago", String, { region, conventions });
+    assert.equal(written.time(NIGHT), "Sun, 6 Jun 2021, 20:30");
+    assert.equal(written.day(NIGHT), "6 Jun");
+  }
+});
+
 test("its own sign before decimals counts more than the country's", () => {
   const conventions = { ...MADE, decimal: "point" };
   assert.equal(makeFormat("arn", "America/Santiago", String, { region: "CL", conventions }).number(0.5), "0.5");

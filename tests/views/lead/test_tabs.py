@@ -80,12 +80,12 @@ def test_an_alert_says_what_happened_where_and_since_when(lead):
 @pytest.mark.parametrize(
     ("lang", "due", "overdue"),
     [
-        ("en", "due in 5 h (Mon 7 Jun 2021, 04:00)", "overdue since Sat 5 Jun 2021, 01:45"),
-        ("es", "vence en 5 h (lun 7 jun 2021, 04:00)", "vencida desde sáb 5 jun 2021, 01:45"),
+        ("en", "due in 5 h (Mon, 7 Jun 2021, 04:00)", "overdue since Sat, 5 Jun 2021, 01:45"),
+        ("es", "vence en 5 h (lun, 7 jun 2021, 04:00)", "vencida desde sáb, 5 jun 2021, 01:45"),
         (
             "pt",
-            "vence em 5 h (seg 7 de jun. de 2021, 04:00)",
-            "vencida desde sáb 5 de jun. de 2021",
+            "vence em 5 h (seg, 7 de jun. de 2021, 04:00)",
+            "vencida desde sáb, 5 de jun. de 2021",
         ),
     ],
 )

@@ -34,7 +34,7 @@ def test_durations_that_nobody_knows_are_empty(asked, text_of):
 
 
 def test_a_deadline_says_the_weekday(asked, text_of):
-    for language, day in (("en", "Mon 7 Jun"), ("es", "lun 7 jun"), ("pt", "seg 7 de jun")):
+    for language, day in (("en", "Mon, 7 Jun"), ("es", "lun, 7 jun"), ("pt", "seg, 7 de jun")):
         request = asked(lang=language)
         found, words = proceedings(request), words_of(request)
         drawn = text_of(lists.board(found, found.cases, words, EVERYTHING))

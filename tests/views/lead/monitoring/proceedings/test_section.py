@@ -63,9 +63,9 @@ WEDNESDAY = datetime(2021, 6, 9, 17, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("language", "friday", "title"),
     [
-        ("es", "vie 11", "Qué vence antes del vie 11 jun 2021 y qué puede cambiar"),
-        ("en", "Fri 11", "What is due before Fri 11 Jun 2021, and what it can change"),
-        ("pt", "sex 11", "O que vence antes de sex 11 de jun. de 2021 e o que pode mudar"),
+        ("es", "vie 11", "Qué vence antes del vie, 11 jun 2021 y qué puede cambiar"),
+        ("en", "Fri 11", "What is due before Fri, 11 Jun 2021, and what it can change"),
+        ("pt", "sex 11", "O que vence antes de sex, 11 de jun. de 2021 e o que pode mudar"),
     ],
 )
 def test_what_is_due_before_friday_is_chosen_by_its_name_and_is_the_file(
@@ -92,7 +92,7 @@ def test_what_is_due_before_friday_is_chosen_by_its_name_and_is_the_file(
 
 
 def test_a_day_that_is_not_ahead_stays_chosen_with_its_whole_date(asked, text_of):
-    for day, said in (("2021-06-01", "Tue 1 Jun 2021"), ("2021-07-02", "Fri 2 Jul 2021")):
+    for day, said in (("2021-06-01", "Tue, 1 Jun 2021"), ("2021-07-02", "Fri, 2 Jul 2021")):
         drawn = draw(asked(at=WEDNESDAY, lang="en", choices=f"due:{day}"))
         pressed = [
             button.children
