@@ -123,6 +123,18 @@ COMMANDS = {
     "token": ("tokens", "Tokens, by which programs come in to the HTTP API."),
     "audit": ("audit", "The trail of who did what when."),
     "doctor": ("doctor", "Say what is wrong with this machine and the mission, and what to do."),
+    "backup": (
+        "backups",
+        "Save a mission whole, while others write: records, files, accounts and audit trail.",
+    ),
+    "restore": (
+        "backups",
+        "Bring a mission back from a backup, or only check one.",
+    ),
+    "backup-key": (
+        "backups",
+        "Make a key: backups encrypted with its public part are read with its secret part alone.",
+    ),
 }
 
 

@@ -125,5 +125,9 @@ class TokenError(AccountError):
         self.code = code
 
 
+class BackupError(AtalayaError):
+    """A backup cannot be written, or an archive is no whole backup."""
+
+
 class AuditError(AtalayaError):
     """The audit trail was changed, cut or reordered."""
