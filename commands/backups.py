@@ -1,4 +1,4 @@
-"""``python -m geo backup``, ``restore`` and ``backup-key``: a mission saved whole, and brought back.
+"""``python -m geo backup``, ``restore``, ``backup-key``: a mission saved whole, and brought back.
 
 Exit status 1: it was done, but rows do not fit the audit trail, or something is not in it.
 """
@@ -76,7 +76,7 @@ def backup(
 
 def restore(
     archive: Annotated[Path, typer.Argument(help="Backup that `backup` wrote.")],
-    check: Annotated[
+    check: Annotated[  # noqa: FBT002 a flag of the command line
         bool, typer.Option("--check", help="Only see that it is whole; nothing is restored.")
     ] = False,
     key_file: Annotated[

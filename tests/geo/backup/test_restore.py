@@ -85,7 +85,7 @@ def test_records_that_do_not_know_what_is_published_are_refused(archive, elsewhe
 def test_the_log_of_a_file_that_was_moved_away_is_in_the_way(archive, elsewhere):
     elsewhere.home.mkdir()
     (elsewhere.home / "records.sqlite-wal").write_bytes(b"left")
-    with pytest.raises(BackupError, match="records.sqlite-wal is in the way"):
+    with pytest.raises(BackupError, match=r"records\.sqlite-wal is in the way"):
         restore_backup(archive, elsewhere)
 
 
@@ -161,9 +161,11 @@ def test_records_changed_inside_an_archive_that_fits_are_noticed(archive, elsewh
     folder.mkdir()
     with zipfile.ZipFile(archive) as whole:
         whole.extract("records.sqlite", folder)
-    with closing(open_store(f"sqlite:///{folder}/records.sqlite", NAME)) as store:
-        with writing(store.engine) as connection:
-            connection.execute(delete(TABLES["release_decision"]))
+    with (
+        closing(open_store(f"sqlite:///{folder}/records.sqlite", NAME)) as store,
+        writing(store.engine) as connection,
+    ):
+        connection.execute(delete(TABLES["release_decision"]))
     content = (folder / "records.sqlite").read_bytes()
     digest = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
     target = tmp_path / "rewritten.zip"
@@ -175,7 +177,7 @@ def test_records_changed_inside_an_archive_that_fits_are_noticed(archive, elsewh
             given | {"records.sqlite": content, "backup.json": json.dumps(about).encode()}
         ).items():
             copy.writestr(name, held)
-    with pytest.raises(BackupError, match="are not those that were saved: .*release_decision"):
+    with pytest.raises(BackupError, match=r"are not those that were saved: .*release_decision"):
         check_backup(target, elsewhere)
 
 
@@ -197,5 +199,5 @@ def test_an_encrypted_one_is_read_by_its_key_alone(mission, settings, elsewhere,
     content = bytearray(made.path.read_bytes())
     content[len(content) // 2] ^= 1
     (tmp_path / "spoilt.age").write_bytes(content)
-    with pytest.raises(BackupError, match="damaged|no key"):
+    with pytest.raises(BackupError, match=r"damaged|no key"):
         check_backup(tmp_path / "spoilt.age", elsewhere, key_file=key_file)
