@@ -28,7 +28,7 @@ from geo.store import Store, open_store, store_url
 from geo.store.audit_trail import open_audit
 from geo.store.engine import reading, writing
 from geo.store.schemas import holds
-from geo.texts.sentences import say
+from geo.texts.sentences import counted, say
 
 PRIVATE = 0o600
 WORK = ".backup-"
@@ -133,7 +133,7 @@ def _copy_records(source: Store, copy: Store, report: Report) -> dict[str, int]:
 
     def told(table: str, count: int) -> None:
         rows[table] = count
-        report(say("{table}: {rows:,} rows", table=table, rows=count))
+        report(say("{table}: {rows}", table=table, rows=counted(count, "row")))
 
     report(say("copying the records"))
     with reading(source.engine) as there, writing(copy.engine) as here:

@@ -47,7 +47,7 @@ def test_rows_that_do_not_fit_the_trail_end_with_1(store, tmp_path, monkeypatch,
     with writing(store.engine) as connection:
         connection.execute(update(TABLES["account"]).values(role="admin"))
     assert main(["backup", str(tmp_path / "a.zip")]) == 1
-    assert "account ana" in capsys.readouterr().out
+    assert "the account 'ana' was changed" in capsys.readouterr().out
     monkeypatch.setenv("ATALAYA_HOME", str(tmp_path / "other"))
     assert main(["restore", str(tmp_path / "a.zip")]) == 1
 
