@@ -8,6 +8,7 @@ from geo.importing.ready import Ready
 from geo.importing.stored.copies_out import with_copies_out
 from geo.importing.stored.incident_faults import with_incident_faults
 from geo.importing.stored.links import with_links
+from geo.importing.stored.unlisted_abroad import with_abroad_named
 from geo.importing.stored.unlisted_stations import with_unlisted_named
 from geo.importing.stored.unmonitored import with_unmonitored_named
 from geo.importing.stored.voters_compared import with_voters_compared
@@ -34,5 +35,8 @@ def beside_stored(
         one = with_sound_answers(one, mission, store)
         one = with_voters_compared(one, parents, store)
         one = with_copies_out(one, mission, parents, store)
-        found.append(with_unlisted_named(one, store, lists_stations=lists_stations))
+        one = with_unlisted_named(one, store, lists_stations=lists_stations)
+        found.append(
+            with_abroad_named(one, place.country, units, store, lists_stations=lists_stations)
+        )
     return found
