@@ -135,13 +135,14 @@ def open_units(path: Path) -> None:
 
 
 def open_figures(path: Path) -> None:
-    """Read kept figures of the start page; raises where they are no JSON."""
+    """Read kept figures of the start page, or circles; raises where they are no JSON."""
     json.loads(path.read_text(encoding="utf-8"))
 
 
 CACHES = (
     ("blobs", "blobs/*", open_compressed),
-    ("shapes", "shapes/[cf]*-*-*-*", open_shapes),
+    ("shapes", "shapes/*-*-*-*", open_shapes),
+    ("circles", "shapes/cartogram-*.json", open_figures),
     ("units", "boundaries/*/joined-*.parquet", open_units),
     ("headlines", "headlines/*.json", open_figures),
 )

@@ -98,7 +98,8 @@ def _make_folder(database: str | None) -> None:
     if not database or database == ":memory:":
         raise StoreError(say("records need a file: sqlite:////path/records.sqlite"))
     try:
-        Path(database).parent.mkdir(parents=True, exist_ok=True)
+        # Closed to other users of the machine: sources, accounts and keys are in it.
+        Path(database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StoreError(say("no folder for the records: {error}", error=error)) from error
 

@@ -28,6 +28,7 @@ def home(tmp_path):
     squares = [shapely.box(x, 0, x + 1, 1) for x in range(4)]
     packed = pack_topology(topojson(gpd.GeoDataFrame(geometry=squares), grid=11))
     (tmp_path / "shapes" / "coarse-0123456789abcdef-1600-3200").write_bytes(packed)
+    (tmp_path / "shapes" / "cartogram-0123456789abcdef.json").write_text("{}")
     (tmp_path / "headlines").mkdir()
     (tmp_path / "headlines" / "per-2021.json").write_text("{}")
     (tmp_path / "boundaries" / "per").mkdir(parents=True)
@@ -37,7 +38,7 @@ def home(tmp_path):
 
 
 def test_whole_files_are_well(home):
-    assert states(home) == dict.fromkeys(("blobs", "shapes", "units", "headlines"), "ok")
+    assert states(home) == dict.fromkeys(("blobs", "shapes", "circles", "units", "headlines"), "ok")
 
 
 def test_no_files_are_well(tmp_path):
@@ -49,7 +50,8 @@ def test_no_files_are_well(tmp_path):
     [
         ("blobs/*.br", "blobs"),
         ("blobs/*.gzip", "blobs"),
-        ("shapes/*", "shapes"),
+        ("shapes/coarse-*", "shapes"),
+        ("shapes/cartogram-*", "circles"),
         ("boundaries/per/*", "units"),
         ("headlines/*", "headlines"),
     ],
@@ -63,7 +65,9 @@ def test_a_file_cut_off_by_one_byte_is_named(home, pattern, check):
     assert found[check].advice
 
 
-@pytest.mark.parametrize("pattern", ["blobs/*.br", "shapes/*", "headlines/*", "boundaries/per/*"])
+@pytest.mark.parametrize(
+    "pattern", ["blobs/*.br", "shapes/c*-*-*", "headlines/*", "boundaries/per/*"]
+)
 def test_an_empty_file_is_damaged(home, pattern):
     (path,) = home.glob(pattern)
     path.write_bytes(b"")

@@ -304,3 +304,8 @@ def test_a_conflict_shows_instants_as_people_write_them(store):
     found = again.conflicts["reason"][0]
     assert "occurred_at 2021-06-06T16:00:00Z is kept, 2021-06-06T17:00:00Z was given" in found
     assert "team 'A' is kept, nothing was given" in found
+
+
+def test_a_new_folder_of_records_is_closed_to_other_users(tmp_path):
+    open_store(f"sqlite:///{tmp_path}/home/records/toy.sqlite", "toy").close()
+    assert (tmp_path / "home" / "records").stat().st_mode & 0o077 == 0
