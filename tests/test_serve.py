@@ -1,6 +1,7 @@
 """The production server: it refuses to be open to others, and survives its workers."""
 
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -161,3 +162,61 @@ def test_a_reader_cannot_say_where_the_program_is(server, name):
         connection.request("GET", "/embed/", headers={name: "/embed/"})
         with connection.getresponse() as answer:
             assert answer.status == 200
+
+
+TOKEN = "a token of the tests, long"  # noqa: S105
+
+
+@contextmanager
+def counted(home):
+    """Serve with figures and a log in JSON; yields the host, the process and the log's file."""
+    port, log = free_port(), home.parent / "log.txt"
+    environ = {
+        "PATH": os.defpath,
+        "TMPDIR": str(home.parent),
+        "ATALAYA_HOME": str(home),
+        "ATALAYA_PORT": str(port),
+        "ATALAYA_WORKERS": "2",
+        "ATALAYA_LOG": "json",
+        "ATALAYA_METRICS_TOKEN": TOKEN,
+    }
+    command = [sys.executable, "serve.py"]
+    with (
+        log.open("wb") as written,
+        subprocess.Popen(command, cwd=ROOT, env=environ, stderr=written) as process,
+    ):
+        try:
+            wait_for(f"http://127.0.0.1:{port}/ready")
+            yield f"127.0.0.1:{port}", process, log
+        finally:
+            process.terminate()
+
+
+def ask(host, path, **headers):
+    """Return status and content over a connection of its own: any worker may answer."""
+    with closing(http.client.HTTPConnection(host, timeout=20)) as connection:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def test_figures_of_all_workers_outlive_one_and_the_log_is_lines_of_json(
+    exercise_settings, tmp_path
+):
+    home = tmp_path / "home"
+    shutil.copytree(exercise_settings.home, home)
+    name = 'atalaya_request_seconds_count{method="GET",route="/health",status="200"} '
+    with counted(home) as (host, process, log):
+        for _ in range(40):
+            assert ask(host, "/health?who=canary")[0] == 200
+        assert ask(host, "/metrics")[0] == 401
+        before = children(process)
+        os.kill(min(before), signal.SIGKILL)
+        wait_until(lambda: len(children(process)) == 2 and min(before) not in children(process))
+        status, text = ask(host, "/metrics", Authorization=f"Bearer {TOKEN}")
+        assert (status, f"{name}40.0" in text) == (200, True)
+    # Nothing of it is left, and nothing in it is of a reader.
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("atalaya-figures")]
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert sum(line.get("route") == "/health" for line in lines) == 40
+    assert "canary" not in log.read_text("utf-8")
