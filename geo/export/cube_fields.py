@@ -8,10 +8,9 @@ import pyarrow as pa
 from geo.cube.measures import Derived, Measure
 from geo.errors import MissionError
 from geo.export.local_time import SUFFIX, describe_local
-from geo.export.record_fields import said_in
+from geo.export.record_fields import column_title, said_in
 from geo.export.tabular import CELL_TYPES
 from geo.missions.mission import Mission
-from geo.texts.program import text
 from geo.texts.sentences import mark
 from geo.texts.translations import in_each
 
@@ -44,8 +43,8 @@ def describe_cube(
         if name == f"moment{SUFFIX}":
             zone = mission.country.timezone
             said["definition"] = describe_local("moment", zone, codes=codes)
-        if name in {"unit", "name", "parent"}:
-            said["title"] = dict(text(f"columns.{name}"))
+        if measure is None:
+            said["title"] = column_title(name, codes, mission.country.timezone)
         if measure is not None:
             said |= {"unit": measure.unit, **texts_of(measure)}
         if name in schema.names:

@@ -16,6 +16,7 @@ from geo.store.tables import STATED_UNIT, VOTES_PREFIX
 from geo.texts.program import text
 from geo.texts.sentences import mark
 from geo.texts.translations import in_each
+from geo.texts.values import complete
 
 ROW_TYPES = {
     "text": pa.string(),
@@ -55,7 +56,10 @@ POINT_OF = ("record", "unit")
 
 def describe_record(mission: Mission, kind: Kind, schema: pa.Schema) -> dict[str, dict[str, Any]]:
     """Return title, definition, type, unit and allowed values of each column, by name."""
-    options = {VOTES_PREFIX + option.id: dict(option.title) for option in mission.options}
+    options = {
+        VOTES_PREFIX + option.id: dict(complete(option.title, mission.languages))
+        for option in mission.options
+    }
     return {
         field.name: {
             name: value
@@ -72,7 +76,7 @@ def _described(
     name, column = field.name, kind.column(field.name)
     definition, codes = DEFINITIONS.get(name, ""), mission.languages
     said: dict[str, Any] = {
-        "title": options.get(name) or _title(name, codes),
+        "title": options.get(name) or column_title(name, codes, mission.country.timezone),
         "type": CELL_TYPES[str(field.type)].name,
         "allowed": list(POINT_OF) if name == "point_of" else [],
     }
@@ -106,10 +110,30 @@ def said_in(codes: Iterable[str], type_: str, unit: str) -> dict[str, dict[str, 
     return {"type_name": in_each(type_, codes), "unit_name": in_each(unit, codes)}
 
 
-def _title(name: str, languages: tuple[str, ...]) -> dict[str, str]:
-    """Return what a column is called in the mission's languages, where texts have it."""
+def column_title(name: str, languages: Iterable[str], zone: str) -> dict[str, str]:
+    """Return what a column is called, by language; of a local time what its instant is, and where.
+
+    Parameters
+    ----------
+    zone : IANA name of the time zone of local times.
+
+    Raises
+    ------
+    MissionError
+        When no text says it.
+
+    Examples
+    --------
+    >>> column_title("occurred_at_local", ["en"], "America/Lima")
+    {'en': 'Occurred (America/Lima)'}
+    """
+    of_instant = name.removesuffix(SUFFIX)
+    if of_instant != name:
+        own = column_title(of_instant, languages, zone)
+        return {code: f"{words} ({zone})" for code, words in own.items()}
     try:
+        # What pages show too, else what files alone have.
         known = text(f"columns.{name}")
     except MissionError:
-        return {}
+        known = text(f"record_columns.{name}")
     return {code: known[code] for code in languages if code in known}

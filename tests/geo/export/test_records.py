@@ -252,6 +252,9 @@ def test_every_column_is_said_in_every_language_of_the_mission(source, tmp_path)
         assert set(stream.about["definition"]) == codes
         for name, said in stream.about["fields"].items():
             assert set(said["definition"]) == set(said["type_name"]) == codes, (kind.id, name)
+            assert set(said["title"]) >= codes, (kind.id, name)
+            assert all(said["title"].values()), (kind.id, name)
+            assert ("allowed" in said) == (said["type"] == "choice" or name == "point_of"), name
             assert set(said.get("unit_name", codes)) == codes, (kind.id, name)
             assert ("unit" in said) == ("unit_name" in said)
     out = tmp_path / "incidents.xlsx"
