@@ -49,7 +49,10 @@ def _found(check: str, folder: Path) -> Iterator[Finding]:
     state = os.statvfs(folder)
     free = state.f_bavail * state.f_frsize
     room = say("{folder}: {free} MB free", folder=folder, free=written(free // MEGABYTE))
-    if state.f_flag & os.ST_RDONLY or not os.access(folder, os.W_OK | os.X_OK):
+    if state.f_flag & os.ST_RDONLY:
+        said = say("{folder} is on a disk that is mounted read-only", folder=folder)
+        yield failed(check, said, say("mount it for writing, after a look at the system's log"))
+    elif not os.access(folder, os.W_OK | os.X_OK):
         said = say("{folder} cannot be written to", folder=folder)
         yield failed(check, said, say("give the program's user the right to write there"))
     elif free < TOO_LITTLE:
