@@ -55,12 +55,42 @@ function caption() {
     location.origin + location.pathname + wholeQuery(client.state.toQuery(), client.state.get())].map((line) => make("p", {}, line));
 }
 
+/**
+ * A string of CSS that is this text, whatever is in it.
+ *
+ * @param {string} words
+ */
+export const quoted = (words) => `"${words.replace(/[^\p{L}\p{N} ,.:·()−+-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+
+/**
+ * The rule of the sheets' lower margin: what a sheet shows that was taken from the others.
+ *
+ * @param {string} said
+ * @param {string} page before its number
+ */
+export const footRule = (said, page) =>
+  `@page { @bottom-left { content: ${quoted(said)}; font: 600 8.5px sans-serif; } `
+  + `@bottom-right { content: ${quoted(`${page} `)} counter(page) " / " counter(pages); font: 8.5px sans-serif; } }`;
+
+/** @type {CSSStyleSheet | null} */
+let foot = null;
+
+/** Mission, moment and whether it is an exercise, at the foot of every sheet. */
+function writeFoot() {
+  const { format, text, titled, config } = client;
+  const t = client.times.at(client.times.index());
+  const said = [config.mission.exercise ? text("exercise") : "", titled(config.mission.title), `${format().time(t)} ${format().zone(t)}`];
+  if (!foot) document.adoptedStyleSheets.push(foot = new CSSStyleSheet());
+  foot.replaceSync(footRule(said.filter(Boolean).join(" · "), text("print_page")));
+}
+
 /** @param {boolean} on */
 function layOut(on) {
   printing = on;
   byId(ids.PAGE).toggleAttribute("data-printing", on);
   // Paper is by day, whatever the screen is.
   document.documentElement.toggleAttribute("data-on-paper", on);
+  if (on) writeFoot();
   byId(CAPTION).replaceChildren(...(on ? caption() : []));
   const map = client.map.leaflet();
   map.invalidateSize({ animate: false, pan: false });

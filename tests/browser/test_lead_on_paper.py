@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.lead_sections import EACH, OPENED, sections_of, show
+from tests.browser.sheets import sheets
 
 A4_UPRIGHT = {"width": 718, "height": 1046}
 """A sheet less 10 mm on each side, at 96 pixels an inch."""
@@ -73,6 +74,25 @@ def test_the_list_of_gaps_is_a_table_with_its_filters(visit):
     expect(page.locator(".gap-grid")).to_be_visible()
 
 
+def test_each_sheet_says_mission_moment_and_that_it_is_an_exercise(visit):
+    page, _ = visit(f"{OPENED}&lang=en")
+    page.locator(".gap-grid .ag-row").first.wait_for()
+    found = list(sheets(page.pdf(prefer_css_page_size=True, format="A4")))
+    assert len(found) >= 3
+    said = "EXERCISE·Perurun-off,exercise·Sun,6Jun2021,21:00Limatime(UTC\N{MINUS SIGN}5)"
+    for number, sheet in enumerate(found, 1):
+        assert said in sheet
+        assert f"Page{number}/{len(found)}" in sheet
+
+
+def test_the_final_lead_is_on_paper_before_it_is_computed(visit):
+    # Asked for a while after the page stands; whatever came meanwhile, its card is on the sheet.
+    page, _ = visit("?lang=en")
+    to_paper(page, LETTER_ACROSS)
+    expect(page.locator("[data-figure=outlook]")).to_be_visible()
+    expect(page.locator("[data-figure=outlook] .figure-sub")).not_to_be_empty()
+
+
 @pytest.mark.parametrize("wide", [1440, 2560])
 def test_charts_are_drawn_for_the_sheet(visit, wide):
     page, _ = visit(f"{OPENED}&lang=en", viewport={"width": wide, "height": 900})
@@ -109,7 +129,7 @@ def test_the_map_lies_across_its_sheet_and_what_is_read_is_upright(visit):
 
 
 def test_the_list_of_gaps_lies_across_like_its_map(visit):
-    page, _ = visit("?view=lead&lang=en&t=2021-06-06T15:00Z")
+    page, _ = visit("?view=lead&lang=en")
     expect(page.locator("#tab-gaps")).to_have_attribute("aria-selected", "true")
     sheets = re.findall(
         rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True)

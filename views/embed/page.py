@@ -17,6 +17,7 @@ from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
 from geo.publish.snapshot import Snapshot
 from geo.publish.standing import standing
+from geo.records.vocabulary import VERACITIES
 from geo.texts.program import load_texts
 from geo.texts.sentences import say
 from layers import discover
@@ -191,10 +192,17 @@ def _how(snapshot: Snapshot, texts: Words) -> str:
     sure = "; ".join(
         f"{texts.value('veracity', each)}: {texts.own[f'means_{each}']}" for each in rules.veracity
     )
+    held = "; ".join(
+        f"{texts.value('veracity', each)} ({texts.own[f'means_{each}']})"
+        for each in VERACITIES
+        if each not in rules.veracity
+    )
     lines = [
         texts.own["read_marks"],
         how,
         texts.text("read_veracity", list=sure),
+        # What nobody can see by looking: which incidents the rules keep from every publication.
+        *([texts.text("never_shown", list=held)] if held else []),
         texts.own["not_released"],
         READING_RULE[texts.language],
     ]

@@ -9,6 +9,7 @@ import pytest
 from geo.publish.files import data_files
 from geo.publish.pipeline import prepare
 from geo.published_check.pages import check_pages
+from geo.records.vocabulary import VERACITIES
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
 from views.embed import draw
 from views.embed.payload import as_json
@@ -47,6 +48,29 @@ def test_languages_are_named_and_the_hour_of_publication_has_its_zone():
     said = re.findall(r"Published [^<\"]*\(Lima time, to the full hour\)", page)
     assert len(said) == 3
     assert len(set(said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "en.html",
+            "Refuted (checked, and found untrue); Unverifiable (cannot be checked). They are",
+        ),
+        ("index.html", "(comprobado y falso); "),
+    ],
+)
+def test_what_the_rules_never_show_is_said(page, said):
+    assert said in unescape(files()[page].decode())
+
+
+def test_nothing_is_said_to_be_held_where_the_rules_hold_no_veracity():
+    rows = incidents([{}, {}])
+    observation = observed(rows, veracity=list(VERACITIES))
+    snapshot = prepare(observation, decided(rows), FIRST, KEY, NOW)
+    page = draw(snapshot, UNITS, data_files(snapshot, UNITS))["en.html"].decode()
+    assert "How sure:" in page
+    assert "Never shown" not in page
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
