@@ -13,8 +13,9 @@ from geo.cube.read import NEWEST, as_of, read
 from geo.cube.records.beside import list_beside
 from geo.cube.time_query import TimeQuery
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
+from geo.export.layer_fields import describe_fields
 from geo.export.mission_about import mission_about
-from geo.export.rows import Exported, Extract, describe_fields
+from geo.export.rows import Exported, Extract
 from geo.monitoring.by_unit import figures_at
 from geo.texts.sentences import ENGLISH, say, spoken, written
 

@@ -1,6 +1,6 @@
 """The rows of a layer as an analyst gets them: the layer's fields, typed, inside a box."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,25 +14,18 @@ from geo.catalogue import CATALOGUE
 from geo.catalogue.measure import SHARE_DECIMALS
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
-from geo.cube.read import NEWEST, OLDEST
 from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
-from geo.export.local_time import SUFFIX, describe_local, with_local_times
+from geo.export.local_time import with_local_times
 from geo.export.qgis.drawing import Drawing
 from geo.export.selected import within
 from geo.export.shapes import placed
-from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.records.polling_place import DRAWN_KINDS
-from geo.texts.sentences import mark, say
-from geo.texts.translations import in_each
+from geo.texts.sentences import say
 from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
-AS_OF = mark("Instant at which the newest bulletin that the row's count is made of was published.")
-AS_OF_OLDEST = mark(
-    "Instant of the oldest one: where it is earlier, the row is the sum of parts as last known."
-)
 
 
 class Exported(Protocol):
@@ -105,7 +98,7 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     known = {**CATALOGUE, **measures(extract.observation.mission)}
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
     places = placed(rows.geometry.to_numpy())
-    zone, own = _zones(extract.observation)
+    zone, own = zones_of(extract.observation)
     table = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
     typed_rows = with_local_times(table, zone, own)
     if bbox is None:
@@ -113,53 +106,10 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     return _inside(typed_rows, bbox), int(typed_rows.geometry.isna().sum())
 
 
-def _zones(observation: Observation) -> tuple[str, dict[str, str]]:
+def zones_of(observation: Observation) -> tuple[str, dict[str, str]]:
     """Return the mission's time zone, and those of units that have another."""
     country = observation.mission.country
     return country.timezone, unit_zones(observation.units, country)
-
-
-def describe_fields(
-    layer: Exported, observation: Observation, local: Collection[str] = ()
-) -> dict[str, dict[str, object]]:
-    """Return title, definition and unit of each field, by name.
-
-    Parameters
-    ----------
-    local : fields that are followed by their local time.
-    """
-    zone, own = _zones(observation)
-    codes = observation.mission.languages
-    known = measures(observation.mission)
-    columns = DRAWN_KINDS[layer.records].columns if layer.records else ()
-    declared: dict[str, tuple[object, str]] = {
-        column.name: (column.definition, column.unit) for column in columns
-    }
-    declared |= {NEWEST: (AS_OF, ""), OLDEST: (AS_OF_OLDEST, "")}
-    numbers = known if layer.records else {**CATALOGUE, **unit_indicators(), **known}
-    declared |= {
-        name: (number.definition, number.unit)
-        for name, number in numbers.items()
-        if name in layer.fields
-    }
-    found: dict[str, dict[str, object]] = {}
-    for name, title in layer.fields.items():
-        definition, unit = declared.get(name, ("", ""))
-        if isinstance(definition, str):
-            definition = in_each(definition, codes)
-        described = {
-            "title": dict(title),
-            "definition": definition,
-            "unit": unit,
-            "unit_name": in_each(unit, codes),
-        }
-        found[name] = {key: value for key, value in described.items() if value}
-        if name in local:
-            found[f"{name}{SUFFIX}"] = {
-                "title": {language: f"{text} ({zone})" for language, text in title.items()},
-                "definition": describe_local(name, zone, own, codes),
-            }
-    return found
 
 
 def identity(layer: Exported, rows: pd.DataFrame) -> pd.Series | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from geo.records.columns import LAT, LON, REGISTERED, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.kinds import KINDS
+from geo.texts.sentences import mark
 
 TEAM_THERE, VISITED, NOT_VISITED = "team_there", "visited", "not_visited"
 NOT_RECORDED = "not_recorded"
@@ -28,50 +29,54 @@ POLLING_PLACE = Kind(
             name="polling_place_id",
             type="text",
             required=True,
-            definition="the first station listed there, by number",
+            definition=mark("the first station listed there, by number"),
         ),
-        Column(name="polling_place", type="text", definition="its name"),
-        Column(name="address", type="text", definition="its address"),
+        Column(name="polling_place", type="text", definition=mark("its name")),
+        Column(name="address", type="text", definition=mark("its address")),
         UNIT,
         Column(
             name="stations_listed",
             type="integer",
             minimum=0,
             unit="stations",
-            definition="stations of the list that stand there",
+            definition=mark("stations of the list that stand there"),
         ),
         REGISTERED,
         Column(
             name="watched",
             type="choice",
             allowed=WATCHED,
-            definition="whether a team is there at the moment, was there before, or never was; "
-            "not_recorded where the mission has no visit on record",
+            definition=mark(
+                "whether a team is there at the moment, was there before, or never was; "
+                "not_recorded where the mission has no visit on record"
+            ),
         ),
         Column(
             name="stations_visited",
             type="integer",
             minimum=0,
             unit="stations",
-            definition="its stations that were visited by the moment; empty without any visit on "
-            "record",
+            definition=mark(
+                "its stations that were visited by the moment; empty without any visit on record"
+            ),
         ),
         Column(
             name="sheets_counted",
             type="integer",
             minimum=0,
             unit="tally sheets",
-            definition="its tally sheets in the count at the moment; empty without results by "
-            "station",
+            definition=mark(
+                "its tally sheets in the count at the moment; empty without results by station"
+            ),
         ),
-        Column(name="stations", type="list", of="station", definition="their numbers"),
+        Column(name="stations", type="list", of="station", definition=mark("their numbers")),
         Column(
             name="since",
             type="instant",
             required=True,
-            definition="from when on it is watched so, included",
+            definition=mark("from when on it is watched so, included"),
         ),
-        Column(name="until", type="instant", definition="until when, not included"),
+        Column(name="until", type="instant", definition=mark("until when, not included")),
         LON,
         LAT,
     ),

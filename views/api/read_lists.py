@@ -8,8 +8,8 @@ from flask import Response, request
 from geo import __version__
 from geo.cube.observation import Observation
 from geo.export.about import instant
+from geo.export.layer_fields import describe_fields
 from geo.export.mission_about import mission_about
-from geo.export.rows import describe_fields
 from geo.records.kind import Column, Kind
 from geo.records.kinds import KINDS
 from layers import with_data
