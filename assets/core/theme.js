@@ -7,20 +7,26 @@ const DARK = "(prefers-color-scheme: dark)";
 const root = () => document.documentElement;
 
 /** @returns {Theme} */
-export const theme = () => THEMES.find((known) => known === root().dataset.theme) ?? THEME.day;
+export const theme = () => THEMES.find((known) => known === root().dataset.theme) ?? THEME.system;
 
 /**
- * The one that a press of the switch leads to.
+ * The one that a press of the switch leads to: from that of the system first to what is not on screen.
  *
- * @type {(now: Theme) => Theme}
+ * @type {(now: Theme, dark: boolean) => Theme}
  */
-export const next = (now) => THEMES[(THEMES.indexOf(now) + 1) % THEMES.length];
+export function next(now, dark) {
+  const order = dark ? [THEME.system, THEME.day, THEME.night] : [THEME.system, THEME.night, THEME.day];
+  return order[(order.indexOf(now) + 1) % order.length];
+}
+
+/** Whether the reader's system is dark. */
+export const systemIsDark = () => matchMedia(DARK).matches;
 
 /** Whether the page is dark now: by choice or as the system is; a sheet of paper never is. */
 export function isNight() {
   const { theme: chosen, onPaper } = root().dataset;
   if (onPaper !== undefined) return false;
-  return chosen === THEME.night || (chosen === THEME.system && matchMedia(DARK).matches);
+  return chosen === THEME.night || (chosen === THEME.system && systemIsDark());
 }
 
 /**

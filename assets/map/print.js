@@ -60,7 +60,8 @@ function caption() {
  *
  * @param {string} words
  */
-export const quoted = (words) => `"${words.replace(/[^\p{L}\p{N} ,.:·()−+-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+export const quoted = (words) =>
+  `"${words.replace(/[^\p{L}\p{N} ,.:·()−+-]/gu, (sign) => "\\" + Number(sign.codePointAt(0)).toString(16) + " ")}"`;
 
 /**
  * The rule of the sheets' lower margin: what a sheet shows that was taken from the others.
@@ -68,9 +69,11 @@ export const quoted = (words) => `"${words.replace(/[^\p{L}\p{N} ,.:·()−+-]/g
  * @param {string} said
  * @param {string} page before its number
  */
-export const footRule = (said, page) =>
-  `@page { @bottom-left { content: ${quoted(said)}; font: 600 8.5px sans-serif; } `
-  + `@bottom-right { content: ${quoted(`${page} `)} counter(page) " / " counter(pages); font: 8.5px sans-serif; } }`;
+export function footRule(said, page) {
+  const [left, right] = [quoted(said), quoted(page + " ")];
+  return `@page { @bottom-left { content: ${left}; font: 600 8.5px sans-serif; } `
+    + `@bottom-right { content: ${right} counter(page) " / " counter(pages); font: 8.5px sans-serif; } }`;
+}
 
 /** @type {CSSStyleSheet | null} */
 let foot = null;

@@ -64,7 +64,7 @@ function repaint() {
 /** A switch of three: by day, by night, as the system is. */
 function themeButton() {
   const now = themes.theme();
-  const next = themes.next(now);
+  const next = themes.next(now, themes.systemIsDark());
   const label = client.text(`theme_${now}`);
   return iconButton(now, label, {
     class: "button theme", "data-shows": now, "aria-label": label, title: client.text(`theme_${next}_next`, { now: label }),

@@ -78,7 +78,7 @@ def test_the_switch_goes_round_and_is_remembered(visit, site):
     page, watch = visit("?lang=en")
     assert page.evaluate(PAPER) == DAY
     until(page, lambda: page.evaluate(LAND) > BRIGHT)
-    page.get_by_role("button", name="Colours: by day").click()
+    page.get_by_role("button", name="Colours: as the system").click()
     expect(page.get_by_role("button", name="Colours: by night")).to_be_focused()
     assert page.evaluate(PAPER) == NIGHT
     # What is drawn on the map is drawn anew.
@@ -87,7 +87,8 @@ def test_the_switch_goes_round_and_is_remembered(visit, site):
     page.locator("#key-figures .figure-value").first.wait_for()
     assert page.evaluate(PAPER) == NIGHT
     page.get_by_role("button", name="Colours: by night").click()
-    page.get_by_role("button", name="Colours: as the system").click()
+    page.get_by_role("button", name="Colours: by day").click()
+    expect(page.get_by_role("button", name="Colours: as the system")).to_be_focused()
     assert page.evaluate(PAPER) == DAY
     # Of reading the canvas above.
     assert [said for said in watch.complaints if "Canvas2D" not in said] == []
@@ -95,9 +96,14 @@ def test_the_switch_goes_round_and_is_remembered(visit, site):
 
 @pytest.mark.parametrize(
     ("theme", "system", "paper"),
-    [("system", "dark", NIGHT), ("system", "light", DAY), ("day", "dark", DAY), ("", "dark", DAY)],
+    [
+        ("system", "dark", NIGHT),
+        ("system", "light", DAY),
+        ("day", "dark", DAY),
+        ("", "dark", NIGHT),
+    ],
 )
-def test_the_system_counts_where_the_reader_said_so(in_the_dark, theme, system, paper):
+def test_the_system_counts_until_the_reader_chose(in_the_dark, theme, system, paper):
     page, _ = in_the_dark("?lang=en", theme, color_scheme=system)
     assert page.evaluate(PAPER) == paper
 

@@ -10,7 +10,7 @@ from flask import has_request_context, request
 COOKIE = "atalaya_theme"
 DAY, NIGHT, SYSTEM = "day", "night", "system"
 THEMES = (DAY, NIGHT, SYSTEM)
-"""The first one holds where nothing was chosen; `SYSTEM` is as the reader's system is."""
+"""`SYSTEM` is as the reader's system is, and holds where nothing was chosen."""
 ATTRIBUTE = "data-theme"
 SHEET = "night.css"
 """The style sheet whose rules hold by night."""
@@ -18,15 +18,17 @@ _ON_SCREEN = re.compile(rb"@media screen\b")
 
 
 def theme() -> str:
-    """Return how the reader of this request chose to see pages; by day outside of one.
+    """Return how the reader of this request chose to see pages; where nothing was chosen as the system is.
+
+    The style sheet decides then, before the first picture: no script, and no white page first.
 
     Examples
     --------
     >>> theme()
-    'day'
+    'system'
     """
     chosen = request.cookies.get(COOKIE, "") if has_request_context() else ""
-    return chosen if chosen in THEMES else DAY
+    return chosen if chosen in THEMES else SYSTEM
 
 
 def with_system(sheet: bytes) -> bytes:

@@ -9,7 +9,7 @@ from views.serving.theme import COOKIE, SHEET, theme, with_system
 
 @pytest.mark.parametrize(
     ("cookie", "expected"),
-    [("night", "night"), ("system", "system"), ("", "day"), ('"><script>', "day")],
+    [("night", "night"), ("day", "day"), ("", "system"), ('"><script>', "system")],
 )
 def test_a_cookie_says_one_of_the_themes_or_nothing(cookie, expected):
     with Flask(__name__).test_request_context(headers={"Cookie": f"{COOKIE}={cookie}"}):
