@@ -18,7 +18,7 @@ _ON_SCREEN = re.compile(rb"@media screen\b")
 
 
 def theme() -> str:
-    """Return how the reader of this request chose to see pages; where nothing was chosen as the system is.
+    """Return how the reader of this request chose to see pages, else as the system is.
 
     The style sheet decides then, before the first picture: no script, and no white page first.
 
