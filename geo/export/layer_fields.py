@@ -18,8 +18,11 @@ from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.sentences import mark
 from geo.texts.translations import in_each
 
-EARLIER = {number.id: number for number in (*STORED, *companions(STORED), *DERIVED)}
-"""Titles of the layer of changes, whether a mission names an earlier round or not."""
+EARLIER: Mapping[str, Measure | Derived] = {
+    **{figure.id: figure for figure in (*STORED, *companions(STORED))},
+    **{share.id: share for share in DERIVED},
+}
+"""Numbers of the layer of changes, whether a mission names an earlier round or not."""
 COLUMNS = (
     Column(
         name="unit", type="code", definition=mark("code of the unit in the country's code system")
@@ -176,4 +179,6 @@ def _of_column(column: Column, codes: Collection[str]) -> dict[str, Any]:
         "type": column.type,
         "unit": column.unit,
         "allowed": list(column.allowed),
+        # As the files of records say: who is signed in gets it, the public never does.
+        "private": column.private,
     }

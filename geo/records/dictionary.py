@@ -17,7 +17,8 @@ by `python -m commands.dictionary`. How to import: [import.md](import.md).
   (`2021-06-06T19:00`); a date alone is its first instant. **date** is `2021-06-06`.
 - **choice** is one of the values listed, in any case; **flag** is true/false, yes/no or 1/0.
 - **list** is texts separated by `;`, `,`, `|` or line breaks, or one per row of the same record.
-- *private* columns never leave the mission.
+- *private* columns are for those of the mission: exports and the API give them to who may read,
+  marked so, the map shows some of them after login, and nothing public holds any.
 
 Beside these, each stored record has `instance_id` (the submission's own id), `recorded_at` (when
 the mission learnt of it), `source_file` and `source_row`. All revisions of a record are kept.

@@ -37,7 +37,7 @@ NUMBER = r"-?\d{1,9}(\.\d{1,12})?"
 PAGING = (
     Parameter(
         name="limit",
-        description=f"Features of a page; {USUAL} by default, {MOST} at most.",
+        description=f"Features of a page; {USUAL} by default; of more than {MOST}, {MOST}.",
         schema={"type": "integer", "minimum": 1, "maximum": FURTHEST},
     ),
     Parameter(

@@ -10,6 +10,7 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export.layer_fields import describe_fields
 from geo.export.rows import Extract, take_rows
+from geo.records.polling_place import DRAWN_KINDS
 from layers import discover
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 
@@ -47,6 +48,16 @@ def test_every_column_is_said_whole_in_every_language(observation, name):
         assert ("unit" in said) == ("unit_name" in said), column
         assert set(said.get("unit_name", LANGUAGES)) == LANGUAGES, column
         assert (said["type"] == "choice") == bool(said.get("allowed")), column
+
+
+def test_a_private_column_is_called_so_as_the_data_dictionary_does(observation):
+    columns = {name: discover()[name] for name in ("incidents", "deployments")}
+    for layer in columns.values():
+        declared = {one.name: one.private for one in DRAWN_KINDS[layer.records].columns}
+        described = describe_fields(layer, observation)
+        found = {name: said.get("private", False) for name, said in described.items()}
+        assert found == {name: declared.get(name, False) for name in layer.fields}
+    assert describe_fields(columns["incidents"], observation)["summary"]["private"]
 
 
 @pytest.mark.parametrize("name", sorted(discover()))
