@@ -25,13 +25,14 @@ from geo.settings import Settings
 from geo.texts.sentences import ENGLISH, speak
 from geo.texts.translations import reader
 from views.served import Served
+from views.serving.buffered_worker import BufferedWorker
 from views.serving.log_lines import JSON, JsonLines, console_of
 from views.serving.meters import Meters, forget, shared_figures
 from views.serving.public_files import App, Start
 from views.wiring import check_address, meters_of, probed, public_files, watched
 
-# Four slow clients hold up a process: put a proxy in front that waits for them.
 THREADS = 4
+"""Requests that one process works on at once, those for public files aside."""
 GRACE = 20
 """Seconds that a worker has to finish what it answers when it is told to go."""
 
@@ -104,10 +105,8 @@ class Server(BaseApplication):
         chosen = {
             "bind": f"{host}:{settings.port}",
             "workers": settings.workers or multiprocessing.cpu_count(),
-            "worker_class": "gthread",
+            "worker_class": BufferedWorker,
             "threads": THREADS,
-            "worker_connections": 1000,
-            "keepalive": 15,
             "graceful_timeout": GRACE,
             "timeout": 120,
             "backlog": 2048,
