@@ -248,6 +248,9 @@ def test_the_list_is_walked_sorted_and_widened_by_keyboard(visit, table):
     opened(page).locator(FIRST).click()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#lead-unit-name")).to_have_text(table["name"].iloc[1])
+    # In the first column a screen reader hears whose rank it is.
+    rank = page.locator(".gap-grid .ag-row[row-index='1'] [col-id=rank]")
+    expect(rank).to_have_text(f"2 {table['name'].iloc[1]}")
     page.locator(".gap-grid .ag-header-cell[col-id=registered_voters]").focus()
     page.keyboard.press("Enter")
     most = table.sort_values("registered_voters", ascending=False)["name"].iloc[0]

@@ -63,6 +63,15 @@ function GapName({ data }) {
     element("span", { className: "visually-hidden" }, coverText(data)));
 }
 
+/**
+ * The rank with the name for who hears the list: "1" alone, row after row, says of nobody what it is of.
+ *
+ * @param {{ value: number, data: GapRow }} cell
+ */
+function GapRank({ value, data }) {
+  return element("span", null, client.format().number(value), element("span", { className: "visually-hidden" }, ` ${data.name}`));
+}
+
 /** @param {{ value: number | null }} cell */
 function GapScore({ value }) {
   const share = value ?? 0;
@@ -93,6 +102,6 @@ function gapNone(reason) {
 export function provideCells(reason) {
   globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapNote, gapOrder };
   globalThis.dashAgGridComponentFunctions = {
-    ...globalThis.dashAgGridComponentFunctions, GapName, GapNone: gapNone(reason), GapScore,
+    ...globalThis.dashAgGridComponentFunctions, GapName, GapRank, GapNone: gapNone(reason), GapScore,
   };
 }

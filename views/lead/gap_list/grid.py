@@ -135,6 +135,7 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
             "field": "rank",
             "headerName": "#",
             "width": 46,
+            "cellRenderer": "GapRank",
             "filter": False,
             "type": "rightAligned",
         },
