@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -58,7 +58,7 @@ def read_source(path: Path, reader: Reader = read_table, *, sheet: str = "") -> 
     repeats = _sheets(table, reader) if platform is KOBO else _beside(table, reader)
     return Submissions(
         platform=platform,
-        main=_plain(table),
+        main=replace(_plain(table), notes=_notes(table, repeats)),
         repeats=repeats,
         chosen=_chosen(repeats, chosen, path) if chosen else "",
         media=media_beside(path),
@@ -136,6 +136,14 @@ def _sheets(table: Table, reader: Reader) -> dict[str, pd.DataFrame]:
         if "_parent_index" in sheet.columns:
             found[name] = _with_parents(sheet.frame, "_parent_index", keys, table, name)
     return found
+
+
+def _notes(table: Table, repeats: Collection[str]) -> tuple[str, ...]:
+    """Return a workbook's notes: no repeat group is called left out, its user says what it is."""
+    listed = ", ".join(table.sheets)
+    left = ", ".join(name for name in table.sheets if name not in repeats)
+    kept = [n for n in table.notes if left or not listed or not n.endswith(listed)]
+    return tuple(n.removesuffix(listed) + left if n.endswith(listed) else n for n in kept)
 
 
 def _beside(table: Table, reader: Reader) -> dict[str, pd.DataFrame]:

@@ -48,6 +48,8 @@ def test_a_workbook_with_a_sheet_of_repeats_is_a_record_a_row_of_it(workspace):
     outcome = workspace.bring(samples.kobo_repeats(), "report.xlsx")
     found = stored(workspace)
     assert outcome.added == 3
+    assert not [note for note in outcome.notes if "left out" in note]
+    assert [note for note in outcome.notes if note.startswith("records are the rows of events")]
     assert [(one["incident_id"], one["severity"], one["veracity"]) for one in found] == [
         (f"{FIRST}/events/1", "minor", "unconfirmed"),
         (f"{FIRST}/events/2", "critical", "unconfirmed"),
