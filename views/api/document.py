@@ -54,7 +54,7 @@ def document(
             "description": "Layers, measures, records and units of an observation mission.",
         },
         "servers": [{"url": server}],
-        "security": [{"token": []}],
+        "security": [{"token": []}, {"password": []}],
         "paths": paths,
         "components": {
             "securitySchemes": {
@@ -62,7 +62,12 @@ def document(
                     "type": "http",
                     "scheme": "bearer",
                     "description": "python -m geo token create ACCOUNT --scope read --until DATE",
-                }
+                },
+                "password": {
+                    "type": "http",
+                    "scheme": "basic",
+                    "description": "Any user name, and the token as the password.",
+                },
             },
             "schemas": {"Problem": dict(schemas.PROBLEM)},
         },

@@ -10,7 +10,7 @@ from views.serving.problems import ProblemError, answer_problem, asked_language
 
 API = "/api/"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-BEARER = "bearer"
+BEARER, BASIC = "bearer", "basic"
 
 
 def is_api(path: str) -> bool:
@@ -67,8 +67,17 @@ def _admit(access: Access) -> None:
 
 
 def _secret(header: str) -> str:
+    """Return the token of a request: a bearer's, or the password of who can send nothing else."""
     scheme, _, secret = header.strip().partition(" ")
-    if scheme.lower() != BEARER or not secret.strip():
+    if scheme.lower() == BASIC:
+        # Browsers add a password that was typed once to whatever any page sends.
+        if foreign(request):
+            raise ProblemError(
+                say("requests from other sites are refused"), code="foreign", status=403
+            )
+        given = request.authorization
+        secret = (given.password if given is not None else None) or ""
+    if scheme.lower() not in {BEARER, BASIC} or not secret.strip():
         raise ProblemError(
             say("the header Authorization must say: Bearer TOKEN"), code="no-token", status=401
         )

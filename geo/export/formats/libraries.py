@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO
@@ -66,7 +67,7 @@ def _write(stream: Stream, out: BinaryIO, driver: str, **options: Any) -> None:
     spatial = {"geometry_name": "geometry", "geometry_type": stream.geometry, "crs": "EPSG:4326"}
     with tempfile.TemporaryDirectory() as folder, _one_at_a_time:
         path = Path(folder) / f"written.{_ENDINGS[driver]}"
-        noted = str(stream.about.get("noted_at") or stream.about.get("moment") or _EPOCH)
+        noted = _noted_at(stream)
         # GDAL notes when it wrote: the same rows would never be the same file again.
         pyogrio.set_gdal_config_options({_NOTED: noted})
         try:
@@ -84,6 +85,13 @@ def _write(stream: Stream, out: BinaryIO, driver: str, **options: Any) -> None:
             pyogrio.set_gdal_config_options({_NOTED: None})
         with path.open("rb") as written:
             shutil.copyfileobj(written, out)
+
+
+def _noted_at(stream: Stream) -> str:
+    """Return when the file says it was written, as a GeoPackage writes an instant."""
+    told = stream.about.get("noted_at") or stream.about.get("moment") or _EPOCH
+    instant = datetime.fromisoformat(str(told)).astimezone(UTC)
+    return f"{instant:%Y-%m-%dT%H:%M:%S}.{instant.microsecond // 1000:03}Z"
 
 
 def _add_styles(stream: Stream, drawing: Drawing, path: Path, noted: str) -> None:

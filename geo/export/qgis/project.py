@@ -9,6 +9,8 @@ from geo.export.qgis.style import DOCTYPE, VERSION, add_look, said
 from geo.texts.values import Text
 
 DEGREES = "EPSG:4326"
+_ID = "atalaya_{}"
+"""Id of a layer in the project: one of ten letters or less QGIS replaces, and loses the layer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,14 @@ def project(
     for layer in reversed(layers):
         _add_leaf(tree, layer, language)
         found.append(_map_layer(layer, language))
-        ET.SubElement(order, "layer", id=layer.id)
-    paths = ET.SubElement(ET.SubElement(root, "properties"), "Paths")
+        ET.SubElement(order, "layer", id=_ID.format(layer.id))
+    properties = ET.SubElement(root, "properties")
+    paths = ET.SubElement(properties, "Paths")
     ET.SubElement(paths, "Absolute", type="bool").text = "false"
+    # Without it the system of the project is not read.
+    system = ET.SubElement(properties, "SpatialRefSys")
+    ET.SubElement(system, "ProjectionsEnabled", type="int").text = "1"
+    _add_view(root, view)
     ET.indent(root)
     return DOCTYPE + ET.tostring(root, encoding="unicode")
 
@@ -84,7 +91,7 @@ def _add_leaf(tree: ET.Element, layer: ProjectLayer, language: str) -> None:
     ET.SubElement(
         tree,
         "layer-tree-layer",
-        id=layer.id,
+        id=_ID.format(layer.id),
         name=said(layer.title, language),
         source=source(layer),
         providerKey="ogr",
@@ -96,7 +103,7 @@ def _add_leaf(tree: ET.Element, layer: ProjectLayer, language: str) -> None:
 def _map_layer(layer: ProjectLayer, language: str) -> ET.Element:
     kind = "Point" if "Point" in layer.geometry else "Polygon"
     element = ET.Element("maplayer", type="vector", geometry=kind, hasScaleBasedVisibilityFlag="0")
-    ET.SubElement(element, "id").text = layer.id
+    ET.SubElement(element, "id").text = _ID.format(layer.id)
     ET.SubElement(element, "datasource").text = source(layer)
     ET.SubElement(element, "layername").text = said(layer.title, language)
     _add_crs(ET.SubElement(element, "srs"))
@@ -106,6 +113,13 @@ def _map_layer(layer: ProjectLayer, language: str) -> ET.Element:
     ET.SubElement(element, "provider", encoding="UTF-8").text = "ogr"
     add_look(element, layer.drawing, layer.drawing.looks[0], layer.geometry, language)
     return element
+
+
+def _add_view(root: ET.Element, view: tuple[float, float, float, float]) -> None:
+    """Say what *Zoom Full* and programs without a window show."""
+    settings = ET.SubElement(root, "ProjectViewSettings", UseProjectScales="0")
+    bounds = dict(zip(("xmin", "ymin", "xmax", "ymax"), (f"{one:g}" for one in view), strict=True))
+    _add_crs(ET.SubElement(settings, "DefaultViewExtent", bounds))
 
 
 def _add_crs(parent: ET.Element) -> None:

@@ -39,7 +39,9 @@ def test_a_wrong_token_is_told_so_in_the_reader_s_language(api, language):
     [
         ({}, "no-token"),
         ({"Accept": "text/html"}, "no-token"),
-        ({"Authorization": "Basic YTpi"}, "no-token"),
+        ({"Authorization": "Basic YTo="}, "no-token"),
+        ({"Authorization": "Basic nonsense"}, "no-token"),
+        ({"Authorization": "Digest YTpi"}, "no-token"),
         ({"Authorization": "Bearer"}, "no-token"),
     ],
 )
@@ -48,6 +50,26 @@ def test_a_stranger_gets_nothing(api, headers, code, path):
     answer = api.client.get(f"{API}v1{path}", headers=headers)
     problem(answer, 401, code)
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_token_is_also_the_password_of_who_can_send_nothing_else(api):
+    secret = api.secrets["analyst", "read"]
+    for name in ("ana", ""):
+        answer = api.client.get(f"{API}v1/", auth=(name, secret))
+        assert answer.status_code == 200
+    wrong = api.client.get(
+        f"{API}v1/", auth=("ana", "wrong"), environ_base={"REMOTE_ADDR": "basic"}
+    )
+    problem(wrong, 401, "token-unknown")
+    # A browser would ask its reader for a name, and from then on send it along from any page.
+    assert not wrong.headers["WWW-Authenticate"].lower().startswith("basic")
+    sent = api.client.post(
+        f"{API}v1/records/incident",
+        auth=("ana", api.secrets["coordinator", "write"]),
+        headers={"Sec-Fetch-Site": "cross-site"},
+        json={},
+    )
+    problem(sent, 403, "foreign")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ def test_the_uppermost_layer_is_first_and_every_layer_has_its_file():
     leaves = root.findall("layer-tree-group/layer-tree-layer")
     assert [leaf.get("name") for leaf in leaves] == ["Calls", "Coverage"]
     found = root.findall("projectlayers/maplayer")
-    assert [each.findtext("id") for each in found] == ["calls", "coverage"]
+    assert [each.findtext("id") for each in found] == ["atalaya_calls", "atalaya_coverage"]
+    assert [leaf.get("id") for leaf in leaves] == [each.findtext("id") for each in found]
+    # QGIS gives one of ten letters or less another id, and the tree then names no layer.
+    assert all(len(each.findtext("id")) > 10 for each in found)
     assert [each.get("geometry") for each in found] == ["Point", "Polygon"]
     assert found[1].findtext("datasource") == "./coverage.gpkg|layername=coverage"
     assert found[1].findtext("resourceMetadata/rights") == "INEI & others"
