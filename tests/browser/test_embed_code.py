@@ -47,7 +47,7 @@ def pasted(browser, public, tmp_path):  # noqa: F811 a fixture of another file
 def test_the_frame_is_as_high_as_what_is_in_it(pasted, width):
     inside, element, page = pasted(CODE, width)
     fits = "(frame, high) => Math.abs(frame.getBoundingClientRect().height - high) <= 1"
-    page.wait_for_function("document.querySelector('iframe').height !== '1850'")
+    page.wait_for_function("document.querySelector('iframe').height !== '2000'")
     page.wait_for_timeout(300)
     before = content(inside)
     assert element.evaluate(fits, before)

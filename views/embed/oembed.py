@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from geo.publish.snapshot import Snapshot
 from views.embed.words import words
 
-WIDTH, HEIGHT = 640, 1850
+WIDTH, HEIGHT = 640, 2000
 """Pixels: so high that nothing of the page is hidden; README's code has the same."""
 
 
