@@ -122,7 +122,10 @@ COMMANDS = {
     "user": ("accounts", "Accounts: who may come in."),
     "token": ("tokens", "Tokens, by which programs come in to the HTTP API."),
     "audit": ("audit", "The trail of who did what when."),
-    "doctor": ("doctor", "Say what is wrong with this machine and the mission, and what to do."),
+    "doctor": (
+        "doctor",
+        "Say what is wrong with this machine and the mission, and what to do; nothing is written.",
+    ),
     "backup": (
         "backups",
         "Save a mission whole, while others write: records, files, accounts and audit trail.",
