@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, inspect, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, inspect, select, true
 
 from geo.access.ended_sessions import LOGOUTS
 from geo.access.tables import USERS
@@ -55,6 +55,10 @@ NOT_COVERED = {
 
 ADDED_TO = {ACKNOWLEDGEMENTS: ACKNOWLEDGED, BRIEFS: ISSUED}
 """Tables to which rows are only added, and the act whose entry seals all of them."""
+
+
+AT_ONCE = 50_000
+"""Records held in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +185,28 @@ def _imports(connection: Connection) -> tuple[list[str], list[str]]:
 
 def _record_faults(store: Store, kind: Kind) -> Iterator[str]:
     """Yield the records whose content is not the one they were stored with."""
-    rows = store.revisions(kind)
-    if rows.empty:
-        return
-    changed = rows["content_hash"].to_numpy() != content_hashes(encode(kind, rows))
-    for name in rows.loc[changed, "instance_id"]:
-        yield say("the {kind} {name!r} was changed", kind=kind.id, name=name)
+    for part in _parts(store, TABLES[kind.id]):
+        rows = store.revisions(kind, part)
+        if rows.empty:
+            continue
+        changed = rows["content_hash"].to_numpy() != content_hashes(encode(kind, rows))
+        for name in rows.loc[changed, "instance_id"]:
+            yield say("the {kind} {name!r} was changed", kind=kind.id, name=name)
+
+
+def _parts(store: Store, table: Table) -> Iterator[ColumnElement[bool]]:
+    """Yield conditions that part all rows of a table, few enough each to be held in memory."""
+    after = true()
+    while True:
+        # By the numbers that are there: somebody may have put in any others.
+        last = select(table.c.id).where(after).order_by(table.c.id).offset(AT_ONCE - 1).limit(1)
+        with reading(store.engine) as connection:
+            end = connection.execute(last).scalar()
+        if end is None:
+            yield after
+            return
+        yield and_(after, table.c.id <= end)
+        after = table.c.id > end
 
 
 def describe(unknown: Mapping[str, int]) -> Iterable[str]:

@@ -12,7 +12,7 @@ from geo.publish.decisions import DECISIONS
 from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.publish.pipeline import prepare
 from geo.records.kinds import STATION
-from geo.store import audit_trail
+from geo.store import audit_check, audit_trail
 from geo.store.audit_check import compare, describe
 from geo.store.audit_trail import TRAIL, open_audit
 from geo.store.engine import writing
@@ -138,3 +138,18 @@ def test_no_password_is_in_an_entry(whole):
     with whole.engine.connect() as connection:
         (password,) = connection.scalars(select(USERS.c.password))
         assert all(password not in text for text in connection.scalars(select(TRAIL.c.details)))
+
+
+def test_records_are_compared_a_part_at_a_time_whatever_their_numbers(store, monkeypatch):
+    monkeypatch.setattr(audit_check, "AT_ONCE", 2)
+    open_audit(store)
+    bring(store, "1", "2", "3", "4", "5")
+    assert compare(store).faults == ()
+    # Numbers far away, and below the first: none is passed over.
+    for name, number in (("1", -7), ("4", 2**60)):
+        change(store, update(STATIONS).where(STATIONS.c.station == name).values(id=number))
+    for name in ("1", "4", "5"):
+        change(store, update(STATIONS).where(STATIONS.c.station == name).values(unit="010102"))
+    told = " ".join(compare(store).faults)
+    for name in ("1", "4", "5"):
+        assert f"the station '{name}' was changed" in told
