@@ -91,16 +91,15 @@ def test_long_work_holds_up_no_public_file():
         for one in work:
             one.start()
         time.sleep(0.5)
-        begun = time.monotonic()
         assert ask(port, "/embed/") == (200, "0")
-        # The six take twelve seconds of two threads.
-        assert time.monotonic() - begun < 3
+        # Two are worked on at once: the answer waited for none of them.
+        assert all(one.is_alive() for one in work[2:])
         for one in work:
             one.join()
 
 
 def test_who_drips_is_parted_from_and_who_comes_steadily_is_not(hang):
-    with server("REQUEST_SECONDS=1", "LEAST_RATE=2000") as (port, _):
+    with server("REQUEST_SECONDS=1", "LEAST_RATE=200") as (port, _):
         drips = hang(port, HEADER + b"\r\n")
         steady = hang(port, HEADER + b"\r\n")
         ended = False
@@ -126,8 +125,9 @@ def test_where_room_is_short_the_unfinished_go_first(hang):
     with server("CONNECTIONS=60") as (port, _):
         slow = [hang(port, HEADER) for _ in range(50)]
         # 45 may stay: three quarters.
-        time.sleep(3)
-        assert sum(closed(connection, 0.05) for connection in slow) >= 5
+        gone = set()
+        while len(gone) < 5:
+            gone |= {one for one in slow if one not in gone and closed(one, 0.05)}
         assert ask(port) == (200, "0")
 
 
@@ -168,7 +168,7 @@ def test_what_is_too_large_or_no_request_is_refused(hang):
 
 
 def test_a_process_that_is_told_to_go_ends_what_it_does_and_says_close():
-    with server() as (port, process):
+    with server("LINGER_SECONDS=30") as (port, process):
         answers = []
         work = threading.Thread(target=lambda: answers.append(ask(port, "/sleep/2")))
         work.start()
@@ -184,4 +184,4 @@ def test_a_process_that_is_told_to_go_ends_what_it_does_and_says_close():
         kept.close()
         work.join()
         assert answers == [(200, "0")]
-        assert process.wait(SOON) == 0
+        assert process.wait(60) == 0
