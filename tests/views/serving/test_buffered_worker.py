@@ -93,7 +93,7 @@ def test_long_work_holds_up_no_public_file():
         time.sleep(0.5)
         assert ask(port, "/embed/") == (200, "0")
         # Two are worked on at once: the answer waited for none of them.
-        assert all(one.is_alive() for one in work[2:])
+        assert sum(one.is_alive() for one in work) >= 4
         for one in work:
             one.join()
 
