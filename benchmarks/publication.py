@@ -16,7 +16,12 @@ from geo.settings import Settings
 from geo.store import Store, open_store, store_url
 from views.embed import draw
 
-TEXTS = {"es": "Se reportó un retraso en la apertura.", "en": "A late opening was reported."}
+# In each language of the mission: what is not translated is held.
+TEXTS = {
+    "es": "Se reportó un retraso en la apertura.",
+    "en": "A late opening was reported.",
+    "pt": "Foi relatado um atraso na abertura.",
+}
 
 
 def publish_many(settings: Settings, count: int) -> Observation:
