@@ -4,18 +4,14 @@ from datetime import timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import typer
 from rich.console import Console
 
 from commands.choosing import Area, Cover, Region, Voters
-from commands.context import actor_at_terminal, settings_of
-from commands.delivering import Form, Out, Series, chosen_format, deliver, messages
-from geo.access.export_limit import note_export
+from commands.context import settings_of
+from commands.delivering import Form, Out, Series, chosen_format
+from commands.layer_file import say_beside, within_mission, write_layer
 from geo.cube.load import observe
-from geo.cube.observation import Observation
-from geo.cube.records.beside import list_beside
-from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, layer_stream
@@ -23,14 +19,10 @@ from geo.export.selected import Selection
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
-from geo.store import open_store, store_url
-from geo.texts.sentences import counted_kind, say
-from layers import discover, layers_of, with_data
+from geo.texts.sentences import say
+from layers import discover
 from layers.definition.features import in_full
 from layers.definition.layer import Layer
-
-LISTED = 50
-"""Records that are named per reason; more are counted, and the file's metadata counts all."""
 
 
 def register(app: typer.Typer) -> None:
@@ -73,7 +65,7 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
         | ({"mode": mode} if mode else {})
     )
     # With the mission's options: votes and share of each are columns of its results.
-    shown = _within(chosen, observation)
+    shown = within_mission(chosen, observation)
     stream = layer_stream(
         in_full(shown) if full else shown,
         observation,
@@ -85,60 +77,8 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
         selection=Selection(region=region, area=area, voters=voters, cover=cover),
         report=Console(stderr=True, soft_wrap=True).print,
     )
-    store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
-    note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
-    path = deliver(stream, form, out)
-    console = messages(out)
-    if path is not None:
-        console.print(
-            say(
-                "{out}: {layer} at {at}, {size:,.0f} kB",
-                out=path,
-                layer=layer,
-                at=query.at.isoformat(),
-                size=path.stat().st_size / 1e3 if path.is_file() else 0,
-            )
-        )
-    whole = full and chosen.records
-    outside = observation.outside if whole else list_beside(observation, query, chosen.records)
-    for line in not_shown(outside, chosen.records):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
-def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
-    """Return one line per reason for which records of a kind are in no unit or at no instant.
-
-    Parameters
-    ----------
-    outside : as of `geo.cube.records.unplaced.list_outside`.
-    kind : of the layer's records; "" for a layer of units, which says so of all kinds.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"kind": ["incident"], "record": ["OT-1"], "unit": [""],
-    ...     "source_file": ["a.csv"], "source_row": [2], "reason": ["before the time axis"]})
-    >>> not_shown(rows, "incident")
-    ['beside it: 1 incident, before the time axis: OT-1 (row 2)']
-    """
-    rows = outside.loc[outside["kind"] == kind] if kind else outside
-    lines = []
-    for (name, reason), found in rows.groupby(["kind", "reason"], sort=False):
-        listed = ", ".join(
-            say("{record} (row {row})", record=record, row=row) if pd.notna(row) else str(record)
-            for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
-        )
-        if len(found) > LISTED:
-            listed = say("{listed} and {more:,} more", listed=listed, more=len(found) - LISTED)
-        number = counted_kind(len(found), str(name))
-        lines.append(
-            say(
-                "beside it: {number}, {reason}: {listed}",
-                number=number,
-                reason=reason_said(str(reason)),
-                listed=listed,
-            )
-        )
-    return lines
+    write_layer(stream, form, out, query, settings)
+    say_beside(chosen, observation, query, out, full=full)
 
 
 def _layer(name: str) -> Layer:
@@ -149,22 +89,6 @@ def _layer(name: str) -> Layer:
             say("{name!r} is no layer; known are {known}", name=name, known=", ".join(known))
         )
     return known[name]
-
-
-def _within(layer: Layer, observation: Observation) -> Layer:
-    """Return a layer as the mission has it. Raises LayerError where it has not what it shows."""
-    mission = observation.mission
-    offered = {each.id: each for each in with_data(layers_of(mission).values(), observation)}
-    if layer.id not in offered:
-        raise LayerError(
-            say(
-                "{mission} has no layer {layer!r}; it has {offered}",
-                mission=mission.name,
-                layer=layer.id,
-                offered=", ".join(offered),
-            )
-        )
-    return offered[layer.id]
 
 
 def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:

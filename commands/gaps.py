@@ -1,5 +1,6 @@
 """``python -m geo gaps | sample | alerts``: where nobody watches, and what that means."""
 
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ import typer
 from rich.console import Console
 
 from commands.choosing import Area, Cover, Region, Voters
+from commands.delivering import Form, chosen_format
+from commands.layer_file import within_mission, write_layer
 from commands.moment import (
     At,
     Named,
@@ -17,7 +20,6 @@ from commands.moment import (
     observed,
     print_in_language,
     query_at,
-    write_rows,
 )
 from commands.table_files import write_table
 from geo.brief.selection import Selection, in_selection
@@ -25,6 +27,8 @@ from geo.cube.observation import Observation
 from geo.cube.records.reasons import reason_said
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
+from geo.export import layer_stream
+from geo.export.targets import STANDARD_OUTPUT
 from geo.gaps import measure_observation
 from geo.gaps.alerts.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.gaps.alerts.happened import happened
@@ -46,6 +50,7 @@ from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 from geo.texts.program import weekday, write_date
 from geo.texts.sentences import counted, mark, say, spoken, translated
+from layers import discover
 
 LEFT_OUT = {
     "voters": mark("registered voters, for there is no register of voters (`import register`)"),
@@ -63,6 +68,12 @@ PRINTED_COLUMNS = (
     "minutes_to_team",
     "incidents",
 )
+LayerOut = Annotated[
+    Path | None,
+    typer.Option(
+        help="File, of any format of geo export, or a folder; - for standard output, with --format."
+    ),
+]
 WAYS = ("minutes_to_team", "metres_to_team")
 
 
@@ -77,16 +88,18 @@ def register(app: typer.Typer) -> None:
 def gaps(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     at: At = "",
     level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
-    out: Out = None,
+    out: LayerOut = None,
     top: Annotated[int, typer.Option(min=0, help="How many to print.")] = 20,
     region: Region = "",
     area: Area = "",
     voters: Voters = 0,
     cover: Cover = "",
+    format_: Form = "",
     mission: Named = "",
 ) -> None:
     """Rank the units by their coverage gap, the gravest first, with every indicator."""
-    _, observation = observed(mission)
+    form = chosen_format(out, format_) if out is not None else ""
+    settings, observation = observed(mission)
     query = query_at(observation.mission, at)
     indicators = measure_observation(observation)
     level = observation.check_level(level)
@@ -94,7 +107,12 @@ def gaps(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has o
     chosen = Selection(region=region, area=area, voters=voters, cover=cover)
     table = table.loc[in_selection(table, chosen, observation)]
     if out is not None:
-        write_rows(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
+        # The layer of this name: its file is that of `geo export gaps`, of the page and of the API.
+        layer = within_mission(discover()["gaps"], observation)
+        stream = layer_stream(layer, observation, query, level=level, selection=chosen)
+        write_layer(stream, form, out, query, settings)
+    if out == STANDARD_OUTPUT:
+        return
     # Without speeds in the manifest there are no minutes, and a column of nothing tells nothing.
     untimed = table["minutes_to_team"].isna().all()
     shown = [WAYS[1] if untimed and name == WAYS[0] else name for name in PRINTED_COLUMNS]

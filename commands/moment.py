@@ -19,14 +19,14 @@ from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import moments
 from geo.export.local_time import with_local_times
-from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.export.tables import to_csv, to_parquet
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
 from geo.texts.sentences import counted, say
 
 At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
-Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
+Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv.")]
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 
 
@@ -73,9 +73,9 @@ def moment_of(mission: Mission, at: str) -> pd.Timestamp:
 def write_rows(
     out: Path, rows: gpd.GeoDataFrame, observation: Observation, query: TimeQuery, layer: str
 ) -> None:
-    """Write rows in the format that a file's name asks for, and say how many they are.
+    """Write lines in the format that a file's name asks for, and say how many they are.
 
-    Raises QueryError where that format does not hold them: lines are no GeoPackage.
+    Raises QueryError where that format does not hold them.
     """
     about = {
         "mission": observation.mission.name,
@@ -90,13 +90,12 @@ def write_rows(
     rows = with_local_times(rows, country.timezone, unit_zones(observation.units, country))
     if chosen == "geojson":
         content = to_geojson(rows, rows.get("unit"), about)
-    # Advice is lines; a GeoPackage's table here is of points or of areas.
-    elif chosen == "gpkg" and layer != "gaps":
+    elif chosen in (tables := {"parquet": to_parquet, "csv": to_csv}):
+        content = tables[chosen](rows, about)
+    else:
         raise QueryError(
             say("{out}: lines are written as .geojson, .parquet or .csv", out=out.name)
         )
-    else:
-        content = {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[chosen](rows, about)
     save(content, out)
     Console().print(f"{out}: {counted(len(rows), 'row')}, {json.dumps(about['moment'])}")
 

@@ -28,11 +28,6 @@ def with_moment(stream: Stream) -> Stream:
     return replace(stream, ends=ends)
 
 
-def to_gpkg(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
-    """Return a GeoPackage with one table, named after the layer; `about` is its metadata."""
-    return content_of(stream_of(rows, about), "gpkg")
-
-
 def to_parquet(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     """Return a GeoParquet file; `about` stands in the schema's metadata."""
     return content_of(stream_of(rows, about), "parquet")
