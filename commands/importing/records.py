@@ -68,6 +68,10 @@ Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; besi
 Report = Annotated[
     Path | None, typer.Option(help="CSV of every finding: rejected, in conflict, to look at.")
 ]
+WithFiles = Annotated[
+    bool,
+    typer.Option("--attachments/--no-attachments", help="Keep photographs and other files, too."),
+]
 Home = Annotated[Path | None, typer.Option(help="Folder of what is stored; ATALAYA_HOME else.")]
 Database = Annotated[str, typer.Option("--database-url", help="ATALAYA_DATABASE_URL else.")]
 
@@ -104,6 +108,7 @@ def _command(command: str) -> Callable[..., None]:
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
         report: Report = None,
+        attachments: WithFiles = True,  # noqa: FBT002
         home: Home = None,
         database_url: Database = "",
     ) -> None:
@@ -134,7 +139,7 @@ def _command(command: str) -> Callable[..., None]:
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
-        kept = kept_media(outcome, settings)
+        kept = kept_media(outcome, settings) if attachments else []
         made = incidents_of_answers(outcome, settings)
         name = paths[0].name if len(paths) == 1 else counted(len(paths), "file")
         print_outcome(Console(), name, outcome)

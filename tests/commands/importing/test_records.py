@@ -72,6 +72,17 @@ def test_photographs_of_an_archive_are_kept_and_counted(bring, tmp_path, capsys)
     assert Attachments(tmp_path / "home", "test-per").of(FIRST).keys() == {"1.jpg", "2.jpg"}
 
 
+def test_photographs_stay_where_they_are_if_nobody_wants_them(bring, tmp_path, capsys):
+    path = tmp_path / "report.zip"
+    path.write_bytes(central_zip())
+    assert main(["import", "incidents", str(path), "--no-attachments"]) == 0
+    assert "attachments" not in capsys.readouterr().out
+    assert not (tmp_path / "home" / "attachments").exists()
+    # Whoever wants them later brings the same file again.
+    assert main(["import", "incidents", str(path)]) == 0
+    assert "attachments of submissions: 2 kept" in capsys.readouterr().out
+
+
 def test_the_same_file_again_says_that_nothing_is_new(bring):
     bring(HEADER + GOOD)
     status, out, _ = bring(HEADER + GOOD)
