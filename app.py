@@ -35,7 +35,7 @@ from views.lead.routes import blueprints
 from views.lead.served import make_lead
 from views.mounts import mount
 from views.ogc import make_ogc
-from views.page import attributes, downloads, layout, table_downloads
+from views.page import attributes, downloads, layout, pictures, table_downloads
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
@@ -126,6 +126,8 @@ def create_app(
         table_downloads.record_blueprint(live.observation, settings, store)
     )
     app.server.register_blueprint(table_downloads.cube_blueprint(live.observation, store))
+    kept = pictures.Pictures(settings, mission.name, store)
+    app.server.register_blueprint(pictures.blueprint(kept))
     api = Source(
         mission=mission,
         settings=settings,
@@ -148,7 +150,7 @@ def create_app(
         prevent_initial_call=True,
     )
     def show_records(selection: str) -> tuple[list[Component], int]:
-        return answer(live.observation(), layers, parse_selection(selection))
+        return answer(live.observation(), layers, parse_selection(selection), kept)
 
     lead = make_lead(live.observation, store)
     lead_page.register(app, lead)

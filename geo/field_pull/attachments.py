@@ -38,11 +38,26 @@ class Attachments:
         for folder in (self.folder.parent, self.folder):
             folder.chmod(PRIVATE_FOLDER)
         self._passed = 0
-        self._known = self._read()
+        self._known: dict[str, dict[str, str]] = {}
+        self._digests: set[str] = set()
+        self.refresh()
+
+    @staticmethod
+    def any_of(home: Path, mission: str) -> bool:
+        """Tell whether a file of a mission's submissions was ever kept."""
+        return (home / "attachments" / mission / INDEX).is_file()
+
+    def refresh(self) -> None:
+        """Read what other processes have added since."""
+        self._learn(self._read())
+
+    def knows(self, digest: str) -> bool:
+        """Tell whether a file of this content is kept of any submission."""
+        return digest in self._digests
 
     def has(self, submission: str, name: str) -> bool:
         """Tell whether a file of a submission is kept."""
-        digest = self._known.get((submission, name))
+        digest = self.of(submission).get(name)
         return digest is not None and self.path(digest).is_file()
 
     def path(self, digest: str) -> Path:
@@ -51,7 +66,7 @@ class Attachments:
 
     def find(self, submission: str, name: str) -> Path | None:
         """Return where a file of a submission lies; None where it is not kept."""
-        digest = self._known.get((submission, name))
+        digest = self.of(submission).get(name)
         return self.path(digest) if digest else None
 
     @contextmanager
@@ -60,12 +75,12 @@ class Attachments:
         path = self.folder / LOCK
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, PRIVATE_FILE), "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            self._known |= self._read()
+            self.refresh()
             yield
 
     def of(self, submission: str) -> dict[str, str]:
         """Return the files of a submission: name -> SHA-256."""
-        return {name: digest for (key, name), digest in self._known.items() if key == submission}
+        return dict(self._known.get(submission, {}))
 
     def keep_all(
         self, submission: str, files: Mapping[str, bytes], then: Callable[[], object]
@@ -95,7 +110,7 @@ class Attachments:
     def keep(self, submission: str, name: str, chunks: Iterable[bytes]) -> str:
         """Keep a file and return the SHA-256 of its content; the same content lies there once."""
         digest = self._write(chunks)
-        if self._known.get((submission, name)) != digest:
+        if self.of(submission).get(name) != digest:
             self._note(submission, {name: digest})
         return digest
 
@@ -126,23 +141,28 @@ class Attachments:
         # In one piece: other processes append to the same file.
         with os.fdopen(handle, "a", encoding="utf-8") as stream:
             stream.write("".join(f"{line}\n" for line in lines))
-        self._known |= {(submission, name): digest for name, digest in digests.items()}
+        self._learn((submission, name, digest) for name, digest in digests.items())
 
-    def _read(self) -> dict[tuple[str, str], str]:
-        """Return what the index has that was not read before."""
+    def _learn(self, found: Iterable[tuple[str, str, str]]) -> None:
+        for submission, name, digest in found:
+            self._known.setdefault(submission, {})[name] = digest
+            self._digests.add(digest)
+
+    def _read(self) -> list[tuple[str, str, str]]:
+        """Return what the index has that was not read before: submission, name, SHA-256."""
         path = self.folder / INDEX
-        if not path.exists():
-            return {}
+        if not path.exists() or path.stat().st_size == self._passed:
+            return []
         with path.open("rb") as stream:
             stream.seek(self._passed)
             # A line that another process is writing is read when it is whole.
             content = stream.read().rpartition(b"\n")[0]
         self._passed += len(content) + 1 if content else 0
-        known = {}
+        known = []
         for line in content.decode("utf-8", "replace").split("\n"):
             try:
                 one = json.loads(line)
-                known[str(one["submission"]), str(one["name"])] = str(one["sha256"])
+                known.append((str(one["submission"]), str(one["name"]), str(one["sha256"])))
             except (ValueError, KeyError, TypeError):
                 # A line that a power cut has left half written: the file is fetched again.
                 continue
@@ -155,8 +175,21 @@ def check_picture(content: bytes) -> None:
         pass
 
 
-def to_be_shown(content: bytes) -> bytes:
+def is_picture(path: Path) -> bool:
+    """Tell from its first bytes whether a file is a picture that can be decoded and shown."""
+    try:
+        with Image.open(path, formats=FORMATS) as picture:
+            return picture.width * picture.height <= PIXELS
+    except (Image.DecompressionBombError, UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return False
+
+
+def to_be_shown(content: bytes, longest: int = 0) -> bytes:
     """Return a picture as a new JPEG without anything but its pixels: no place, no device, no name.
+
+    Parameters
+    ----------
+    longest : pixels of the longer side, beyond which it is made smaller; 0 leaves it.
 
     Raises
     ------
@@ -168,6 +201,8 @@ def to_be_shown(content: bytes) -> bytes:
         upright = ImageOps.exif_transpose(picture).convert("RGB")
         bare = Image.new("RGB", upright.size)
         bare.paste(upright)
+    if longest:
+        bare.thumbnail((longest, longest))
     stream = io.BytesIO()
     bare.save(stream, "JPEG", quality=85)
     return stream.getvalue()

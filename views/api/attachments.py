@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from geo.errors import SourceError
 from geo.field_pull.attachments import FORMATS, Attachments, check_picture
+from geo.field_pull.record_files import submission_of
 from geo.records.kinds import KINDS
 from geo.store.audit_trail import open_audit
 from geo.texts.sentences import counted, say
@@ -94,19 +95,6 @@ def _send(source: Source, asked: Asked) -> Response:
     told = json.dumps(found, ensure_ascii=False)
     headers = {"Cache-Control": "no-store"}
     return Response(told, 201 if new else 200, content_type=JSON, headers=headers)
-
-
-def submission_of(kind: str, instance: str) -> str:
-    """Return what a record's files are kept under, as those that are pulled from a server of forms.
-
-    Examples
-    --------
-    >>> submission_of("incident", "uuid:1-2"), submission_of("incident", "A1")
-    ('1-2', 'incident:A1')
-    """
-    # Only those of telephones are one of a kind; A1 may be an incident and a visit.
-    bare = instance.removeprefix("uuid:")
-    return bare if bare != instance else f"{kind}:{instance}"
 
 
 def _sent_files() -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from geo.texts.values import Text
 from layers.definition.layer import Layer
 from layers.definition.points import CardPart, Line
 from views.lead.rows import station_button
+from views.page.pictures import NOTHING, Kept
 from views.words.locale import Locale
 
 Record = Mapping[Any, Any]
@@ -43,16 +44,45 @@ def station_row(record: Record, locale: Locale) -> Component:
     return _row(str(record["station"]), notes, f"state-{record['state']}")
 
 
-def card(record: Record, layer: Layer, locale: Locale) -> Component:
-    """Return what a record's card says: what its layer answers first, and all else folded away."""
+def card(record: Record, layer: Layer, locale: Locale, kept: Kept = NOTHING) -> Component:
+    """Return what a record's card says: what its layer answers first, and all else folded away.
+
+    Parameters
+    ----------
+    kept : files of the record, whose pictures are shown.
+    """
+    files = _files(kept, locale)
     if not layer.card:
-        return html.Dl(_fields(record, layer, locale, layer.fields), className="card")
+        fields = _fields(record, layer, locale, layer.fields)
+        return html.Dl([*fields, *files], className="card")
     answered = {column for part in layer.card for column in (*part.columns, part.text)}
     rest = _fields(record, layer, locale, [name for name in layer.fields if name not in answered])
     folded = html.Details([html.Summary(locale.text("card_more")), html.Dl(rest)])
-    answers = html.Dl([_answer(part, record, layer, locale) for part in layer.card])
+    parts = [_answer(part, record, layer, locale) for part in layer.card]
+    answers = html.Dl([*parts, *files])
     kind = f"card answers {layer.colour_by}-{record.get(layer.colour_by)}"
     return html.Article([answers, *([folded] if rest else [])], className=kind)
+
+
+def _files(kept: Kept, locale: Locale) -> list[Component]:
+    """Return the pictures of a record, each a link to itself, and the names of its other files."""
+    shown: list[Component] = [
+        html.A(
+            html.Img(src=f"pictures/{digest}.jpg", alt=name),
+            href=f"pictures/{digest}.jpg",
+            target="_blank",
+            rel="noopener",
+            title=name,
+        )
+        for digest, name in kept.pictures.items()
+    ]
+    if kept.others:
+        names = ", ".join(kept.others)
+        shown.append(html.Span(locale.text("card_other_files", names=names)))
+    if not shown:
+        return []
+    title = html.Dt(locale.text("card_photographs"))
+    return [html.Div([title, html.Dd(shown, className="pictures")])]
 
 
 def _answer(part: CardPart, record: Record, layer: Layer, locale: Locale) -> Component:

@@ -27,6 +27,7 @@ from geo.texts.sentences import say
 from layers.definition.layer import Layer
 from layers.definition.points import Line
 from views import ids
+from views.page.pictures import NOTHING, Pictures
 from views.page.record_cards import Locale, Record, card, record_row, station_row
 from views.page.selection import Picked, Selection
 
@@ -37,14 +38,21 @@ Layers = Mapping[str, Layer]
 Voice = Callable[[str], Locale]
 
 
-def details(observation: Observation, layers: Layers, wanted: Selection) -> list[Component]:
+def details(
+    observation: Observation, layers: Layers, wanted: Selection, pictures: Pictures | None = None
+) -> list[Component]:
     """Return the lists for what is selected on the page.
+
+    Parameters
+    ----------
+    pictures : of records, shown on their cards.
 
     Raises QueryError when it names a kind of records that no layer shows.
     """
     locale = Locale.of(observation.mission, wanted.language)
     picked = [
-        _picked(observation, layers, records, wanted.query, locale) for records in wanted.records
+        _picked(observation, layers, records, wanted.query, locale, pictures)
+        for records in wanted.records
     ]
     heading = [html.H3(locale.text("records_here"))] if picked else []
     return [
@@ -55,7 +63,7 @@ def details(observation: Observation, layers: Layers, wanted: Selection) -> list
 
 
 def answer(
-    observation: Observation, layers: Layers, wanted: Selection
+    observation: Observation, layers: Layers, wanted: Selection, pictures: Pictures | None = None
 ) -> tuple[list[Component], int]:
     """Return the lists for a selection and the number it was asked under, which the client knows.
 
@@ -63,7 +71,7 @@ def answer(
     there are newer data, and is given no list of them.
     """
     if wanted.version in {"", observation.version}:
-        return details(observation, layers, wanted), wanted.asked
+        return details(observation, layers, wanted, pictures), wanted.asked
     locale = Locale.of(observation.mission, wanted.language)
     return [
         html.P(locale.text("records_newer"), className="notice", id=ids.RECORDS_NEWER)
@@ -113,8 +121,13 @@ def is_cut(units: pd.DataFrame, code: str) -> bool:
     return PARTLY in units and bool(units[PARTLY][code])
 
 
-def _picked(
-    observation: Observation, layers: Layers, records: Picked, query: TimeQuery, locale: Locale
+def _picked(  # noqa: PLR0913, PLR0917 what a card is made of, each thing once
+    observation: Observation,
+    layers: Layers,
+    records: Picked,
+    query: TimeQuery,
+    locale: Locale,
+    pictures: Pictures | None,
 ) -> list[Component]:
     kind = records.kind
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
@@ -137,8 +150,13 @@ def _picked(
     # A region is not said to lie in itself.
     region = region.mask(region == chosen["unit"].map(names), "")
     chosen = chosen.assign(unit=_named(chosen["unit"], names, locale), region=region)
-    shown = zip(chosen.head(PANEL_ROWS).to_dict("records"), clocks, strict=False)
-    cards = [card(record, layer, clock) for record, clock in shown]
+    shown = chosen.head(PANEL_ROWS).to_dict("records")
+    subject = DRAWN_KINDS[kind].subject
+    kept = pictures.of(kind, [str(each[subject]) for each in shown]) if pictures else {}
+    cards = [
+        card(record, layer, clock, kept.get(str(record[subject]), NOTHING))
+        for record, clock in zip(shown, clocks, strict=False)
+    ]
     return [*cards, *_more(len(chosen), locale)]
 
 
