@@ -246,6 +246,14 @@ export function makeMap(map, parts, topology) {
     if (NAMING.some((key) => changed.has(key))) labels.redraw();
     else if (READING.some((key) => changed.has(key))) nameAtRest();
     if (changed.has("map")) position.follow(now.map);
+    else if (changed.has("region")) toRegion(now.region);
+  }
+
+  /** @param {string} code what is spoken of and listed is in view */
+  function toRegion(code) {
+    const row = units.row(code);
+    if (row < 0) position.reset();
+    else position.fit(drawing, row);
   }
 
   /** Until they have come there are circles at their places; without them it stays so. */
@@ -258,6 +266,8 @@ export function makeMap(map, parts, topology) {
 
   arrange();
   position.start();
+  const { region, map: place } = state.get();
+  if (region && !place) toRegion(region);
   stack.sync(state.get().layers);
   highlight.canvas.restack({ opacity: 1, order: OUTLINE });
   highlight.canvas.addTo(map);

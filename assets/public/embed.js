@@ -79,6 +79,31 @@ function buildFilters(element, { config, state, text }) {
   element.replaceChildren(make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
 }
 
+/**
+ * What a region is called: by its outline, else as a place of the list; else its code.
+ *
+ * @param {string} region
+ * @param {Snapshot["places"]} places
+ */
+function nameOf(region, places) {
+  const outlines = /** @type {{ feature: { id: string, properties: { name: string } } }[]} */ (
+    /** @type {unknown} */ (globalThis.geo_json_outlines.getLayers()));
+  return outlines.find(({ feature }) => feature.id === region)?.feature.properties.name ?? places[region]?.title ?? region;
+}
+
+/**
+ * The sentence of the first view speaks of the region that the address asks for, and says what is the country's.
+ *
+ * @param {string} region
+ * @param {PublicParts} parts
+ */
+function speakOf(region, { config, text }) {
+  const lede = first(document, "header > p > b");
+  const [n, name] = [config.groups.reduce((sum, group) => sum + group.n, 0), nameOf(region, config.places)];
+  const told = n ? `${text("told_region", { n, name })}.` : text("untold_region", { name });
+  lede.textContent = `${told} ${text("whole_country")}: ${lede.textContent}`;
+}
+
 // The page itself may be as high as its frame; what is in it is not.
 const content = () => first(document, "main");
 
@@ -121,6 +146,7 @@ function start() {
   const config = { ...data, published: groups, groups: embedView.inRegion(groups, wishes.region) };
   const parts = makeParts(config, wishes);
   document.documentElement.classList.add("live");
+  if (wishes.region) speakOf(wishes.region, parts);
   markStandIns(document.body, data.conventions);
   const map = globalThis.map_public;
   map.attributionControl.setPrefix(false);

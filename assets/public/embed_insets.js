@@ -11,6 +11,8 @@ import * as embedMarks from "./embed_marks.js";
 const WIDE = 28;
 const HIGH = 20;
 const PER_ROW = 2;
+// Pixels between a mark and the edge of its frame.
+const MARGIN = 2;
 // Zoomed in by more than this there is no longer a whole country for the frames to complete.
 const NEAR = 1;
 
@@ -43,6 +45,27 @@ export function together(all) {
   const sum = new Map();
   for (const kinds of all) for (const [kind, n] of kinds) sum.set(kind, (sum.get(kind) ?? 0) + n);
   return sum;
+}
+
+/**
+ * How far a box moves to lie within a frame; what is larger stands at its beginning.
+ *
+ * @param {[number, number]} side the box's two edges
+ * @param {[number, number]} frame
+ */
+export const pushedIn = ([from, to], [low, high]) => Math.max(low - from, Math.min(0, high - to));
+
+/**
+ * A mark at the edge of its frame stands within it.
+ *
+ * @param {HTMLElement} mark
+ * @param {HTMLElement} frame
+ */
+function keepIn(mark, frame) {
+  const [own, around] = [mark, frame].map((one) => one.getBoundingClientRect());
+  const across = pushedIn([own.left, own.right], [around.left + MARGIN, around.right - MARGIN]);
+  const down = pushedIn([own.top, own.bottom], [around.top + MARGIN, around.bottom - MARGIN]);
+  mark.style.translate = `${across}px ${down}px`;
 }
 
 /**
@@ -92,6 +115,7 @@ function frame({ title, bbox }, onclick, outlines, { config, text }) {
       const html = make("span", { class: "mark" }, ...embedMarks.counts(kinds, config.marks));
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
+      keepIn(html, map.getContainer());
     }
     const any = within(published, config.places, [low.lng, low.lat, high.lng, high.lat]).length;
     const spoken = embedMarks.spoken(together(here.map(({ kinds }) => kinds)), config.marks);

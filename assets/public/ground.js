@@ -5,7 +5,7 @@ import { canvasLayer } from "../map/canvas_layer.js";
 import { makeLabels } from "../map/ground/labels.js";
 import { layGround } from "../map/ground/surroundings.js";
 import { late } from "./embed_ground.js";
-/** @import { DrawnMark, Drawing } from "../types/map.js" */
+/** @import { CanvasView, DrawnMark, Drawing } from "../types/map.js" */
 
 const NAMES = "names";
 // Over the regions, under the marks.
@@ -78,15 +78,15 @@ function drawingOf(outlines) {
 }
 
 /**
- * Marks as circles side by side: a name keeps clear of all that a mark covers.
+ * Marks as circles side by side, in device pixels of the world: a name keeps clear of all that a mark covers.
  *
- * @param {HTMLElement} chart
- * @param {{ width: number, height: number, ratio: number } | null} view of the canvas
+ * @param {Pick<HTMLElement, "getBoundingClientRect" | "querySelectorAll">} chart
+ * @param {Pick<CanvasView, "width" | "height" | "ratio" | "left" | "top"> | null} view of the canvas
  * @returns {DrawnMark[]}
  */
-function marksOn(chart, view) {
+export function marksOn(chart, view) {
   if (!view) return [];
-  const { width, height, ratio } = view;
+  const { width, height, ratio, left: west, top: north } = view;
   const frame = chart.getBoundingClientRect();
   const [left, top] = [(width / ratio - frame.width) / 2 - frame.left, (height / ratio - frame.height) / 2 - frame.top];
   return [...chart.querySelectorAll(".mark")].flatMap((mark) => {
@@ -94,8 +94,8 @@ function marksOn(chart, view) {
     const all = Math.max(1, Math.ceil((1.5 * box.width) / box.height));
     return Array.from({ length: all }, (_, i) => ({
       cell: 0, total: 0, r: (box.height / 2) * ratio,
-      x: (left + box.left + box.height / 2 + ((box.width - box.height) * i) / Math.max(1, all - 1)) * ratio,
-      y: (top + box.top + box.height / 2) * ratio,
+      x: west + (left + box.left + box.height / 2 + ((box.width - box.height) * i) / Math.max(1, all - 1)) * ratio,
+      y: north + (top + box.top + box.height / 2) * ratio,
     }));
   });
 }

@@ -130,6 +130,31 @@ def test_the_sentence_counts_the_alerts_of_the_moment_at_rest_that_nobody_has_se
     assert watch.complaints == []
 
 
+def test_whoever_does_not_see_the_page_is_told_of_alerts_that_come_after_it(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&lang=en")
+    told = page.locator("#situation .situation-alerts:not([data-silent])")
+    before = page.locator("#map").bounding_box()
+    expect(page.locator("#announced")).to_contain_text(told.inner_text())
+    assert page.locator("#map").bounding_box() == before
+
+
+def test_of_a_region_the_sentence_speaks_and_the_map_shows_it(visit, site):
+    page, watch = visit("?t=2021-06-06T15:00Z&region=15&lang=en")
+    sentence = page.locator("#situation .situation-said")
+    share = value(site, "voters_covered_share", "15", t="2021-06-06T15:00Z")
+    expect(sentence).to_contain_text(
+        re.compile(rf"Lima, 6 Jun 10:00: {round(100 * share, 1):g}% of voters")
+    )
+    gap = page.locator("#situation .situation-gap")
+    assert gap.get_attribute("data-unit").startswith("15")
+    assert page.evaluate("atalaya.map.leaflet().getZoom()") > 6
+    whole = page.locator("[data-figure=voters] .figure-value").inner_text()
+    page.get_by_role("button", name=f"Whole country: {whole}.").click()
+    expect(sentence).to_contain_text(re.compile(rf"^(Exercise\. )?6 Jun 10:00: {whole} of voters"))
+    page.wait_for_url(lambda url: "region=" not in url)
+    assert watch.complaints == []
+
+
 SMALL = [
     {"width": 390, "height": 844},
     {"width": 360, "height": 740},

@@ -161,6 +161,9 @@ def test_a_region_is_shaded_by_what_is_told_in_it_and_hatched_where_nothing_is(p
 
 def test_the_address_chooses_a_region_and_the_others_are_none_in_this_choice(page, opened):
     opened("en.html?region=02")
+    lede = page.locator("header > p > b")
+    expect(lede).to_contain_text("D02")
+    expect(lede).to_contain_text("Whole country: ")
     paths = "document.querySelectorAll('#map_public .leaflet-overlay-pane path')"
     assert page.evaluate(f"[...{paths}].map(p => p.dataset.step)")[0] == "none"
     page.get_by_text("Regions and their numbers").click()

@@ -8,8 +8,7 @@ import { request } from "../../server/request.js";
 export const SEEN = "alertsSeen";
 /** The key that the state is renewed by when the number of a moment has come. */
 export const COUNTED = "alertsCounted";
-// Milliseconds: after the page is drawn, and after the slider was moved last.
-const LATER = 2000;
+// Milliseconds after the slider was moved last.
 const REST = 700;
 
 /** @type {{ t: number, unseen: number } | null} */
@@ -48,5 +47,5 @@ whenReady(() => {
     if (changed.has("t") || changed.has("server")) later(REST);
     else if (changed.has(SEEN)) later(0);
   });
-  later(LATER);
+  ask();
 });

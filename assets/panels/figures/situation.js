@@ -1,5 +1,5 @@
 // One sentence over the figures: how many are in reach of an observer, where most are not, and
-// how many alerts nobody has seen.
+// how many alerts nobody has seen; of the region that is asked for where one is.
 import { client } from "../../core/client.js";
 import { make, mount } from "../../core/elements.js";
 import { whenReady } from "../../core/ready.js";
@@ -24,7 +24,7 @@ import { unseenAlerts } from "./open_alerts.js";
  * @property {number} units
  * @property {{ name: string, voters: number } | null} gap the unit with most voters out of reach; null without one
  * @property {boolean} known whether it is known of every unit how many are out of reach
- * @property {string} time
+ * @property {string} time with the region before it where it is not of the whole country
  * @property {boolean} [brief] whether there is room for few words only
  */
 
@@ -90,6 +90,16 @@ export function aroundName(said, name) {
 export const alertsSaid = (unseen, words, format, brief = false) =>
   unseen > 0 ? words(brief ? "situation_alerts_short" : "situation_alerts", { n: format.number(unseen) }) : "";
 
+/**
+ * What stands beside the sentence of a region: the share of the country; without a number where nobody knows it.
+ *
+ * @param {number} share
+ * @param {ReadText} words
+ * @param {Pick<Format, "share">} format
+ */
+export const wholeSaid = (share, words, format) =>
+  Number.isNaN(share) ? words("inset_back") : words("situation_whole", { share: format.share(share) });
+
 // As many as take the place of a number that has not come.
 const SOME = 88;
 // Narrower pages have one line for it, and phones three.
@@ -97,11 +107,29 @@ const NARROW = "(width < 1400px)";
 // A phone, upright or on its side.
 const SMALL = "(width < 640px), (height < 600px)";
 
+/** @type {{ top: number, rows: number[] }} */
+let within = { top: -1, rows: [] };
+
+/**
+ * The finest units of a region or of the country: found once for each.
+ *
+ * @param {number} top
+ */
+function rowsIn(top) {
+  if (within.top !== top) {
+    const flags = client.units.inside(top);
+    within = { top, rows: client.units.ofLevel(finest(client.config.levels).id).filter((row) => flags[row]) };
+  }
+  return within.rows;
+}
+
 function sentence() {
   const { cube, units, config, text, state } = client;
-  /** @type {(measure: string, row?: number) => number} */
-  const value = (measure, row = COUNTRY) => cube.value(measure, row);
-  const rows = units.ofLevel(finest(config.levels).id);
+  const { region, t } = state.get();
+  const top = Math.max(units.row(region), COUNTRY);
+  /** @type {(measure: string) => number} */
+  const value = (measure) => cube.value(measure, top);
+  const rows = rowsIn(top);
   // Whole columns: to look up each unit's number by itself takes a step's time.
   const { row, voters, known } = largestGap(
     rows, cube.column(MEASURE.registered_voters), cube.column(MEASURE.voters_covered));
@@ -113,9 +141,12 @@ function sentence() {
     units: value(MEASURE.units_total),
     known,
     gap: row < 0 ? null : { name: units.name[row], voters },
-    time: `${client.format().day(state.get().t)} ${client.format().clock(state.get().t)}`,
+    time: [...(top === COUNTRY ? [] : [`${units.name[top]},`]), client.format().day(t), client.format().clock(t)].join(" "),
   }, text, client.format());
-  return { said, gap: row < 0 ? null : { name: units.name[row], code: units.code[row] } };
+  return {
+    said, gap: row < 0 ? null : { name: units.name[row], code: units.code[row] },
+    whole: top === COUNTRY ? "" : wholeSaid(cube.value(MEASURE.voters_covered_share, COUNTRY), text, client.format()),
+  };
 }
 
 /** The focus goes along: on the page of leadership the sentence has no link to hold it. */
@@ -133,10 +164,16 @@ whenReady(() => {
       type: "button", class: "situation-alerts",
       onclick: openAlerts,
     });
-    line.replaceChildren(make("span", { class: "situation-said" }, exercise, before, link, after), " ", alerts);
+    // Of a region it is read beside the country, and a press leads back there.
+    const country = make("button", {
+      type: "button", class: "situation-country", hidden: "", onclick: () => client.state.set({ region: "" }),
+    });
+    line.replaceChildren(make("span", { class: "situation-said" }, exercise, before, link, after, " ", country), " ", alerts);
     let shown = "";
     const draw = () => {
-      const { said, gap } = sentence();
+      const { said, gap, whole } = sentence();
+      country.hidden = !whole;
+      if (country.textContent !== whole) country.textContent = whole;
       if (shown !== said) {
         // What the page opens with is read with the page; beside the list, the list speaks.
         if (shown && client.state.get().view === VIEW.map) client.announce("situation", said);
@@ -151,6 +188,8 @@ whenReady(() => {
       const unseen = unseenAlerts(client.state.get().t);
       const told = alertsSaid(unseen, client.text, client.format(), small);
       const words = told || alertsSaid(SOME, client.text, client.format(), small);
+      // They come after the page has been read: whoever does not see them is told.
+      client.announce("alerts", alertsSaid(unseen, client.text, client.format()));
       if (alerts.textContent !== words) {
         alerts.textContent = words;
         alerts.title = alertsSaid(unseen, client.text, client.format());

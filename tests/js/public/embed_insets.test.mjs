@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { together, within } from "../../../assets/public/embed_insets.js";
+import { together, within, pushedIn } from "../../../assets/public/embed_insets.js";
 
 const PLACES = {
   "01": { lon: -77, lat: -12 }, "02": { lon: -70, lat: -12 }, country: { lon: null, lat: null }, "03": { lon: 0, lat: 0 },
@@ -22,4 +22,11 @@ test("several places together hold each of their incidents once", () => {
   assert.deepEqual([...together([one, kinds(4)])], [["media", 5], ["violence", 2]]);
   assert.equal(one.get("media"), 1);
   assert.equal(together([]).size, 0);
+});
+
+test("what an edge of the frame would cut moves in, what is too large stands at its beginning", () => {
+  assert.equal(pushedIn([90, 130], [0, 120]), -10);
+  assert.equal(pushedIn([-5, 20], [0, 120]), 5);
+  assert.equal(pushedIn([10, 20], [0, 120]), 0);
+  assert.equal(pushedIn([10, 200], [0, 120]), -10);
 });

@@ -11,6 +11,7 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.gaps import IndicatorArrays, measure_observation
+from geo.gaps.alerts.raising import raise_alerts
 from geo.gaps.table import gap_table
 from geo.gaps.unit_indicators import unit_indicator_table
 
@@ -27,6 +28,7 @@ class Gaps:
         self._of = ""
         self._indicators: IndicatorArrays | None = None
         self._tables: OrderedDict[datetime, pd.DataFrame] = OrderedDict()
+        self._alerts: OrderedDict[datetime, pd.DataFrame] = OrderedDict()
 
     def observation(self) -> Observation:
         """Return what is served now."""
@@ -42,14 +44,19 @@ class Gaps:
         with self._lock:
             observation = self._observation()
             indicators = self._renewed(observation)
-            table = self._tables.pop(query.at, None)
-            if table is None:
-                table = unit_indicator_table(indicators, query, observation.records["station"])
-            # Put in last, also when it was there: the one not asked for longest goes first.
-            self._tables[query.at] = table
-            while len(self._tables) > MOMENTS_KEPT:
-                self._tables.popitem(last=False)
-            return table
+            stations = observation.records["station"]
+            return _kept(
+                self._tables, query.at, lambda: unit_indicator_table(indicators, query, stations)
+            )
+
+    def alerts(self, query: TimeQuery) -> pd.DataFrame:
+        """Return the alerts open at a moment; see `raise_alerts`. Every page asks for the last."""
+        with self._lock:
+            observation = self._observation()
+            indicators = self._renewed(observation)
+            return _kept(
+                self._alerts, query.at, lambda: raise_alerts(observation, indicators, query)
+            )
 
     def table(self, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
         """Return the gap table of one level; see `geo.gaps.table.gap_table`."""
@@ -60,4 +67,19 @@ class Gaps:
             self._indicators = measure_observation(observation)
             self._of = observation.version
             self._tables.clear()
+            self._alerts.clear()
         return self._indicators
+
+
+def _kept(
+    tables: OrderedDict[datetime, pd.DataFrame], at: datetime, make: Callable[[], pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the table of a moment, made if it is not kept; at most `MOMENTS_KEPT` are."""
+    table = tables.pop(at, None)
+    if table is None:
+        table = make()
+    # Put in last, also when it was there: the one not asked for longest goes first.
+    tables[at] = table
+    while len(tables) > MOMENTS_KEPT:
+        tables.popitem(last=False)
+    return table

@@ -1,7 +1,7 @@
 // The sentence over the figures says what they say, and what nobody knows.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { alertsSaid, aroundName, largestGap, situation } from "../../../../assets/panels/figures/situation.js";
+import { alertsSaid, aroundName, largestGap, situation, wholeSaid } from "../../../../assets/panels/figures/situation.js";
 
 const words = (key, values = {}) => [key, ...Object.entries(values).map(([k, v]) => `${k}=${v}`)].join(" ");
 const format = { number: String, share: (n) => `${100 * n}%` };
@@ -42,4 +42,9 @@ test("alerts are said where there are any; none, or nobody knows, is silent", ()
   assert.equal(alertsSaid(8, words, format, true), "situation_alerts_short n=8");
   assert.equal(alertsSaid(0, words, format), "");
   assert.equal(alertsSaid(NaN, words, format), "");
+});
+
+test("beside a region's sentence stands the country's share, and never a share that nobody knows", () => {
+  assert.equal(wholeSaid(0.25, words, format), "situation_whole share=25%");
+  assert.equal(wholeSaid(NaN, words, format), "inset_back");
 });
