@@ -29,7 +29,8 @@ export function makeAnnouncer({ write, playing, rest = REST }) {
     waiting.clear();
     for (const [topic, words] of fresh) spoken.set(topic, words);
     const words = fresh.map(([, latest]) => latest).filter(Boolean);
-    if (words.length) write(words.join(". "));
+    // Sentences end with a point of their own.
+    if (words.length) write(words.map((each, i) => (i < words.length - 1 ? each.replace(/\.$/, "") : each)).join(". "));
   }
 
   /** @type {(topic: string, words: string) => void} */

@@ -6,6 +6,7 @@ import { asOf, markStale } from "../core/stale.js";
 import { gapText, provideCells } from "./list/cells.js";
 import { makeGapGrid } from "./list/loading.js";
 import { holdColumns } from "./list/held_columns.js";
+import { bindKeys } from "./list/keys.js";
 import * as lead from "./page.js";
 import * as leadRows from "./rows.js";
 import { whenReady } from "../core/ready.js";
@@ -72,6 +73,7 @@ function listen(grid) {
     if (node) pick(node);
   });
   holdColumns(grid);
+  bindKeys(grid);
   // Arrows walk the cells. Tab leaves the list: what follows is thousands of cells away.
   grid.setGridOption("tabToNextCell", () => false);
   // Of a column that was hidden no figures were asked for.

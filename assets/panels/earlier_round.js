@@ -45,7 +45,8 @@ function abroadOnlyThen(row) {
  */
 export function absenceNote(measure) {
   const { earlier } = client.config;
-  const absent = earlier && !earlier.imported && earlier.rows.some(({ change }) => change === measure);
+  // A layer without a choice, and what has no change to show, have no measure: they have nothing to do with it.
+  const absent = measure && earlier && !earlier.imported && earlier.rows.some(({ change }) => change === measure);
   return absent ? comparisonNotes(earlier, 0) : [];
 }
 

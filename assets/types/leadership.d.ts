@@ -50,6 +50,8 @@ export interface GridApi {
   getDisplayedRowCount(): number;
   getRowNode(id: string): GridNode | undefined;
   deselectAll(): void;
+  ensureIndexVisible(index: number): void;
+  setFocusedCell(row: number, column: string): void;
   ensureNodeVisible(node: GridNode, position: "middle"): void;
   setGridOption(option: "rowData", rows: GapRow[]): void;
   setGridOption(option: "tabToNextCell", next: () => boolean): void;

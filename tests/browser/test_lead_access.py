@@ -107,6 +107,24 @@ def test_tab_leaves_the_list_of_gaps_and_arrows_walk_it(visit):
     assert not page.evaluate(inside)
 
 
+def test_home_end_and_escape_are_those_of_grids(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=province&lang=en")
+    page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]").first.click()
+    focused = """() => [document.activeElement.getAttribute('col-id'),
+      document.activeElement.closest('[row-index]').getAttribute('row-index')]"""
+    for key, column in (("End", "hours_uncovered"), ("Home", "rank")):
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == [column, "0"]
+    page.keyboard.press("Control+End")
+    last = page.locator(".gap-grid .ag-row:focus-within")
+    expect(last).not_to_have_attribute("row-index", "0")
+    assert page.evaluate(focused)[0] == "hours_uncovered"
+    page.keyboard.press("Control+Home")
+    assert page.evaluate(focused) == ["rank", "0"]
+    page.keyboard.press("Escape")
+    expect(page.locator("#tab-gaps")).to_be_focused()
+
+
 def test_the_sentence_is_said_once_where_the_slider_rests(visit):
     page, _ = visit("?t=2021-06-06T15:00Z&lang=en")
     status, slider = page.locator("#announced"), page.locator("#moment-range")

@@ -126,6 +126,15 @@ def test_the_unfolded_time_control_covers_nothing(visit, viewport):
     assert overlapping(page.evaluate(BOXES, list(APART))) == []
 
 
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+def test_the_legend_is_seen_whole_where_there_is_room_beside_the_country(visit, language):
+    page, _ = visit(f"?lang={language}&t=2021-06-06T15:00Z", viewport=DESKTOP)
+    settled(page)
+    card = page.locator("#legend-card")
+    expect(card).to_have_attribute("open", "")
+    assert card.evaluate("(one) => one.scrollHeight <= one.clientHeight")
+
+
 def test_the_legend_folds_and_a_phone_opens_it_over_the_map(visit):
     page, _ = visit("?lang=en")
     summary, body = page.locator("#legend-card summary"), page.locator(".legend-card-body")

@@ -173,6 +173,8 @@ function build(box) {
     back.textContent = text("inset_back");
     frames.forEach((made) => made.say());
     abroad?.say();
+    // A frame is as wide as its name.
+    if (framed()) stills.forEach((fit) => fit());
   }
 
   box.replaceChildren(back, ...buttons);

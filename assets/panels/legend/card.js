@@ -22,6 +22,8 @@ const CORNERS = ["bottom-right", "bottom-left", "top-right", "top-left"];
 const ROOM = matchMedia("(min-width: 1000px) and (min-height: 600px)");
 // What stands on the map, too.
 const OTHERS = ".leaflet-control, .inset:not([hidden]), .inset-back:not([hidden]), #layers-opener > *, #draw-by > *, #map-notes > :not([hidden])";
+// How wide it may be at most, in CSS pixels: wider only where it would not be seen whole.
+const WIDTHS = [250, 300, 350];
 // What the card stays clear of them and of the coast by, in CSS pixels.
 const GAP = 6;
 const REDRAWN = ["layers", "lang", "level", "by", "records", "computedFigures", "theme", ...AXES];
@@ -66,14 +68,21 @@ function build(stage) {
     const taken = [...stage.querySelectorAll(OTHERS)].map(frameOf).filter(({ width }) => width);
     /** @param {Frame} frame */
     const onCountry = (frame) => covers({ ...frame, x: frame.x - at.x, y: frame.y - at.y }, shown, view.drawing.shapes(), islands);
-    card.style.maxHeight = "";
-    const found = freeCorner(CORNERS.map((corner) => {
-      card.dataset.corner = corner;
-      return { corner, frame: frameOf(card) };
-    }), { taken, onCountry, gap: GAP });
-    card.dataset.corner = found?.corner ?? CORNERS[0];
-    if (found && card.open) card.style.maxHeight = `${found.height}px`;
-    return Boolean(found);
+    /** @param {number} width */
+    function corner(width) {
+      card.style.maxHeight = "";
+      card.style.setProperty("--widest", `${width}px`);
+      const found = freeCorner(CORNERS.map((name) => {
+        card.dataset.corner = name;
+        return { corner: name, frame: frameOf(card) };
+      }), { taken, onCountry, gap: GAP });
+      card.dataset.corner = found?.corner ?? CORNERS[0];
+      if (found && card.open) card.style.maxHeight = `${Math.ceil(found.height)}px`;
+      return found;
+    }
+    // Seen whole at the first width; where at none, at the first with room for most of it.
+    const whole = WIDTHS.find((width) => corner(width) && card.scrollHeight <= card.clientHeight);
+    return whole ? true : Boolean(WIDTHS.find(corner) ?? corner(WIDTHS[0]));
   }
 
   /** The names on the map, once more where the card that they make way for stands otherwise. */

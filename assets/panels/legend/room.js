@@ -33,7 +33,7 @@ const lower = (frame, height, corner) =>
 export function freeCorner(corners, { taken, onCountry, gap }) {
   for (const { corner, frame } of corners) {
     for (const share of SHARES) {
-      const { x, y, width, height } = lower(frame, Math.floor(share * frame.height), corner);
+      const { x, y, width, height } = lower(frame, share < 1 ? Math.floor(share * frame.height) : frame.height, corner);
       const wide = { x: x - gap, y: y - gap, width: width + 2 * gap, height: height + 2 * gap };
       if (!taken.some((one) => overlap(wide, one)) && !onCountry(wide)) return { corner, height };
     }

@@ -47,6 +47,9 @@ test("a map of changes says that there is nothing to compare with, and no other 
   };
   assert.deepEqual(said(false, "turnout_change"), ["earlier_not_imported First round"]);
   assert.deepEqual([said(true, "turnout_change"), said(false, "turnout")], [[], []]);
+  // A lead has no change of its own, and a layer of points no measure: neither speaks of the earlier round.
+  rows.push({ title: {}, now: "lead", then: "earlier_lead", change: "" });
+  assert.deepEqual(said(false, ""), []);
   client.config = { earlier: null };
   assert.deepEqual(absenceNote("turnout_change"), []);
 });
