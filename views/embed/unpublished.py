@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from geo.missions.mission import Mission
 from views.embed.words import words
+from views.words.accepted import accepted_language
 from views.words.stand_ins import mark, notice
 
 STYLE = (
@@ -38,9 +39,10 @@ def unpublished(mission: Mission, frame_ancestors: str) -> App:
     def answer(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
         request = Request(environ)
         asked = request.args.get("lang", "")
-        language = asked if asked in known else request.accept_languages.best_match(known)
+        wanted = accepted_language(request.accept_languages, known, known[0])
+        language = asked if asked in known else wanted
         # 404: what is asked for is not there. No cache keeps it past the first publication.
-        response = Response(pages[language or known[0]], 404, mimetype="text/html")
+        response = Response(pages[language], 404, mimetype="text/html")
         response.headers.update(
             {
                 "Cache-Control": "no-store",

@@ -17,17 +17,18 @@ from views.api.source import Source
 from views.ogc import asked as given
 from views.ogc.asked import Form
 from views.ogc.collections import Collection, collections_of
-from views.ogc.config import NOTHING, configuration, extent
+from views.ogc.columns import columns_of, titled
+from views.ogc.config import NOTHING, SCHEMA, configuration, extent
 from views.ogc.documents import clean, features_of, sent, told, written
 from views.ogc.pages import drawn
 from views.ogc.rows import Reader, Tables
 from views.ogc.selecting import Wanted, selected
 from views.ogc.styles import XML, style
 from views.serving.problems import ProblemError
+from views.words.accepted import accepted_language
 
 BASE = "/api/ogc"
 HTML = "text/html; charset=utf-8"
-SCHEMA = "application/schema+json"
 CLASSES = (
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
@@ -145,8 +146,14 @@ class Desk:
         collection = self.collection(reader, asked.text("collection"))
 
         def made(language: str) -> Any:
-            rows = told(reader.rows(collection)) if kind == SCHEMA else {}
-            return make(self.engine(reader, language, collection, **rows), collection.id)
+            if kind != SCHEMA:
+                return make(self.engine(reader, language, collection), collection.id)
+            part = reader.rows(collection)
+            made, headers = make(
+                self.engine(reader, language, collection, **told(part)), collection.id
+            )
+            titled(made, columns_of(reader.observation, collection, part), language)
+            return made, headers
 
         return self._answered(asked, reader.version_of(collection), made, kind)
 
@@ -232,5 +239,5 @@ def language_of(asked: Asked, mission: Mission) -> str:
     """Return the language of titles: asked for, else the browser's, else the mission's first."""
     known = languages()
     named = asked.text("lang").partition("-")[0].lower()
-    best = request.accept_languages.best_match(known, mission.languages[0])
-    return named if named in known else str(best)
+    wanted = accepted_language(request.accept_languages, known, mission.languages[0])
+    return named if named in known else wanted

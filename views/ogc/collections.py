@@ -8,7 +8,9 @@ from geo.cube.observation import Observation
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 from geo.records.polling_place import DRAWN_KINDS
+from geo.texts.files import languages
 from geo.texts.program import text
+from geo.texts.translations import in_each
 from geo.texts.values import Text
 from layers import with_data
 from layers.definition.layer import Layer
@@ -93,8 +95,8 @@ def _of_units(layer: Layer, level: str, title: Text, *, over_time: bool) -> Coll
 def _records(kind: Kind) -> Collection:
     return Collection(
         id=f"record.{kind.id}",
-        title=_joined(text("ogc.records"), {"en": kind.id.replace("_", " ")}),
-        definition={"en": kind.definition},
+        title=_joined(text("ogc.records"), in_each(kind.id.replace("_", " "), languages())),
+        definition=in_each(kind.definition, languages()),
         kind=kind,
         begins=kind.begins,
         ends=kind.ends,

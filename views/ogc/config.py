@@ -13,6 +13,7 @@ from views.ogc.styles import STYLE, XML, drawing_of
 from views.ogc.systems import CRS84, SYSTEMS
 
 PROVIDER = f"{__package__}.engine.RowsProvider"
+SCHEMA = "application/schema+json"
 MOST, USUAL = 10_000, 1_000
 """Features of a page at most, and where no number is asked for."""
 NOTHING: Mapping[str, Any] = {"fields": {}, "matched": 0, "returned": 0}
@@ -96,11 +97,16 @@ def _resource(
 
 
 def _links(base: str, collection: Collection, mission: Mission) -> list[dict[str, str]]:
-    """Return the links beside pygeoapi's own: how QGIS draws it, where somebody says so."""
+    """Return the links beside pygeoapi's own: the schema, and how QGIS draws it if that is said."""
+    here = f"{base}/collections/{collection.id}"
+    schema = _link("describedby", SCHEMA, "JSON Schema", f"{here}/schema")
     if drawing_of(collection, mission) is None:
-        return []
-    href = f"{base}/collections/{collection.id}/{STYLE}"
-    return [{"rel": "stylesheet", "type": XML, "title": "QGIS (QML)", "href": href}]
+        return [schema]
+    return [schema, _link("stylesheet", XML, "QGIS (QML)", f"{here}/{STYLE}")]
+
+
+def _link(rel: str, kind: str, title: str, href: str) -> dict[str, str]:
+    return {"rel": rel, "type": kind, "title": title, "href": href}
 
 
 def extent(

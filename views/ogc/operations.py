@@ -12,7 +12,8 @@ from views.api.answering import answer_listing
 from views.api.declared import GEOJSON, JSON, Asked, Operation, Parameter
 from views.api.document import document
 from views.ogc import asked as given
-from views.ogc.answers import SCHEMA, Desk, base
+from views.ogc.answers import Desk, base
+from views.ogc.config import SCHEMA
 from views.ogc.styles import STYLE, XML
 from views.serving.problems import ProblemError
 

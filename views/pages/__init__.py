@@ -13,6 +13,7 @@ from geo.texts.program import Texts, fill, language_name, load_texts
 from views.pages.style import STYLE_URL
 from views.serving.security import in_comparison
 from views.serving.theme import theme
+from views.words.accepted import accepted_language
 from views.words.numerals import Numerals
 from views.words.stand_ins import mark, notice
 
@@ -61,8 +62,8 @@ def language_of(site: Mission | Site) -> str:
     """Return the language a visitor reads: asked for, else the browser's, else the first."""
     known = site.languages
     asked = request.args.get("lang", "")
-    best = request.accept_languages.best_match(known)
-    return asked if asked in known else best or known[0]
+    wanted = accepted_language(request.accept_languages, known, known[0])
+    return asked if asked in known else wanted
 
 
 def words(language: str) -> Texts:

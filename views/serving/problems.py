@@ -10,6 +10,7 @@ from geo.errors import AtalayaError, PatienceError, TokenError
 from geo.texts.files import languages
 from geo.texts.sentences import ENGLISH, Language, say, spoken
 from geo.texts.translations import load_language
+from views.words.accepted import accepted_language
 
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:atalaya:problem:"
@@ -43,8 +44,8 @@ class ProblemError(AtalayaError):
 
 def asked_language() -> Language:
     """Return the language that a request asks for by Accept-Language; English else."""
-    best = request.accept_languages.best_match(languages(), ENGLISH.code)
-    return language_by_code(str(best))
+    wanted = accepted_language(request.accept_languages, languages(), ENGLISH.code)
+    return language_by_code(wanted)
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ import pytest
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo.records.kinds import INCIDENT
+from geo.records.vocabulary import SEVERITIES
 from tests.views.ogc.test_operations import UNITS, found
 
 EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
@@ -182,6 +183,38 @@ def test_titles_come_in_the_reader_s_language(ogc):
         assert found(answer)["title"].startswith(title)
         assert answer.headers["Content-Language"] == language
     assert found(ogc(f"{UNITS}?lang=en", Accept_Language="es"))["title"].startswith("Coverage")
+
+
+def test_a_language_is_wanted_as_qgis_asks_for_it(ogc):
+    # What Qt sends: its own language, and any other after it.
+    assert ogc(UNITS, Accept_Language="es-PE,*").headers["Content-Language"] == "es"
+    assert ogc(UNITS, Accept_Language="pt-BR,en;q=0.5").headers["Content-Language"] == "pt"
+    # The mission's own where the reader's is not among ours.
+    assert ogc(UNITS, Accept_Language="de-DE,*").headers["Content-Language"] == "es"
+
+
+def test_a_collection_leads_to_its_schema(ogc):
+    (link,) = [each for each in found(ogc(UNITS))["links"] if each["rel"] == "describedby"]
+    assert link["type"] == "application/schema+json"
+    assert found(ogc(link["href"].partition("/api/ogc")[2]))["properties"]["unit"]
+
+
+@pytest.mark.parametrize("document", ["queryables", "schema"])
+def test_columns_are_called_and_explained_as_in_files(ogc, document):
+    said = found(ogc(f"/collections/incidents/{document}?lang=es"))["properties"]
+    assert said["severity"]["title"] == "Gravedad"
+    assert said["severity"]["enum"] == list(SEVERITIES)
+    assert said["summary"]["description"]
+    assert "Lima" in said["occurred_at_local"]["title"]
+    units = found(ogc(f"{UNITS}/{document}?lang=en"))["properties"]
+    assert units["moment"]["title"] == "Moment of the figures"
+    assert units["teams"]["x-ogc-unit"] == "teams"
+
+
+def test_records_are_named_in_the_reader_s_language(ogc):
+    told = found(ogc("/collections/record.challenge?lang=es"))
+    assert told["title"] == "Registros: impugnación"
+    assert told["description"] == "Un acta que pasó a un tribunal electoral."
 
 
 def test_links_are_right_behind_a_proxy(api, monkeypatch):
