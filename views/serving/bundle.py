@@ -35,7 +35,6 @@ PLAIN = (
 )
 STYLES = (
     "leadership/page.css",
-    "leadership/station.css",
     "map_drawing.css",
     *PLAIN,
     "panels.css",
@@ -50,6 +49,7 @@ STYLES = (
     "compared.css",
 )
 LATER_STYLES = (
+    "leadership/station.css",
     "leadership/verification.css",
     "leadership/quick_count.css",
     "leadership/small_screens.css",
