@@ -126,6 +126,10 @@ COMMANDS = {
         "doctor",
         "Say what is wrong with this machine and the mission, and what to do; nothing is written.",
     ),
+    "migrate": (
+        "migrate",
+        "Bring records of an older version to this one's schema: whole, or not at all.",
+    ),
     "backup": (
         "backups",
         "Save a mission whole, while others write: records, files, accounts and audit trail.",

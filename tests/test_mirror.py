@@ -28,6 +28,7 @@ DISCOVERED = {
     "layers": "layers",
     "geo.sources.publishers": "geo.sources.publishers",
     "geo.records.kinds": "geo.records.kinds",
+    "geo.store.migrations.upgrading": "geo.store.migrations.versions",
     "commands.lazy": "commands",
 }
 """A module, and the package whose files it finds at run time."""

@@ -23,7 +23,7 @@ from geo.store.audit_trail import AUDIT_METADATA, TRAIL, Audit
 from geo.store.engine import reading
 from geo.store.instants import from_microseconds, to_microseconds
 from geo.store.keys import KEY_METADATA, SECRETS, SESSION
-from geo.store.tables import IMPORTS, RECORD_METADATA, SCHEMA, TABLES, WHOSE, WRITTEN_AS
+from geo.store.tables import IMPORTS, RECORD_METADATA, SCHEMA, TABLES, WHOSE, written_as
 from geo.texts.sentences import counted, say
 
 OTHERS = (
@@ -108,18 +108,23 @@ def restore() -> str:
 
 
 def _schema_faults(connection: Connection, tables: set[str], mission: str) -> Iterator[Finding]:
-    if WRITTEN_AS.name in tables:
-        version = connection.execute(select(func.max(WRITTEN_AS.c.version))).scalar() or 0
-        if version > SCHEMA:
-            said = say("a newer program wrote it (schema {version})", version=version)
-            yield failed("store.schema", said, say("update the program"))
+    version = written_as(connection)
+    older = version is not None and version < SCHEMA
+    if version is not None and version > SCHEMA:
+        said = say("a newer program wrote it (schema {version})", version=version)
+        yield failed("store.schema", said, say("update the program"))
+    if older:
+        said = say("an older program wrote it (schema {version})", version=version)
+        advice = say("save a copy, then: python -m geo migrate; what opens it does the same")
+        yield doubtful("store.schema", said, advice)
     if WHOSE.name in tables:
         owner = connection.execute(select(WHOSE.c.name)).scalar()
         if owner not in {None, mission}:
             said = say("these are the records of {owner}", owner=owner)
             advice = say("give each mission records of its own (ATALAYA_DATABASE_URL)")
             yield failed("store.schema", said, advice)
-    if late := _absent(connection, RECORD_METADATA, tables, whole=True):
+    late = [] if older else _absent(connection, RECORD_METADATA, tables, whole=True)
+    if late:
         said = say("an older program wrote it; it lacks {columns}", columns=", ".join(late))
         yield doubtful("store.schema", said, say("nothing: the next command adds what is missing"))
     lacking = [

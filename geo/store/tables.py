@@ -47,8 +47,9 @@ _TYPES = {
 # SQLite counts up by itself only in a column declared INTEGER.
 _COUNTER = BigInteger().with_variant(Integer, "sqlite")
 RECORD_METADATA = MetaData()
-SCHEMA = 1
-"""Raise it when rows come to mean something else; a new column alone does not need it."""
+SCHEMA = 2
+"""Raise it with a revision in `geo.store.migrations.versions`, when tables that hold rows change or
+come to mean something else; a new kind or a new column of one alone does not need it."""
 WRITTEN_AS = Table("records_schema", RECORD_METADATA, Column("version", Integer, primary_key=True))
 WHOSE = Table("records_mission", RECORD_METADATA, Column("name", String, primary_key=True))
 """The one mission of the file, or of the schema."""
@@ -91,21 +92,36 @@ TABLES = {kind.id: _table(kind) for kind in records.KINDS.values()}
 
 
 def create_tables(connection: Connection) -> None:
-    """Create the tables that are missing, and the columns a newer program declares.
+    """Create the tables that are missing, and bring those of an older program to this schema.
 
     Raises
     ------
     StoreError
         When a newer program wrote them; nothing is touched then.
     """
-    known = inspect(connection)
+    version = written_as(connection)
     # Before anything is made: a newer program's tables stay as they are.
-    if WRITTEN_AS.name in known.get_table_names():
-        _check_version(connection)
+    if version is not None and version > SCHEMA:
+        raise StoreError(_newer(connection, version))
+    if version is not None and version < SCHEMA:
+        # Of no use to a store of today, and Alembic with it takes a third of a second to import.
+        from geo.store.migrations.upgrading import upgrade  # noqa: PLC0415
+
+        upgrade(connection, version)
     RECORD_METADATA.create_all(connection)
-    if connection.execute(select(WRITTEN_AS)).first() is None:
+    if version is None:
         connection.execute(insert(WRITTEN_AS).values(version=SCHEMA))
     _add_columns(connection)
+
+
+def written_as(connection: Connection) -> int | None:
+    """Return the schema of a store: 0 of one that says none, None of one without records."""
+    tables = set(inspect(connection).get_table_names())
+    if WRITTEN_AS.name in tables:
+        version = connection.execute(select(func.max(WRITTEN_AS.c.version))).scalar()
+        if version is not None:
+            return int(version)
+    return 0 if IMPORTS.name in tables else None
 
 
 def claim(connection: Connection, mission: str) -> None:
@@ -135,20 +151,15 @@ def claim(connection: Connection, mission: str) -> None:
         )
 
 
-def _check_version(connection: Connection) -> None:
-    version = connection.execute(select(func.max(WRITTEN_AS.c.version))).scalar() or 0
-    if version > SCHEMA:
-        where = connection.engine.url.render_as_string(hide_password=True)
-        raise StoreError(
-            say(
-                "{where} was written by a newer version of the program (its "
-                "records have schema {version}, this version knows schemas up "
-                "to {schema}): update the program",
-                where=where,
-                version=version,
-                schema=SCHEMA,
-            )
-        )
+def _newer(connection: Connection, version: int) -> str:
+    return say(
+        "{where} was written by a newer version of the program (its "
+        "records have schema {version}, this version knows schemas up "
+        "to {schema}): update the program",
+        where=connection.engine.url.render_as_string(hide_password=True),
+        version=version,
+        schema=SCHEMA,
+    )
 
 
 def _add_columns(connection: Connection) -> None:

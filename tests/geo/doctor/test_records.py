@@ -147,6 +147,8 @@ def test_what_is_no_database_is_damage(sqlite_file):
         ("UPDATE station SET unit = '0202' WHERE id = 7", "trail", "wrong"),
         ("UPDATE secret SET value = 'short'", "key", "wrong"),
         ("UPDATE records_schema SET version = 99", "schema", "wrong"),
+        ("UPDATE records_schema SET version = 1", "schema", "warning"),
+        ("DROP TABLE records_schema", "schema", "warning"),
         ("UPDATE records_mission SET name = 'other'", "schema", "wrong"),
         ("ALTER TABLE audit DROP COLUMN subject", "schema", "wrong"),
         ("ALTER TABLE incident DROP COLUMN source", "schema", "warning"),
