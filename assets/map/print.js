@@ -9,7 +9,7 @@ import { AXES, MODE } from "../shared/time_query.js";
 
 // 288 dots an inch.
 const RATIO = 3;
-const CAPTION = "print-caption";
+const [CAPTION, FOOT] = ["print-caption", "print-foot"];
 let printing = false;
 
 /** Device pixels of a canvas for each CSS pixel. */
@@ -83,8 +83,11 @@ function writeFoot() {
   const { format, text, titled, config } = client;
   const t = client.times.at(client.times.index());
   const said = [config.mission.exercise ? text("exercise") : "", titled(config.mission.title), `${format().time(t)} ${format().zone(t)}`];
+  const words = said.filter(Boolean).join(" · ");
+  // A browser that writes nothing into margins has it once, at the end of the last sheet.
+  byId(FOOT).textContent = "CSSMarginRule" in globalThis ? "" : words;
   if (!foot) document.adoptedStyleSheets.push(foot = new CSSStyleSheet());
-  foot.replaceSync(footRule(said.filter(Boolean).join(" · "), text("print_page")));
+  foot.replaceSync(footRule(words, text("print_page")));
 }
 
 /** @param {boolean} on */
@@ -106,6 +109,7 @@ function layOut(on) {
 whenReady(() => {
   mount(ids.MAP_NOTES, () => {
     byId(ids.STAGE_MAP).after(make("div", { id: CAPTION }));
+    byId(ids.PAGE).append(make("p", { id: FOOT }));
     addEventListener("beforeprint", () => layOut(true));
     addEventListener("afterprint", () => layOut(false));
   });

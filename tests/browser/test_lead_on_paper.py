@@ -85,6 +85,19 @@ def test_each_sheet_says_mission_moment_and_that_it_is_an_exercise(visit):
         assert f"Page{number}/{len(found)}" in sheet
 
 
+def test_a_browser_that_writes_nothing_into_margins_says_it_at_the_end(visit):
+    page, _ = visit("?lang=en")
+    foot = page.locator("#print-foot")
+    to_paper(page, LETTER_ACROSS)
+    # This one does: on each of its sheets.
+    expect(foot).to_be_empty()
+    to_screen(page)
+    page.evaluate("delete globalThis.CSSMarginRule")
+    to_paper(page, LETTER_ACROSS)
+    expect(foot).to_be_visible()
+    expect(foot).to_contain_text(re.compile(r"^EXERCISE · Peru run-off, exercise · .* Lima time"))
+
+
 def test_the_final_lead_is_on_paper_before_it_is_computed(visit):
     # Asked for a while after the page stands; whatever came meanwhile, its card is on the sheet.
     page, _ = visit("?lang=en")
