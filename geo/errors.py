@@ -51,6 +51,12 @@ class StoreError(AtalayaError):
     """The mission's records cannot be read or written."""
 
 
+class LostStoreError(StoreError):
+    """The database does not answer. What was acknowledged is safe in it; ask again later."""
+
+    status = 503
+
+
 class LayerError(AtalayaError):
     """A layer is unknown, declared twice or returned data that breaks its contract."""
 

@@ -2,12 +2,14 @@
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { REASON } from "../shared/headers.js";
 import * as ids from "../shared/ids.js";
 
 /**
- * `coming` while the server makes newer data ready; `asOf` in milliseconds since the epoch.
+ * `gone` names the sentence that says what does not answer, "" where all does; `coming` while the
+ * server makes newer data ready; `asOf` in milliseconds since the epoch.
  *
- * @typedef {{ gone: boolean, newer: boolean, coming: boolean, asOf: number }} Notice
+ * @typedef {{ gone: string, newer: boolean, coming: boolean, asOf: number }} Notice
  */
 
 /**
@@ -17,7 +19,8 @@ import * as ids from "../shared/ids.js";
  * @typedef {{ version: string | null, asOf: number }} Served
  */
 
-const EVERY = 20_000;
+// Seldom enough for hundreds of pages, and often enough that a lost database is said in time.
+const EVERY = 4_000;
 const SOON = 4_000;
 const PATIENCE = 8_000;
 
@@ -35,7 +38,7 @@ const PATIENCE = 8_000;
  */
 export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date.now }) {
   let asOf = now();
-  let gone = false;
+  let gone = "";
   let newer = false;
   let coming = false;
   /** @type {Promise<void> | null} */
@@ -67,12 +70,12 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     report();
   }
 
-  /** @param {boolean} reached */
-  function reach(reached) {
-    if (gone === !reached) return;
-    gone = !reached;
+  /** @param {string} missing */
+  function reach(missing) {
+    if (gone === missing) return;
+    gone = missing;
     report();
-    if (reached) back();
+    if (!missing) back();
   }
 
   async function check() {
@@ -80,15 +83,18 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
       const found = await fetchVersion();
       if (found?.version) compare(found.version);
       if (found) expect(found.version === null, found.asOf);
-      reach(true);
-    } catch {
-      reach(false);
+      reach("");
+    } catch (error) {
+      reach(error instanceof RecordsAwayError ? "records_gone" : "server_gone");
     }
     asking = null;
   }
 
-  return { compare, ask: () => (asking ??= check()), gone: () => gone, asOf: () => asOf, report };
+  return { compare, ask: () => (asking ??= check()), gone: () => Boolean(gone), asOf: () => asOf, report };
 }
+
+/** The server answers, and the database behind it does not. */
+export class RecordsAwayError extends Error {}
 
 /** What the server has; null where the login has ended. */
 async function fetchVersion() {
@@ -96,6 +102,7 @@ async function fetchVersion() {
     // A server that hangs is as good as gone.
     cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
   });
+  if (answer.headers.get(REASON) === "records_away") throw new RecordsAwayError();
   if (answer.status >= 500) throw new Error(answer.statusText);
   if (!answer.ok) return null;
   const { version, as_of: asOf } = await answer.json();
@@ -108,7 +115,7 @@ function parts({ gone, newer, coming, asOf }) {
   const time = client.format().time(asOf / 1000);
   const button = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
-  if (gone) return [make("span", {}, client.text("server_gone", { time })),
+  if (gone) return [make("span", {}, client.text(gone, { time })),
     button("retry", () => client.updateNotice?.ask())];
   const sentence = (/** @type {string} */ key) =>
     make("span", {}, `${client.text(key)} ${client.text("data_as_of", { time })}`);
@@ -120,7 +127,7 @@ function parts({ gone, newer, coming, asOf }) {
 function showNotice(box) {
   const show = (/** @type {Notice} */ notice) => {
     const shown = parts(notice);
-    box.classList.toggle("gone", notice.gone);
+    box.classList.toggle("gone", Boolean(notice.gone));
     box.replaceChildren(...shown);
     box.hidden = !shown.length;
   };
@@ -131,8 +138,6 @@ function showNotice(box) {
   const check = () => void (document.hidden || notice.ask());
   // The page itself may have come from a cache: what it was sent may be older than what there is.
   check();
-  // A server that is gone is asked for more often.
-  setInterval(() => notice.gone() && check(), SOON);
   setInterval(check, EVERY);
   document.addEventListener("visibilitychange", check);
   for (const change of ["online", "offline"]) addEventListener(change, check);

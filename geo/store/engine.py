@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from geo.errors import StoreError
+from geo.errors import LostStoreError, StoreError
 from geo.texts.sentences import say
 
 WAIT_SECONDS = 30
@@ -41,7 +41,13 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _configure_sqlite)
         return engine
     if backend == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"))
+        # A connection is tried before it is lent: of those made before the database went, none
+        # is left, and the first who asks after it came back would be refused.
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"),
+            connect_args=soon_lost(parsed),
+            pool_pre_ping=True,
+        )
     raise StoreError(
         say(
             "{backend} is not supported; allowed are {examples}",
@@ -62,6 +68,10 @@ def looking_engine(url: str, seconds: int = 5) -> Engine | None:
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
         waits = {"connect_timeout": seconds, "options": f"{_READ_ONLY} {_limit(seconds)}"}
+        if "target_session_attrs" in parsed.query:
+            # Of several servers the one that is written to; to the driver, a connection that may
+            # only read would be none of "read-write".
+            waits["target_session_attrs"] = "primary"
         return create_engine(parsed.set(drivername="postgresql+psycopg"), connect_args=waits)
     path = Path(parsed.database or "")
     if not path.is_file():
@@ -80,6 +90,24 @@ def looking_engine(url: str, seconds: int = 5) -> Engine | None:
 
 
 _READ_ONLY = "-c default_transaction_read_only=on"
+LOST_SECONDS = 2
+"""How long a server of a database may be silent before it counts as lost."""
+
+
+def soon_lost(url: URL) -> dict[str, Any]:
+    """Return how the driver notices a server that went without a word; the URL may say otherwise.
+
+    A connection that waits for another writer is alive: the other side still answers the probes.
+    """
+    milliseconds = 1000 * LOST_SECONDS
+    chosen = {
+        "connect_timeout": LOST_SECONDS,
+        "tcp_user_timeout": milliseconds,
+        "keepalives_idle": 1,
+        "keepalives_interval": 1,
+        "keepalives_count": LOST_SECONDS,
+    }
+    return {name: value for name, value in chosen.items() if name not in url.query}
 
 
 def _limit(seconds: int) -> str:
@@ -163,4 +191,27 @@ def _translated(engine: Engine) -> Iterator[None]:
         # The password of the database is in its URL, and this goes to the terminal and into logs.
         where = engine.url.render_as_string(hide_password=True)
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        if _is_lost(engine, error):
+            raise LostStoreError(
+                say("{where} does not answer: {cause}", where=where, cause=cause),
+                reason="records_away",
+            ) from error
         raise StoreError(f"{where}: {cause}") from error
+
+
+def _is_lost(engine: Engine, error: Exception) -> bool:
+    """Tell whether an error is of a server that is away, and not of what was asked of it."""
+    if engine.dialect.name != "postgresql":
+        return False
+    cause = getattr(error, "orig", None) or error
+    state = getattr(cause, "sqlstate", None)
+    if state is None:
+        # No answer of a server: there was none, or the connection broke.
+        return isinstance(cause, engine.dialect.loaded_dbapi.OperationalError)
+    # Shutting down, starting, or a standby: of a failover that is under way.
+    return state[:2] == _NO_CONNECTION or state in _AWAY
+
+
+_NO_CONNECTION = "08"
+_AWAY = {"57P01", "57P02", "57P03", "25006", "53300"}
+"""Ended by an administrator, crashed, not yet open, read only, too many connections."""

@@ -21,6 +21,7 @@ from geo.store.encoding import (
     plain,
 )
 from geo.store.instants import from_microseconds, now
+from geo.store.notices import tell
 from geo.store.sorting import IDS_AT_ONCE, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 from geo.texts.sentences import say
@@ -101,6 +102,7 @@ def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[
     digest = last_digest(connection)
     if entry["added"]:
         digest = chained(digest, columns)
+        tell(connection)
     added = insert(IMPORTS).values(**entry, digest=digest).returning(IMPORTS.c.id)
     return connection.execute(added).scalar_one()
 

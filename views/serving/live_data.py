@@ -18,6 +18,7 @@ from geo.missions.mission import load_mission
 from geo.progress import Report, silent
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.store.notices import listen
 from geo.texts.sentences import say
 from layers.definition.layer import Layer
 from views.payload import Payload, make_payload
@@ -25,6 +26,8 @@ from views.serving.bundle import Client
 
 FRESH = 1.0
 """Seconds for which a look at the version is not repeated."""
+IN_USE = 300.0
+"""Seconds after somebody's question in which newer data are made ready before the next one."""
 PATIENCE = 2.0
 """Seconds after the data changed in which who opens a page waits for the newer ones."""
 
@@ -61,8 +64,10 @@ class LiveData:
         self._error: Exception | None = None
         self._looked = time.monotonic()
         self._as_of = datetime.now(UTC)
+        self._asked = time.monotonic()
         self._snapshot = self._build(report)
         give_back_memory()
+        listen(self._store.engine, self._told)
 
     def current(self) -> DataVersion:
         """Return the latest snapshot; where the data have changed, the one made of them.
@@ -70,6 +75,7 @@ class LiveData:
         That takes seconds in a large country: PATIENCE after it began whoever asks gets the one
         before, and the page says so. Raises the error of data that cannot be read.
         """
+        self._asked = time.monotonic()
         rebuild = self._renewed(FRESH)
         try:
             if rebuild is not None:
@@ -108,6 +114,7 @@ class LiveData:
         Who only asks whether there is something new does not wait for it: a page that waited
         long would take the server for gone.
         """
+        self._asked = time.monotonic()
         changed = self._renewed(FRESH) is not None or self._error is not None
         return None if changed else self._snapshot.observation.version
 
@@ -122,6 +129,14 @@ class LiveData:
     def newest_payload(self) -> Payload:
         """Return the files of the data as they are now, waiting for them."""
         return self.newest().payload
+
+    def _told(self) -> None:
+        """Make newer data ready that another process or server told of."""
+        # With nobody at the map, imports of a whole night would be read for nobody.
+        if time.monotonic() - self._asked < IN_USE:
+            # Whoever asks next is told of the error.
+            with suppress(Exception):
+                self.newest()
 
     def _renewed(self, fresh: float) -> "Future[None] | None":
         """Return the rebuild under way, begun if the data have changed; None where they have not.

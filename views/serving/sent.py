@@ -13,8 +13,9 @@ from dash.exceptions import DependencyException
 from flask import Response, request
 from flask.json.provider import DefaultJSONProvider
 
-from geo.errors import AtalayaError, PatienceError, QueryError
+from geo.errors import AtalayaError, QueryError
 from geo.texts.sentences import say
+from views.serving.problems import told_of, wait_of
 
 CALLBACKS = "/_dash-update-component"
 REASON = "Atalaya-Reason"
@@ -146,9 +147,9 @@ def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     if error.reason:
         headers[REASON] = error.reason
-    if isinstance(error, PatienceError):
-        headers["Retry-After"] = str(60 * error.minutes)
-    return str(error), error.status, headers
+    if wait := wait_of(error):
+        headers["Retry-After"] = str(wait)
+    return told_of(error), error.status, headers
 
 
 def _refuse_constant(name: str) -> None:

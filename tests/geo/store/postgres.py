@@ -8,6 +8,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -64,12 +66,53 @@ def database(address: str) -> Iterator[str]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+class Server:
+    """A server on a loopback port, or others' too, that tests may kill and start again."""
+
+    def __init__(self, folder: Path, data: Path, who: dict[str, int]) -> None:
+        self.data, self.port = data, free_port()
+        self._folder, self._who = folder, who
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+    def run(self, program: str, *arguments: str) -> None:
+        subprocess.run([self._folder / program, *arguments], check=True, **self._quiet())
+
+    def start(self, *options: str, listen: str = "127.0.0.1") -> None:
+        here = ["-h", listen, "-p", str(self.port), "-k", str(self.data)]
+        command = [self._folder / "postgres", "-D", self.data, *here, *options]
+        self._process = subprocess.Popen(command, **self._quiet())
+        wait_for(self.port)
+
+    def kill(self) -> None:
+        """End it as a power cut does, its children with it."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(timeout=30)
+
+    def stop(self) -> None:
+        if self._process is not None:
+            # Fast: it ends its connections instead of waiting for them.
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(timeout=30)
+
+    def _quiet(self) -> dict[str, Any]:
+        away = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return {**away, "cwd": "/", **self._who}
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
-def server() -> Iterator[str]:
-    """Yield the URL of a database, or skip saying why there is none."""
-    if given := os.environ.get("TEST_POSTGRESQL", ""):
-        yield given
-        return
+def made_server(name: str = "data") -> Iterator[Server]:
+    """Yield a server that is not started, with an empty folder, or skip saying why not."""
     folder = programs()
     if folder is None:
         pytest.skip("no PostgreSQL server is installed (initdb, postgres)")
@@ -78,24 +121,25 @@ def server() -> Iterator[str]:
     except KeyError:
         pytest.skip("PostgreSQL refuses root and there is no user postgres")
     with tempfile.TemporaryDirectory() as home:
-        data = Path(home) / "data"
+        data = Path(home) / name
         data.mkdir(mode=0o700)
         Path(home).chmod(0o755)
         if who:
             os.chown(data, who["user"], who["group"])
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": "/", **who}
-        subprocess.run(
-            [folder / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"],
-            check=True, **quiet,
-        )  # fmt: skip
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        options = ["-h", "127.0.0.1", "-p", str(port), "-k", str(data), "-c", "fsync=off"]
-        process = subprocess.Popen([folder / "postgres", "-D", data, *options], **quiet)
+        made = Server(folder, data, who)
         try:
-            wait_for(port)
-            yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
+            yield made
         finally:
-            process.terminate()
-            process.wait(timeout=30)
+            made.stop()
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Yield the URL of a database, or skip saying why there is none."""
+    if given := os.environ.get("TEST_POSTGRESQL", ""):
+        yield given
+        return
+    with made_server() as made:
+        made.run("initdb", "-D", str(made.data), "-U", "postgres", "-A", "trust", "-E", "UTF8")
+        made.start("-c", "fsync=off")
+        yield made.url

@@ -32,10 +32,10 @@ test("a server that is gone is said with the time of the data, and taken back wh
   [there, clock.now] = [false, 9000];
   await notice.ask();
   await notice.ask();
-  assert.deepEqual(said, [{ gone: true, newer: false, coming: false, asOf: 5000 }]);
+  assert.deepEqual(said, [{ gone: "server_gone", newer: false, coming: false, asOf: 5000 }]);
   there = true;
   await notice.ask();
-  assert.equal(said.at(-1).gone, false);
+  assert.equal(said.at(-1).gone, "");
   assert.equal(backs(), 1);
 });
 
@@ -47,7 +47,7 @@ test("newer data are said once, as of when the page's were the server's", async 
   notice.compare("v2");
   notice.compare("v2");
   notice.compare("v1");
-  assert.deepEqual(said, [{ gone: false, newer: true, coming: false, asOf: 3000 }]);
+  assert.deepEqual(said, [{ gone: "", newer: true, coming: false, asOf: 3000 }]);
 });
 
 test("while newer data are made ready the page says as of when its own are, until they are there", async () => {
@@ -55,10 +55,10 @@ test("while newer data are made ready the page says as of when its own are, unti
   const { notice, said } = page(() => answer);
   await notice.ask();
   await notice.ask();
-  assert.deepEqual(said, [{ gone: false, newer: false, coming: true, asOf: 400 }]);
+  assert.deepEqual(said, [{ gone: "", newer: false, coming: true, asOf: 400 }]);
   answer = "v2";
   await notice.ask();
-  assert.deepEqual(said.at(-1), { gone: false, newer: true, coming: false, asOf: 400 });
+  assert.deepEqual(said.at(-1), { gone: "", newer: true, coming: false, asOf: 400 });
 });
 
 test("where the server does not say what it has, nothing is said", async () => {

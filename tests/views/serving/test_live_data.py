@@ -103,3 +103,18 @@ def test_memory_of_data_that_were_replaced_goes_back_to_the_system():
     give_back_memory()
     assert len(stay) == 60
     assert pages() - before < grown / 2
+
+
+def test_newer_data_are_made_ready_before_anybody_asks_while_the_map_is_in_use(
+    changed, monkeypatch
+):
+    changed.may_finish.set()
+    changed.live._told()
+    assert changed.live.observation().version == "newer"
+
+
+def test_nothing_is_made_ready_for_nobody(changed, monkeypatch):
+    monkeypatch.setattr(live_data, "IN_USE", 0)
+    changed.may_finish.set()
+    changed.live._told()
+    assert changed.live.observation() is changed.served.observation
