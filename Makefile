@@ -5,6 +5,10 @@
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60,
 #                and planted manipulations that the tests for review should find
+# make stateful  200 sequences of acts on the store beside a dictionary, STATEFUL_EXAMPLES=n of them,
+#                on SQLite and PostgreSQL, where the suite tries 3 on SQLite
+# make crash  100 processes killed in the middle of import, decision, publication, backup and migration
+#             in each sort of database, CRASH_KILLS=n of them, where the suite kills 5
 # make stations  Peru's 86,488 ballot boxes out in every format and back, where the suite takes 2,000
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make pictures  every screen that a person reviews, in var/pictures, and the small versions that
@@ -25,7 +29,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate stations bench pictures docs lock clean browser surroundings
+.PHONY: run serve test check fuzz simulate stateful crash stations bench pictures docs lock clean browser surroundings
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -69,6 +73,20 @@ simulate: $(DEV)
 		tests/geo/verification/quick_count/test_simulations.py \
 		tests/geo/verification/quick_count/test_real.py \
 		tests/geo/verification/review/test_planted.py
+
+STATEFUL_EXAMPLES ?= 200
+STATEFUL_STEPS    ?= 30
+stateful: $(DEV)
+	STATEFUL_EXAMPLES=$(STATEFUL_EXAMPLES) STATEFUL_STEPS=$(STATEFUL_STEPS) \
+		$(BIN)/python -m pytest -n 2 tests/geo/store/test_stateful.py
+
+CRASH_KILLS ?= 100
+CRASH_SEED  ?= 1
+crash: $(DEV)
+	mkdir -p var/crash
+	CRASH_KILLS=$(CRASH_KILLS) CRASH_SEED=$(CRASH_SEED) CRASH_LOG=var/crash \
+		$(BIN)/python -m pytest -n 2 tests/geo/store/test_crash.py
+	cat var/crash/*.txt
 
 stations: $(DEV)
 	EXPORTED_STATIONS=86488 $(BIN)/python -m pytest tests/geo/export/test_real_stations.py

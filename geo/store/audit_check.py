@@ -202,8 +202,11 @@ def _parts(store: Store, table: Table) -> Iterator[ColumnElement[bool]]:
         last = select(table.c.id).where(after).order_by(table.c.id).offset(AT_ONCE - 1).limit(1)
         with reading(store.engine) as connection:
             end = connection.execute(last).scalar()
+            more = connection.execute(select(table.c.id).where(after).limit(1)).first()
         if end is None:
-            yield after
+            # Of a kind without records there is nothing to read: most missions have a few of 18.
+            if more is not None:
+                yield after
             return
         yield and_(after, table.c.id <= end)
         after = table.c.id > end
