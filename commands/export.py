@@ -13,9 +13,10 @@ from commands.delivering import Form, Out, Series, chosen_format
 from commands.layer_file import say_beside, within_mission, write_layer
 from geo.cube.load import observe
 from geo.cube.time_query import FILTERS, TimeQuery
-from geo.errors import LayerError, QueryError
+from geo.errors import QueryError
 from geo.export import Box, check_box, layer_stream
 from geo.export.selected import Selection
+from geo.export.stream import unlike
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
@@ -82,12 +83,10 @@ def export(  # noqa: PLR0913 a command has as many parameters as it has options
 
 
 def _layer(name: str) -> Layer:
-    """Return a layer by id. Raises LayerError naming those there are."""
+    """Return a layer by id. Raises QueryError naming the nearest and those there are."""
     known = discover()
     if name not in known:
-        raise LayerError(
-            say("{name!r} is no layer; known are {known}", name=name, known=", ".join(known))
-        )
+        raise unlike(name, known)
     return known[name]
 
 

@@ -10,7 +10,7 @@ from commands.export import parse_filters
 from geo.access.export_limit import note_export
 from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
-from geo.export.cube import CubeRequest, cube_stream
+from geo.export.cube import CubeRequest, cube_stream, units_of
 from geo.export.moments import moments_of
 from geo.missions.time_text import parse_span
 from geo.store import open_store, store_url
@@ -82,7 +82,7 @@ def cube(  # noqa: PLR0913 a command has as many parameters as it has options
             say(
                 "{out}: {units} at {moments}, {size:,.0f} kB",
                 out=path,
-                units=counted(len(observation.units), "unit"),
+                units=counted(units_of(observation, level), "unit"),
                 moments=counted(len(found), "moment"),
                 size=path.stat().st_size / 1e3 if path.is_file() else 0,
             )

@@ -87,6 +87,11 @@ def cube_stream(observation: Observation, request: CubeRequest) -> Stream:
     return Stream(schema=schema, parts=parts, about=_about(observation, request, chosen, schema))
 
 
+def units_of(observation: Observation, level: str) -> int:
+    """Return how many rows the cube has at a moment: its units, and what has no polygon."""
+    return len(_rows(observation, level))
+
+
 def _rows(observation: Observation, level: str) -> pd.DataFrame:
     """Return the rows of the cube that are asked for: place, unit, level, name, parent."""
     cube = observation.cube

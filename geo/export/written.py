@@ -100,12 +100,13 @@ def json_texts(values: pa.Array) -> pa.Array:
     return texts.fill_null("null")
 
 
-def csv_texts(values: pa.Array, *, harmless: bool) -> pa.Array:
+def csv_texts(values: pa.Array, *, harmless: bool, comment: str = "") -> pa.Array:
     """Return each value as a CSV (RFC 4180) has it, empty where it is missing.
 
     Parameters
     ----------
     harmless : text that a spreadsheet takes for a formula gets a leading apostrophe.
+    comment : the sign that begins comments in this file: a cell with it is quoted.
 
     Examples
     --------
@@ -116,7 +117,7 @@ def csv_texts(values: pa.Array, *, harmless: bool) -> pa.Array:
     if not _is_bare(values.type):
         if harmless:
             texts = pc.replace_substring_regex(texts, _FORMULA, r"'\1")
-        odd = pc.match_substring_regex(texts, '[",\r\n]')
+        odd = pc.match_substring_regex(texts, f'[",\r\n{comment}]')
         if pc.any(odd).as_py():
             quoted = joined('"', pc.replace_substring(texts, '"', '""'), '"')
             texts = pc.if_else(odd, quoted, texts)

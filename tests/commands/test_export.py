@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from commands.exercise import exercise
 from commands.export import export, parse_box, parse_filters, parse_span
 from geo.__main__ import main
-from geo.errors import LayerError, MissionError, QueryError
+from geo.errors import MissionError, QueryError, UnknownNameError
 from tests.geo.tiny import END, START, mission
 
 
@@ -76,7 +76,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(at_home, tmp_path, capsy
 
 
 def test_an_unknown_layer_lists_those_there_are(at_home, tmp_path):
-    with pytest.raises(LayerError, match=r"'weather' is no layer; known are .*coverage"):
+    with pytest.raises(UnknownNameError, match=r"there is no 'weather'; known are .*coverage"):
         run(export, "weather", "--out", str(tmp_path / "a.geojson"))
 
 
@@ -184,6 +184,14 @@ def test_a_layer_needs_no_word_before_it(at_home, tmp_path):
     words = about["command"].split()[3:]
     assert main([*words, "--out", str(again)]) == 0
     assert again.read_bytes() == out.read_bytes()
+
+
+def test_a_cube_says_how_many_units_it_has(at_home, tmp_path, capsys):
+    words = ["cube", "--measure", "teams", "--level", "department", "--at", "2021-06-06T10:00"]
+    out = tmp_path / "cube.csv"
+    assert main(["export", *words, "--out", str(out)]) == 0
+    rows = len(out.read_text(encoding="utf-8-sig").splitlines()) - 1
+    assert f"{rows} units at 1 moment" in capsys.readouterr().out
 
 
 def test_layers_are_listed_for_people_and_scripts(at_home, capsys):

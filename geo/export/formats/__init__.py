@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from geo.export.formats.arrow import write_arrow, write_parquet
 from geo.export.formats.bundle import write_zip
-from geo.export.formats.comma import write_csv, write_plain_csv
+from geo.export.formats.comma import write_commented_csv, write_csv, write_plain_csv
 from geo.export.formats.json_lines import write_geojson, write_lines
 from geo.export.formats.libraries import write_flatgeobuf, write_geopackage
 from geo.export.formats.workbook import write_workbook
@@ -65,6 +65,12 @@ FORMATS = {
         media_type="text/csv; charset=utf-8",
         write=write_plain_csv,
         silent=True,
+    ),
+    "commented-csv": Format(
+        title="CSV (commented)",
+        endings=(".commented.csv",),
+        media_type="text/csv; charset=utf-8",
+        write=write_commented_csv,
     ),
     "csv-zip": Format(
         title="CSV (zip)",

@@ -132,6 +132,24 @@ def test_geopackage_and_flatgeobuf(tmp_path, name, geometry):
     assert json.loads(text) == ABOUT
 
 
+def test_csv_with_comments_says_what_it_is_and_loses_no_cell():
+    found = content_of(stream(""), "commented-csv")
+    lines = found.decode().split("\r\n")
+    said = [line for line in lines if line.startswith("# ")]
+    assert f"# mission: {ABOUT['mission']}" in said
+    assert not lines[len(said)].startswith("#")
+    rows = pd.read_csv(io.BytesIO(found), comment="#", dtype="str", keep_default_na=False)
+    assert rows["station"].tolist() == [text or "" for text in expected("station")]
+    odd = pa.RecordBatch.from_pydict({"#": ["#1", "a # b", "=1", None]})
+    about = {"title": "a\nb"}
+    table = Stream(schema=odd.schema, parts=lambda: iter([Part(cells=odd)]), about=about)
+    found = content_of(table, "commented-csv")
+    assert found.startswith(b'# title: "a\\nb"\r\n"#"\r\n')
+    found = found.partition(b"\r\n")[2]
+    rows = pd.read_csv(io.BytesIO(found), keep_default_na=False, skip_blank_lines=False)
+    assert rows["#"].tolist() == ["#1", "a # b", "=1", ""]
+
+
 def test_csv_for_programs_and_for_spreadsheets():
     plain = content_of(stream(""), "plain-csv")
     rows = pd.read_csv(io.BytesIO(plain), dtype="str", keep_default_na=False)

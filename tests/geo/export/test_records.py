@@ -193,6 +193,9 @@ def read_zip(path):
 READERS = {
     "csv": read_texts,
     "plain-csv": read_texts,
+    "commented-csv": lambda file: pd.read_csv(
+        file, dtype="str", keep_default_na=False, comment="#"
+    ),
     "csv-zip": read_zip,
     "xlsx": lambda file: pd.read_excel(file, sheet_name="rows", dtype=object, engine="openpyxl"),
     "parquet": pd.read_parquet,
