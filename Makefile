@@ -29,7 +29,8 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate stateful crash stations bench pictures docs lock clean browser surroundings
+.PHONY: run serve test check fuzz simulate stateful crash stations hosts bench pictures docs lock clean browser surroundings
+
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -87,6 +88,14 @@ crash: $(DEV)
 	CRASH_KILLS=$(CRASH_KILLS) CRASH_SEED=$(CRASH_SEED) CRASH_LOG=var/crash \
 		$(BIN)/python -m pytest -n 2 tests/geo/store/test_crash.py
 	cat var/crash/*.txt
+
+# Two servers on one database, as far as root's rights go in network namespaces: records are sent to
+# both while one of them is killed every 30 seconds, and while their database fails over.
+HOSTS_RECORDS ?= 10000
+HOSTS_KILLS   ?= 10
+hosts: $(DEV)
+	HOSTS_RECORDS=$(HOSTS_RECORDS) HOSTS_KILLS=$(HOSTS_KILLS) HOSTS_KILL_EVERY=30 \
+		$(BIN)/python -m pytest -s tests/hosts
 
 stations: $(DEV)
 	EXPORTED_STATIONS=86488 $(BIN)/python -m pytest tests/geo/export/test_real_stations.py

@@ -22,7 +22,7 @@ PROBLEMS = {
     422: "Nothing could be stored; `problems` and `conflicts` say of records why, row by row",
     429: "Too many requests; Retry-After says how long to wait",
     500: "The server failed",
-    503: "The mission is being opened",
+    503: "The mission is being opened, or its database does not answer",
 }
 FOUND = {
     200: "What was asked for",

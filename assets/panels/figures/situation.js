@@ -189,7 +189,7 @@ whenReady(() => {
       const told = alertsSaid(unseen, client.text, client.format(), small);
       const words = told || alertsSaid(SOME, client.text, client.format(), small);
       // They come after the page has been read: whoever does not see them is told.
-      client.announce("alerts", alertsSaid(unseen, client.text, client.format()));
+      client.announce(TAB.alerts, alertsSaid(unseen, client.text, client.format()));
       if (alerts.textContent !== words) {
         alerts.textContent = words;
         alerts.title = alertsSaid(unseen, client.text, client.format());
