@@ -202,6 +202,8 @@ whenReady(() => {
     if (!link) return;
     open();
     choose(String(link.dataset.unit));
+    // The sentence is not on this page: the focus goes along.
+    requestAnimationFrame(() => document.getElementById(`tab-${TAB.gaps}`)?.focus({ preventScroll: true }));
   }));
   mount(ids.LEAD_HEAD, (box) => {
     drawHead(box);

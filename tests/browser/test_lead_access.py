@@ -96,6 +96,13 @@ def test_the_link_to_the_alerts_takes_the_focus_along(visit):
     expect(page.locator("#tab-alerts")).to_have_attribute("aria-selected", "true")
 
 
+def test_the_link_to_the_largest_gap_takes_the_focus_along(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&lang=en")
+    page.locator(".situation-gap").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#tab-gaps")).to_be_focused()
+
+
 def test_tab_leaves_the_list_of_gaps_and_arrows_walk_it(visit):
     page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=district&lang=en")
     page.locator(".gap-grid .ag-row[row-index='0'] [col-id=name]").first.click()

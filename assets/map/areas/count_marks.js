@@ -1,5 +1,6 @@
 // Over areas of a count: white borders between units, a hatch where under half is counted, dots where
 // nothing is yet. What is hatched is drawn once the moment stands still, and not shown until then.
+import { mapColour } from "../../core/theme.js";
 /** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
 /** @import { CountMarks, LayerConfig, Numbers } from "../../types/payload.js" */
 
@@ -62,9 +63,9 @@ export function patternOf(context, ratio, mark, scale) {
   tile.width = tile.height = size;
   const pen = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
   if (mark === "nothing") {
-    pen.fillStyle = "#e1ded4";
+    pen.fillStyle = mapColour(document.documentElement, "nothing");
     pen.fillRect(0, 0, size, size);
-    pen.fillStyle = "#7d7a71";
+    pen.fillStyle = mapColour(document.documentElement, "nothing-dot");
     pen.fillRect(size / 2, size / 2, ratio, ratio);
   } else {
     for (const [colour, off] of /** @type {const} */ ([["rgb(255 255 255 / 85%)", 0], ["rgb(50 48 42 / 60%)", 1]])) {
