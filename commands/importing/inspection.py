@@ -14,6 +14,7 @@ from geo.errors import QueryError, SourceError
 from geo.files.atomic_write import write_whole
 from geo.importing.inspection.elections import questions
 from geo.importing.inspection.first_mapping import first_mapping
+from geo.importing.inspection.form_columns import questions_alone, with_submissions
 from geo.importing.inspection.lookup_tables import Lookup
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.recognise_joined import recognise_joined
@@ -73,7 +74,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         # Tables of one archive are alike; where they are not, the import says so.
         file = tables_in(file)[0]
     table, header = _read(file, stated_rows(header_row), sheet)
-    table, totals = without_totals(table)
+    whole, (table, totals) = table, without_totals(questions_alone(table))
     mission = None
     if mission_name or not country:
         name = mission_name or settings.mission
@@ -86,7 +87,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
     text = first_mapping(
         file,
-        found,
+        with_submissions(found, whole, kind),
         kind,
         _unused(table, found, lookups, mission),
         mission,

@@ -7,13 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.sources.forms.split_points import SPLIT_POINT
 from geo.sources.forms.submissions import last_part
 from geo.sources.table import Problem
 from geo.texts.sentences import say
 
 _NUMBER = r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?"
 _POINT = re.compile(rf"({_NUMBER})[ ,]({_NUMBER})(?: {_NUMBER}){{0,2}}")
-_KOBO = re.compile(r"(?P<group>.*/)?_(?P<name>.+)_(?P<part>latitude|longitude|altitude|precision)")
 _CENTRAL = re.compile(
     r"(?P<group>.*-)?(?P<name>[^-]+)-(?P<part>Latitude|Longitude|Altitude|Accuracy)"
 )
@@ -98,7 +98,7 @@ def find_points(frame: pd.DataFrame) -> list[Point]:
     """Return the questions for positions, each once: by names of columns, else by their texts."""
     split: dict[str, dict[str, str]] = {}
     for column in frame.columns:
-        if found := _KOBO.fullmatch(column) or _CENTRAL.fullmatch(column):
+        if found := SPLIT_POINT.fullmatch(column) or _CENTRAL.fullmatch(column):
             split.setdefault(found["name"], {})[found["part"].lower()] = column
     whole = {name: parts for name, parts in split.items() if {"latitude", "longitude"} <= {*parts}}
     points = []

@@ -128,7 +128,7 @@ def _head(path: Path, found: Recognised, kind: Kind, header: tuple[int, int], sh
         lines.append(f"header_row = {list(range(row - rows + 1, row + 1))}")
     elif row > 1:
         lines.append(f"header_row = {row}")
-    elif found.nothing:
+    elif found.nothing and not found.brought:
         asked = say("do titles stand above the names of the columns?")
         lines.append(f"{ASK} header_row = 4  # {asked}")
     if found.polygons:
@@ -170,7 +170,7 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
         lines.append(f"unit = {padded if found.digits else _text(found.code)}{asked}")
     elif found.parts:
         lines.append(unit_of_parts(found.parts))
-    elif not found.levels:
+    elif not found.levels and "unit" not in found.brought:
         asked = say("which column has the codes of units? or see [names]")
         lines.append(f'{ASK} unit = "..."  # {asked}')
     said = {**found.columns, **votes}
@@ -192,7 +192,7 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
             continue
         asked = say("empty in {rows}: what names these?", rows=counted(gone, "row"))
         lines.append(f"{our} = {_text(their)}" + (f"  {ASK} {asked}" if gone else ""))
-    if kind.subject not in {*said, "unit"}:
+    if kind.subject not in {*said, "unit", *found.brought}:
         asked = say(
             "what names one of them? a column, a list of columns, {row} or {content}",
             row='{ source = "row" }',
@@ -240,7 +240,7 @@ def _named_instant(path: Path, found: Recognised, kind: Kind) -> str:
 
 def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
     """Ask for what every row must have and no column gives."""
-    given = {*found.columns, *found.choices, kind.subject, "unit"}
+    given = {*found.columns, *found.choices, kind.subject, "unit", *found.brought}
     if _named_instant(path, found, kind):
         given.add(PUBLISHED)
     lines = ["[constants]"]
@@ -250,6 +250,11 @@ def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
             continue
         # A count that goes on has sheets without votes: of them the same is not true.
         gone = found.without_votes if column.type == "flag" else 0
+        if found.begun and name == kind.begins:
+            means = meaning(column.definition)
+            asked = say("{definition}: when the form was begun?", definition=means)
+            lines.insert(0, f"{ASK} {name} = {_text(found.begun)}  # {asked}")
+            continue
         lines.append(f"{ASK} {name} = {_example(column, day, gone)}  # {_asked(column, gone)}")
     return "\n".join(lines) if len(lines) > 1 else ""
 

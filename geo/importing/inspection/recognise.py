@@ -75,6 +75,8 @@ class Recognised:
     without_votes : number of rows that give no votes of any option.
     polygons : how to bring the polygons without which codes are not recognised; "" where they are.
     unread : tables beside it that are too large to be looked at.
+    brought : our columns that each submission of a form brings; none of any other table.
+    begun : the column that says when a form was begun; "" for none.
     """
 
     columns: Mapping[str, str]
@@ -104,6 +106,8 @@ class Recognised:
     without_votes: int = 0
     polygons: str = ""
     unread: tuple[str, ...] = ()
+    brought: frozenset[str] = frozenset()
+    begun: str = ""
 
     @property
     def nothing(self) -> bool:

@@ -30,6 +30,37 @@ def test_what_cannot_be_is_one_sentence(tmp_path, capsys):
         assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
+KOBO = (
+    "start;end;What/kind;What/how_bad;where;_where_latitude;_where_longitude;_where_altitude;"
+    "_where_precision;_id;_uuid;_submission_time;__version__;_index\n"
+    "2021-06-06T10:15:00.000-05:00;2021-06-06T10:20:00.000-05:00;violence;major;"
+    "-12.0464 -77.0428 150 5;-12.0464;-77.0428;150;5;0101;0b3e;2021-06-06T15:22:31;vA;1\n"
+    "2021-06-06T11:00:00.000-05:00;2021-06-06T11:05:00.000-05:00;media;minor;"
+    "-13.532 -71.9675 3400 8;-13.532;-71.9675;3400;8;0102;0b3f;2021-06-06T16:05:02;vA;2\n"
+)
+
+
+def test_of_a_form_s_export_only_the_answers_are_asked_about(tmp_path, capsys, monkeypatch):
+    write_mission(tmp_path)
+    monkeypatch.setenv("ATALAYA_MISSIONS", str(tmp_path))
+    monkeypatch.setenv("ATALAYA_MISSION", "test-per")
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path / "home"))
+    file, out = tmp_path / "kobo.csv", tmp_path / "form.toml"
+    file.write_text(KOBO)
+    assert main(["inspect", str(file), "--as", "incidents", "--out", str(out)]) == 0
+    text = out.read_text()
+    # Each submission brings its id, its place and its time; `_id` is no code of a unit.
+    assert "unit" not in tomllib.loads(text)["columns"]
+    assert "incident_id" not in text
+    asked = [line for line in text.splitlines() if line.startswith("# ? ")]
+    assert [line.split()[2] for line in asked] == ["occurred_at", "veracity"]
+    answered = text.replace("# ? occurred_at", "occurred_at")
+    answered = answered.replace('# ? veracity = "..."', 'veracity = "unconfirmed"')
+    out.write_text(answered)
+    assert main(["import", "incidents", str(file), "--mapping", str(out)]) == 0
+    assert "2 │ located through points" in capsys.readouterr().out
+
+
 def test_the_instant_in_the_name_of_the_file_is_asked_for_once(tmp_path, capsys):
     file = tmp_path / "mesas_20210606T2100.csv"
     file.write_text("ubigeo,mesa,Blancos\n150101,000001,3\n150102,000002,4\n")
