@@ -1,8 +1,19 @@
 """All tables of a mission, copied row by row from one database to another, of either engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Integer, Table, func, inspect, select, text
+from sqlalchemy import (
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    Table,
+    func,
+    inspect,
+    select,
+    text,
+)
 
 from geo.access.ended_sessions import LOGOUT_METADATA
 from geo.access.tables import ACCOUNT_METADATA
@@ -13,6 +24,7 @@ from geo.gaps.alerts.acknowledgements import ACKNOWLEDGEMENT_METADATA
 from geo.publish.decisions import DECISION_METADATA
 from geo.publish.ledger import LEDGER_METADATA
 from geo.store.audit_trail import AUDIT_METADATA
+from geo.store.engine import translated
 from geo.store.keys import KEY_METADATA
 from geo.store.tables import RECORD_METADATA, WHOSE, WRITTEN_AS
 from geo.texts.sentences import say
@@ -94,12 +106,18 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> int:
     # In the order of their keys: the same rows make the same file.
     query = select(*columns).order_by(*keys).execution_options(yield_per=AT_ONCE)
     copied = 0
-    for part in source.execute(query).mappings().partitions():
+    for part in _parts(source, query):
         target.execute(table.insert(), [dict(row) for row in part])
         copied += len(part)
     if copied and target.dialect.name == "postgresql":
         _count_on(target, table)
     return copied
+
+
+def _parts(source: Connection, query: Select[Any]) -> Iterator[Sequence[RowMapping]]:
+    # An error is of the database that is read, also within the transaction of the one written.
+    with translated(source.engine):
+        yield from source.execute(query).mappings().partitions()
 
 
 def _count_on(connection: Connection, table: Table) -> None:

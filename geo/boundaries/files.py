@@ -7,7 +7,9 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from geo.errors import BoundaryError
 from geo.missions.countries.country import Country, Level
+from geo.texts.sentences import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +68,29 @@ def built_in_units(country: Country, level_id: str) -> gpd.GeoDataFrame | None:
     """Return the built-in file of a level as it is, or None where the project carries none."""
     for source in country.sources:
         if source.level == level_id and source.file:
-            return gpd.read_parquet(country.folder / source.file)
+            return read_polygons(country.folder / source.file)
     return None
+
+
+def read_polygons(path: Path) -> gpd.GeoDataFrame:
+    """Read a file of polygons.
+
+    Raises
+    ------
+    BoundaryError
+        When it is damaged, as one that was cut off is.
+    """
+    try:
+        return gpd.read_parquet(path)
+    # Arrow's own error is a ValueError.
+    except (OSError, ValueError) as error:
+        raise BoundaryError(
+            say(
+                "{file} is damaged ({cause}): import the polygons again",
+                file=path,
+                cause=" ".join(str(error).split())[:120],
+            )
+        ) from error
 
 
 def boundary_version(country: Country, home: Path) -> str:

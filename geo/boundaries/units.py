@@ -13,7 +13,13 @@ import shapely
 
 from geo.boundaries.dissolved import joined_path, keep_joined, read_joined
 from geo.boundaries.electoral import ELECTORAL, electoral_rows
-from geo.boundaries.files import LevelFile, boundary_version, built_in_units, level_files
+from geo.boundaries.files import (
+    LevelFile,
+    boundary_version,
+    built_in_units,
+    level_files,
+    read_polygons,
+)
 from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.undrawn import add_undrawn
 from geo.errors import BoundaryError
@@ -115,7 +121,7 @@ def finest_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _read(file: LevelFile, country: Country) -> gpd.GeoDataFrame:
     """Read one level's file and fill in what it leaves open."""
-    table = gpd.read_parquet(file.path).sort_index()
+    table = read_polygons(file.path).sort_index()
     wrong = table.index[table.index.str.len() != file.level.code_digits]
     if len(wrong):
         raise BoundaryError(

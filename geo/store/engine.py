@@ -1,5 +1,6 @@
 """Connections to the database of a mission: SQLite in one file, or PostgreSQL by URL."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -153,7 +154,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Writers wait for each other from the first read on: a transaction that reads before it
     writes can then neither fail as locked nor act on what another one has changed meanwhile.
     """
-    with _translated(engine), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         connection.exec_driver_sql(_begin(engine, write=True))
         try:
             if engine.dialect.name == "postgresql":
@@ -168,7 +169,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Hold one consistent view of the database."""
-    with _translated(engine), engine.connect() as connection:
+    with translated(engine), engine.connect() as connection:
         connection.exec_driver_sql(_begin(engine, write=False))
         yield connection
         connection.rollback()
@@ -183,7 +184,16 @@ def _begin(engine: Engine, *, write: bool) -> str:
 
 
 @contextmanager
-def _translated(engine: Engine) -> Iterator[None]:
+def translated(engine: Engine) -> Iterator[None]:
+    """Turn what a database refuses into one sentence that names it and says what to do.
+
+    Raises
+    ------
+    LostStoreError
+        When a server does not answer.
+    StoreError
+        On any other error of the database.
+    """
     try:
         yield
     # Rows go to and from the driver as they are, so its own errors come through too.
@@ -196,7 +206,21 @@ def _translated(engine: Engine) -> Iterator[None]:
                 say("{where} does not answer: {cause}", where=where, cause=cause),
                 reason="records_away",
             ) from error
-        raise StoreError(f"{where}: {cause}") from error
+        advice = _advice(error)
+        raise StoreError(f"{where}: {cause}{advice and f' ({advice})'}") from error
+
+
+def _advice(error: Exception) -> str:
+    """Return what to do about a file of SQLite that cannot be read or written, else ""."""
+    # Of an extended code the lower byte says what it is one of.
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return say("damaged: stop the server, keep a copy of the file, and restore the last backup")
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
+        return say("the disk is full or fails; nothing of this was stored")
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return say("the file and its folder must be writable, also for who only reads records")
+    return ""
 
 
 def _is_lost(engine: Engine, error: Exception) -> bool:

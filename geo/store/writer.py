@@ -60,7 +60,7 @@ class Writer:
         encoded = encode(kind, rows)
         ids, hashes = instance_ids(kind, rows, encoded), content_hashes(encoded)
         plan = sort_out(self.connection, table, ids, hashes, revise=revise)
-        at = now()
+        at = max(now(), last_recorded(self.connection))
         columns: dict[str, pa.Array] = {
             "source_row": _source_rows(rows),
             "instance_id": pa.array(plan.ids, TEXT),
@@ -105,6 +105,16 @@ def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[
         tell(connection)
     added = insert(IMPORTS).values(**entry, digest=digest).returning(IMPORTS.c.id)
     return connection.execute(added).scalar_one()
+
+
+def last_recorded(connection: Connection) -> int:
+    """Return when the last import was recorded, in microseconds; 0 before any.
+
+    None is recorded earlier than the one before: when a clock that was ahead is set right, a
+    correction would else count as older than what it corrects.
+    """
+    last = select(IMPORTS.c.recorded_at).order_by(IMPORTS.c.id.desc()).limit(1)
+    return connection.execute(last).scalar() or 0
 
 
 def last_digest(connection: Connection) -> str:

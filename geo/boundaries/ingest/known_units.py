@@ -5,7 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries.files import imported_path, level_files
+from geo.boundaries.files import imported_path, level_files, read_polygons
 from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.units import load_units
 from geo.errors import BoundaryError
@@ -140,7 +140,7 @@ def _own(country: Country, level: Level, home: Path) -> gpd.GeoDataFrame | None:
     file = next((f for f in level_files(country, home) if f.level.id == level.id), None)
     if file is None:
         return None
-    table = gpd.read_parquet(file.path).drop(columns=["lon", "lat"], errors="ignore")
+    table = read_polygons(file.path).drop(columns=["lon", "lat"], errors="ignore")
     return table if "approximate" in table else table.assign(approximate=file.approximate)
 
 

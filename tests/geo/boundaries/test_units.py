@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.boundaries.files import attribution, boundary_version, built_in_units
+from geo.boundaries.files import attribution, boundary_version, built_in_units, imported_path
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_level, load_units
 from geo.errors import BoundaryError
@@ -86,3 +86,14 @@ def test_a_country_without_polygons_says_how_to_bring_them(tmp_path):
 def test_versions_differ_by_country():
     versions = {boundary_version(load_country(c, BOUNDARIES), NOWHERE) for c in ("per", "bol")}
     assert len(versions) == 2
+
+
+@pytest.mark.parametrize("kept", [0, 4, 5_000])
+def test_a_file_of_polygons_that_was_cut_off_is_one_sentence(tmp_path, kept):
+    peru = load_country("per", BOUNDARIES)
+    path = imported_path(peru, "district", tmp_path)
+    path.parent.mkdir(parents=True)
+    whole = (peru.folder / "district.parquet").read_bytes()
+    path.write_bytes(whole[:kept])
+    with pytest.raises(BoundaryError, match=r"district\.parquet is damaged \(.*\): import the pol"):
+        load_units(peru, tmp_path)

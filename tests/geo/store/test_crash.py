@@ -11,7 +11,7 @@ import random
 import shutil
 import time
 from collections import Counter
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
@@ -21,6 +21,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from geo.backup.restore import check_backup
+from geo.errors import LostStoreError
 from geo.publish import open_decisions, open_ledger
 from geo.records.kinds import STATION
 from geo.settings import Settings
@@ -31,10 +32,8 @@ from tests.geo.store import postgres
 from tests.geo.store.crashing import ACTS, NAME, RELEASED, ROWS, prepare, publish_once, run
 from tests.geo.store.migrations.released import put, rows_of
 
-KILLS = int(os.environ.get("CRASH_KILLS", "5"))
+KILLS = int(os.environ.get("CRASH_KILLS", "10"))
 SEED = int(os.environ.get("CRASH_SEED", "1"))
-LONGEST = {"import": 2.0, "decision": 1.0, "publish": 5.0, "backup": 4.0, "migration": 1.5}
-"""Seconds after the first act began until a process is killed."""
 PROCESSES = multiprocessing.get_context("forkserver")
 
 
@@ -44,17 +43,35 @@ def loaded():
     PROCESSES.set_forkserver_preload(["tests.geo.store.crashing"])
 
 
-def killed(act, settings, notes, chance):
-    """Kill a process in an act, and return what it had noted."""
+def killed(act, settings, notes, chance, spans):
+    """Kill a process in an act, and return what it had noted.
+
+    The first of each sort is let finish an act, whose length says when the others are killed: at
+    any moment of twice that, so that about half of them have finished one.
+    """
     process = PROCESSES.Process(target=run, args=(act, settings, notes), daemon=True)
     process.start()
     while not notes.exists():
-        assert process.is_alive()
         time.sleep(0.01)
-    time.sleep(chance.uniform(0, LONGEST[act]))
+    began = time.monotonic()
+    if act in spans:
+        process.join(chance.uniform(0, 2 * spans[act]))
+    else:
+        while len(notes.read_text().splitlines()) < 2:
+            assert process.is_alive()
+            time.sleep(0.01)
+        spans[act] = time.monotonic() - began
     process.kill()
     process.join()
     return notes.read_text().splitlines()[1:]
+
+
+def opened(url, mission=NAME):
+    """Open a store; a busy machine may take longer to answer than the program waits."""
+    for _ in range(20):
+        with suppress(LostStoreError):
+            return open_store(url, mission)
+    return open_store(url, mission)
 
 
 class Night:
@@ -64,12 +81,12 @@ class Night:
         self.settings = Settings(mission=NAME, home=folder / "home", database_url=url)
         self.folder, self.elsewhere = folder, elsewhere
         self.said, self.more = Counter(), Counter()
-        with closing(open_store(url, NAME)) as store:
+        with closing(opened(url)) as store:
             prepare(store)
             publish_once(store, self.settings)
 
     def check(self, act, notes):
-        with closing(open_store(store_url(self.settings, NAME), NAME)) as store:
+        with closing(opened(store_url(self.settings, NAME))) as store:
             getattr(self, act)(store, notes)
             open_audit(store).verify()
             assert compare(store).faults == ()
@@ -119,7 +136,7 @@ class Night:
         done = after["records_schema"] == [{"version": 2}]
         for name in before.keys() - {"records_schema", "records_mission"}:
             assert len(after[name]) == len(before[name]) + (done and name == "audit")
-        with closing(open_store(url, "per-2021")) as store:
+        with closing(opened(url, "per-2021")) as store:
             assert compare(store).faults == ()
             assert open_audit(store).verify().id == len(before["audit"]) + 1
         self.said["migration"] += done
@@ -127,7 +144,7 @@ class Night:
 
 
 def kill_series(night, kills):
-    chance = random.Random(SEED)
+    chance, spans = random.Random(SEED), {}
     acts = list(ACTS)
     for number in range(kills):
         act = acts[number % len(acts)]
@@ -137,10 +154,10 @@ def kill_series(night, kills):
                 put("0_2_0", url)
                 before = rows_of(url)
                 other = replace(night.settings, database_url=url)
-                killed(act, other, notes, chance)
+                killed(act, other, notes, chance, spans)
                 night.migration(url, before)
         else:
-            given = killed(act, night.settings, notes, chance)
+            given = killed(act, night.settings, notes, chance, spans)
             night.check("import_" if act == "import" else act, given)
     shutil.rmtree(night.settings.home / "saved", ignore_errors=True)
 
