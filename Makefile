@@ -8,7 +8,7 @@
 # make stateful  200 sequences of acts on the store beside a dictionary, STATEFUL_EXAMPLES=n of them,
 #                on SQLite and PostgreSQL, where the suite tries 3 on SQLite
 # make crash  100 processes killed in the middle of import, decision, publication, backup and migration
-#             in each sort of database, CRASH_KILLS=n of them, where the suite kills 10
+#             in each sort of database, CRASH_KILLS=n of them, where the suite kills 5
 # make stations  Peru's 86,488 ballot boxes out in every format and back, where the suite takes 2,000
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make pictures  every screen that a person reviews, in var/pictures, and the small versions that

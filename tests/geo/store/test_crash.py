@@ -32,7 +32,7 @@ from tests.geo.store import postgres
 from tests.geo.store.crashing import ACTS, NAME, RELEASED, ROWS, prepare, publish_once, run
 from tests.geo.store.migrations.released import put, rows_of
 
-KILLS = int(os.environ.get("CRASH_KILLS", "10"))
+KILLS = int(os.environ.get("CRASH_KILLS", "5"))
 SEED = int(os.environ.get("CRASH_SEED", "1"))
 PROCESSES = multiprocessing.get_context("forkserver")
 
