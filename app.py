@@ -43,7 +43,7 @@ from views.page.unit_panel import answer
 from views.pages.failure import explain_failures
 from views.release import Review
 from views.served import Served, open_mission, served_missions
-from views.serving import blobs
+from views.serving import blobs, offline
 from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Compressor
 from views.serving.live_data import LiveData
@@ -120,6 +120,7 @@ def create_app(
     )
     layout.set_layout(app, mission, shell, settings.basemap)
     compress_components(app.server, compressor)
+    app.server.register_blueprint(offline.blueprint(ASSETS))
     app.server.register_blueprint(blobs.blueprint(live.payload, live.newest_payload, compressor))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
     app.server.register_blueprint(

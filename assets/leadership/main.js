@@ -9,6 +9,7 @@ import "./lines.js";
 import "./places/regions.js";
 import "./list_on_paper.js";
 import "./settling.js";
+import "../offline/menu.js";
 import "./station.js";
 import "./tables/narrow_tables.js";
 import "./tabs.js";

@@ -3,9 +3,11 @@ import { client } from "../core/client.js";
 import { icon, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { ENDED } from "./failure.js";
+import { loadLater } from "./later_script.js";
 import * as ids from "../shared/ids.js";
 
 const EVERY = 60_000;
+const RENEWED = 5_000;
 
 /**
  * Who is logged in and what they may do; `open` where nobody is asked.
@@ -20,6 +22,17 @@ function leaveForm({ csrf }) {
   return make("form", { method: "post", action: "logout" },
     make("input", { type: "hidden", name: "csrf", value: csrf }),
     make("button", { class: "button wide" }, client.text("session_leave")));
+}
+
+/**
+ * The choice to keep the map on the device, where a browser can: not over plain HTTP from elsewhere.
+ *
+ * @param {HTMLElement} sheet
+ */
+async function addOffline(sheet) {
+  if (!navigator.serviceWorker) return;
+  await loadLater();
+  sheet.append(...(client.offlineChoice?.() ?? []));
 }
 
 /**
@@ -38,6 +51,7 @@ function draw(box, session) {
   const sheet = make("div", { class: "session-sheet" },
     ...[note, release, !open && leaveForm(session)].filter((part) => part instanceof Node));
   const menu = make("details", {}, head, sheet);
+  menu.addEventListener("toggle", () => addOffline(sheet), { once: true });
   menu.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     menu.open = false;
@@ -83,6 +97,8 @@ whenReady(() => {
     const asking = { ask: () => ask(box, keep) };
     client.session = asking;
     asking.ask();
+    // What the device keeps is made anew, once the map is there.
+    if (navigator.serviceWorker?.controller) setTimeout(() => loadLater().catch(() => {}), RENEWED);
     // Behind other tabs nobody sees the answer.
     setInterval(() => document.hidden || asking.ask(), EVERY);
     client.state.subscribe((/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => {

@@ -34,10 +34,14 @@ const PATIENCE = 8_000;
  * @param {() => Promise<Served | null>} page.fetchVersion
  * @param {(notice: Notice) => void} page.show
  * @param {() => void} page.back
+ * @param {() => Promise<number>} [page.keptAt] when the server gave a page that was kept on the device
  * @param {() => number} [page.now]
  */
-export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date.now }) {
+export function makeUpdateNotice({
+  version, fetchVersion, show, back, now = Date.now, keptAt = async () => now(),
+}) {
   let asOf = now();
+  let met = false;
   let gone = "";
   let newer = false;
   let coming = false;
@@ -81,10 +85,13 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   async function check() {
     try {
       const found = await fetchVersion();
+      met = true;
       if (found?.version) compare(found.version);
       if (found) expect(found.version === null, found.asOf);
       reach("");
     } catch (error) {
+      // Opened without the server: the page is one of before.
+      if (!met) asOf = await keptAt();
       reach(error instanceof RecordsAwayError ? "records_gone" : "server_gone");
     }
     asking = null;
@@ -110,6 +117,12 @@ async function fetchVersion() {
   return { version, asOf: asOf * 1000 };
 }
 
+/** When the server gave the page that the device keeps; now, if it keeps none. */
+async function keptAt() {
+  const kept = await globalThis.caches?.match(new URL("./", document.baseURI));
+  return Date.parse(kept?.headers.get("Date") ?? "") || Date.now();
+}
+
 /** @param {Notice} notice */
 function parts({ gone, newer, coming, asOf }) {
   const time = client.format().time(asOf / 1000);
@@ -132,7 +145,7 @@ function showNotice(box) {
     box.hidden = !shown.length;
   };
   const notice = makeUpdateNotice({
-    version: client.config.version, fetchVersion, show, back: () => client.state.renew("server"),
+    version: client.config.version, fetchVersion, keptAt, show, back: () => client.state.renew("server"),
   });
   client.updateNotice = notice;
   const check = () => void (document.hidden || notice.ask());

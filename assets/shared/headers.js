@@ -2,3 +2,5 @@
 export const REASON = "Atalaya-Reason";
 export const VERSION = "Atalaya-Version";
 export const CALLBACKS = "/_dash-update-component";
+export const LOGIN = "Atalaya-Login";
+export const LOGIN_ENDED = "ended";

@@ -65,6 +65,8 @@ export interface TimeParts extends Words {
 /** `client` of core/client.js. What is optional may not be there yet, or not on this page. */
 export interface Client extends Parts {
   payload: Payload;
+  /** Once the later script is there: what the account's menu has to keep the map on the device. */
+  offlineChoice?(): HTMLElement[];
   map: MapView;
   layers: Layers;
   legend: Legend;

@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response as Answer
 from geo.access.roles import ACTS, may
 from views.login.programs import SAFE, foreign, is_api, refuse_program
 from views.login.route_permissions import act_of
-from views.login.sessions import Access, at_the_machine, csrf_token
+from views.login.sessions import ENDED_BY_HAND, Access, at_the_machine, csrf_token
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NO_STORE = "no-store"
 FOR_PROGRAMS = "private, no-cache"
+LOGIN, LOGIN_ENDED = "Atalaya-Login", "ended"
+"""Header of an answer to a login that somebody ended: the device forgets what it keeps."""
 
 
 def guard(server: Flask, access: Access) -> None:
@@ -22,6 +24,7 @@ def guard(server: Flask, access: Access) -> None:
     """
     server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refused(access))
     server.after_request(_keep_private)
+    server.after_request(_tell_of_end)
 
     @server.get("/session.json")
     def session_() -> Response:
@@ -84,4 +87,10 @@ def _keep_private(answer: Response) -> Response:
         return answer  # a program keeps what it may read, and asks whether it changed
     public = "public" in kept and answer.status_code in {200, 304}
     answer.headers["Cache-Control"] = kept.replace("public", "private") if public else NO_STORE
+    return answer
+
+
+def _tell_of_end(answer: Response) -> Response:
+    if g.get(ENDED_BY_HAND):
+        answer.headers[LOGIN] = LOGIN_ENDED
     return answer

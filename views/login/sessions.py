@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import Flask, Request, request, session
+from flask import Flask, Request, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
@@ -26,6 +26,8 @@ LOCAL = User(username="local", role="admin", session=0)
 BORN, SEEN, NAME, TOKEN = "born", "seen", "login", "csrf"
 LARGEST_BODY = 4_000_000
 """Bytes of a request: a page of the release with every summary as long as it may be has 0.5 MB."""
+ENDED_BY_HAND = "login_ended"
+"""Set for a request whose login was ended: by a logout, or with its account."""
 REFRESH = 60
 """Seconds after which a use of a login is noted: not each request sends a cookie."""
 
@@ -99,10 +101,14 @@ class Access:
         # By the cookie's own clock, which is signed: no table of logins has to be read for it.
         late = now - session.get(SEEN, 0) > self.idle.total_seconds()
         old = now - session.get(BORN, 0) > self.longest.total_seconds()
-        if late or old or not is_whole(number) or self.logouts.ended(session.get(NAME, "")):
+        if not is_whole(number):
             return None
-        user = self.accounts.user(username, int(number))
+        # Also of a login that is too old: where it was ended as well, a device has to forget.
+        gone = self.logouts.ended(session.get(NAME, ""))
+        user = None if gone else self.accounts.user(username, int(number))
         if user is None:
+            setattr(g, ENDED_BY_HAND, True)
+        if late or old or user is None:
             return None
         # What a page asks by itself is no use of it: an open tab would never be logged out.
         if request.path not in PASSIVE and now - session[SEEN] > REFRESH:

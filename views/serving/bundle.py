@@ -15,6 +15,7 @@ from views.serving.modules import later_script_of, script_of
 
 MARK = "atalaya.svg"
 ENTRY, LATER_ENTRY, FRAMED_ENTRY = "main.js", "leadership/main.js", "framed/page.js"
+WORKER_ENTRY = "offline/worker.js"
 SHEETS = "styles"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
@@ -43,12 +44,12 @@ STYLES = (
     "key_figures.css",
     "legend_card.css",
     "time_control.css",
-    "leadership/lanes.css",
     "on_paper.css",
     "short_screens.css",
     "compared.css",
 )
 LATER_STYLES = (
+    "leadership/lanes.css",
     "leadership/station.css",
     "leadership/verification.css",
     "leadership/quick_count.css",

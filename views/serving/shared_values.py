@@ -27,6 +27,7 @@ from views.lead.monitoring.timeline.section import LOOKED_AT
 from views.lead.routes import DONE, VERSION, WORKING
 from views.lead.section_tabs import CHECKS, OTHER_NAMES, SECTION_OF
 from views.lead.tabs import SERVED, TABS
+from views.login.guard import LOGIN, LOGIN_ENDED
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
 from views.page.downloads import FORMAT_TITLES
@@ -115,7 +116,13 @@ def modules() -> Mapping[str, Module]:
                 (name, FORMAT_TITLES[name]) for name in advice_files.ADVICE_TYPES
             ),
         },
-        "headers": {"REASON": REASON, "VERSION": VERSION, "CALLBACKS": CALLBACKS},
+        "headers": {
+            "REASON": REASON,
+            "VERSION": VERSION,
+            "CALLBACKS": CALLBACKS,
+            "LOGIN": LOGIN,
+            "LOGIN_ENDED": LOGIN_ENDED,
+        },
         "ids": _constants(ids),
         "leadership": {
             "ASKABLE": ASKABLE,
