@@ -91,7 +91,7 @@ def looking_engine(url: str, seconds: int = 5) -> Engine | None:
 
 
 _READ_ONLY = "-c default_transaction_read_only=on"
-LOST_SECONDS = 2
+LOST_SECONDS = 3
 """How long a server of a database may be silent before it counts as lost."""
 
 

@@ -39,7 +39,8 @@ class Two:
         self.primary = stack.enter_context(postgres.made_server("primary"))
         self.standby = stack.enter_context(postgres.made_server("standby"))
         self._start_databases()
-        self.store = stack.enter_context(closing(open_store(self.url(LOOPBACK), MISSION)))
+        patient = f"{self.url(LOOPBACK)}&connect_timeout=60"
+        self.store = stack.enter_context(closing(open_store(patient, MISSION)))
         open_accounts(self.store).add("ana", "admin", "correct horse battery", actor="test")
         until = datetime.now(UTC) + timedelta(days=1)
         _, self.token = open_tokens(self.store).create("ana", "write", until, actor="test")

@@ -76,7 +76,8 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+        # A busy machine may be slow to let somebody in, and is not lost for that.
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres?connect_timeout=60"
 
     def run(self, program: str, *arguments: str) -> None:
         subprocess.run([self._folder / program, *arguments], check=True, **self._quiet())

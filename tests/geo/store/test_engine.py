@@ -16,7 +16,7 @@ def test_a_server_that_is_not_there_is_lost():
 
 
 def test_what_the_url_says_of_waiting_holds(postgresql):
-    engine = make_engine(f"{postgresql}?keepalives_idle=7")
+    engine = make_engine(f"{postgresql}&keepalives_idle=7")
     with engine.connect() as connection:
         given = connection.connection.driver_connection.info.get_parameters()
     assert given["keepalives_idle"] == "7"
