@@ -138,6 +138,10 @@ COMMANDS = {
         "backups",
         "Bring a mission back from a backup, or only check one.",
     ),
+    "archive": (
+        "archive",
+        "Make one folder of a finished mission that opens without a server, or check one.",
+    ),
     "backup-key": (
         "backups",
         "Make a key: backups encrypted with its public part are read with its secret part alone.",

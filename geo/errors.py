@@ -135,5 +135,9 @@ class BackupError(AtalayaError):
     """A backup cannot be written, or an archive is no whole backup."""
 
 
+class ArchiveError(AtalayaError):
+    """A mission's archive cannot be made, or is not as it was made."""
+
+
 class AuditError(AtalayaError):
     """The audit trail was changed, cut or reordered."""
