@@ -140,7 +140,7 @@ COMMANDS = {
     ),
     "archive": (
         "archive",
-        "Make one folder of a finished mission that opens without a server, or check one.",
+        "Make one folder of a finished mission: a page, the public map, open files, SHA-256 of each.",
     ),
     "backup-key": (
         "backups",

@@ -33,7 +33,7 @@ OURS = {"geo", "commands", "layers", "views", "app"}
 # `python -m geo` starts the command line and does nothing else.
 STARTER = "geo.__main__"
 # The commands that draw: the public snapshot and the brief, put together as app.py does the page.
-DRAWING = ("commands.publish", "commands.brief")
+DRAWING = ("commands.publish", "commands.brief", "commands.archive")
 # The commands that start the app, as `python app.py` and `python serve.py` do.
 SERVING = "commands.serving"
 WIDGETS = {"dash", "dash_leaflet", "folium", "flask"}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, MetaData, Table, delete, func, insert, inspec
 from geo.errors import StoreError
 from geo.store import audit_trail
 from geo.store.tables import SCHEMA, WRITTEN_AS
-from geo.texts.sentences import say
+from geo.texts.sentences import counted, say
 
 SCRIPTS = Path(__file__).parent
 MIGRATED = "migrate"
@@ -52,10 +52,10 @@ def upgrade(
     if after != before:
         raise StoreError(
             say(
-                "{where}: the records would have {after:,} rows in place of {before:,} after "
+                "{where}: the records would have {after} in place of {before:,} after "
                 "migration to schema {schema}; they were left as they are",
                 where=connection.engine.url.render_as_string(hide_password=True),
-                after=after,
+                after=counted(after, "row"),
                 before=before,
                 schema=target,
             )
