@@ -68,7 +68,7 @@ def archive(
     ] = False,
     mission: Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")] = "",
 ) -> None:
-    """Make one folder of a finished mission: a page, the public map, open files, SHA-256 of each.
+    """Make one folder of a finished mission: a page, the public map, open files, all sums.
 
     It opens from a disk, and needs neither a server nor this program.
     """

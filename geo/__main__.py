@@ -140,7 +140,7 @@ COMMANDS = {
     ),
     "archive": (
         "archive",
-        "Make one folder of a finished mission: a page, the public map, open files, SHA-256 of each.",
+        "Make one folder of a finished mission: a page, the public map, open files, all sums.",
     ),
     "backup-key": (
         "backups",

@@ -80,9 +80,10 @@ def test_the_slider_moves_by_keyboard_and_asks_nothing(visit, site):
     at = site.observation.mission.time_axis()[-1].isoformat()
     final = int(value(site, "stations_counted", "per", t=at))
     expect(figure(page, "stations")).to_have_text(re.compile(spaced(final)))
-    # The page itself asks for the final lead of a count, until it is computed, and for the number
-    # of alerts where the slider has come to rest: neither is drawn by a step.
-    late = ("/lead/outlook.json?", "/lead/alerts.json?t=")
+    # The page itself asks for the final lead of a count, until it is computed, for the number of
+    # alerts where the slider has come to rest, and whether data and login are those of now: none
+    # is drawn by a step.
+    late = ("/lead/outlook.json?", "/lead/alerts.json?t=", "/version.json", "/session.json")
     assert [url for url in watch.requests if not any(name in url for name in late)] == []
 
 

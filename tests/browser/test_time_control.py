@@ -23,13 +23,15 @@ def quiet(visit):
     return open_page
 
 
-# What is asked for once the slider has come to rest, and for nothing that is drawn.
-AT_REST = "/lead/alerts.json?t="
+# What is asked for once the slider has come to rest, and by the page itself every few seconds;
+# nothing of it is drawn.
+BY_ITSELF = ("/lead/alerts.json?t=", "/version.json", "/session.json")
 
 
 def asked(watch) -> list[str]:
-    """Return what was asked for, but for the number of alerts where the slider rests."""
-    return [url for url in watch.requests if not url.startswith("data:") and AT_REST not in url]
+    """Return what was asked for by what somebody did."""
+    given = [url for url in watch.requests if not url.startswith("data:")]
+    return [url for url in given if not any(name in url for name in BY_ITSELF)]
 
 
 def along(rail, share: float) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def index(  # noqa: PLR0913 what the page says
                     {"path": part.path, "what": texts[part.id], "files": part.files}
                     for part in parts
                 ],
-                "text": texts,
+                "texts": texts,
             }
         )
     made = Environment(
