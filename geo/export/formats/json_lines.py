@@ -9,7 +9,7 @@ import pyarrow as pa
 import shapely
 
 from geo.export.stream import Part, Stream
-from geo.export.written import TEXT, content, joined, json_texts
+from geo.export.written import TEXT, content, joined, json_cells, json_texts
 
 MEMBER = "atalaya"
 _SEPARATOR = ",\n"
@@ -61,7 +61,7 @@ def _pieces(part: Part, before: str) -> Iterator[str | pa.Array]:
     ):
         comma = ", " if place else ""
         yield f"{comma}{json.dumps(name, ensure_ascii=False)}: "
-        yield json_texts(values)
+        yield json_cells(values)
     yield "}}"
 
 
