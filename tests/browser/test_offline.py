@@ -121,6 +121,11 @@ def test_a_server_that_fails_or_is_silent_is_as_good_as_none(enter, line, way):
     setattr(line, way, True)
     page.reload()
     page.wait_for_function(SHOWN)
+    # Whoever is in the field goes on with the slider: the notice covers nothing of it.
+    notice = page.locator("#update-notice")
+    expect(notice).to_be_visible()
+    control = page.locator("#time-control").bounding_box()
+    assert notice.bounding_box()["y"] >= control["y"] + control["height"] - 1
 
 
 def test_a_logout_takes_it_away(enter, line):
