@@ -1,8 +1,8 @@
 // What of a mission's addresses is kept on the device, and what of that an answer names.
 /** @import { Kind } from "../types/offline.js" */
 
-/** Of the page: what it is made of, and asks for before anything else. */
-export const STARTING = ["", "_dash-layout", "_dash-dependencies", "session.json"];
+/** What the page asks for before anything else, whatever its language. */
+const STARTING = ["", "_dash-layout", "_dash-dependencies", "session.json"];
 
 const FOR_EVER = /^(?:blob|_dash-component-suites)\//;
 const DATA = /^(?:_dash-layout|_dash-dependencies|config\.json|session\.json|lead\/[\w/-]+\.json)$/;
@@ -45,8 +45,21 @@ export function inside(url, scope) {
 export const filesIn = (text) => [...new Set(text.match(NAMED) ?? [])];
 
 /**
- * The addresses of the configuration, one for each language.
+ * What is asked of the server anew each time: page and configuration are one for each language.
  *
  * @param {readonly string[]} languages
  */
-export const configsOf = (languages) => languages.map((code) => `config.json?lang=${code}`);
+export const startingIn = (languages) => [
+  ...STARTING, ...languages.flatMap((code) => [`?lang=${code}`, `config.json?lang=${code}`]),
+];
+
+/**
+ * Under which address a page is kept: of its query only the language makes another page.
+ *
+ * @param {string} url
+ * @param {string} scope
+ */
+export function pageOf(url, scope) {
+  const lang = new URL(url).searchParams.get("lang");
+  return lang ? `${scope}?lang=${encodeURIComponent(lang)}` : scope;
+}

@@ -3,7 +3,7 @@
 // What is kept is one whole state, taken at once and replaced at once: page, texts, figures and
 // records of one data version. With a network the server answers as ever. A login that was ended
 // (by a logout, also elsewhere, or with its account) takes what is kept with it.
-import { configsOf, filesIn, inside, kindOf, STARTING } from "./kept.js";
+import { filesIn, inside, kindOf, pageOf, startingIn } from "./kept.js";
 import { LOGIN, LOGIN_ENDED } from "../shared/headers.js";
 /** @import { Kept, Order, WorkerScope } from "../types/offline.js" */
 
@@ -35,7 +35,7 @@ async function fetched(path) {
  * @param {Order} order
  */
 async function keep({ languages }) {
-  const paths = [...STARTING, ...configsOf(languages)];
+  const paths = startingIn(languages);
   const answers = await Promise.all(paths.map(fetched));
   const texts = await Promise.all(answers.map((answer) => answer.clone().text()));
   const cache = await caches.open(KEPT);
@@ -72,7 +72,7 @@ async function keptAt() {
 async function find(url) {
   if (!(await caches.has(KEPT))) return undefined;
   const cache = await caches.open(KEPT);
-  const exact = await cache.match(url);
+  const exact = await cache.match(kindOf(url, SCOPE) === "page" ? pageOf(url, SCOPE) : url);
   const alike = inside(url, SCOPE)?.startsWith("lead/") ? undefined : { ignoreSearch: true };
   return exact ?? (alike && (await cache.match(url, alike)));
 }

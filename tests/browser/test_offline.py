@@ -99,11 +99,11 @@ def test_it_opens_and_replays_without_a_network(enter, line):
     keep(page)
     assert axe_violations(page) == []
     line.cut = True
-    page.goto(f"{line.address}/?lang=es")
+    page.goto(f"{line.address}/?lang=pt")
     page.wait_for_function(SHOWN)
     notice = page.locator("#update-notice")
-    expect(notice).to_contain_text("El servidor no responde")
-    assert page.locator("html").get_attribute("lang") == "es"
+    expect(notice).to_contain_text("O servidor não responde")
+    assert page.locator("html").get_attribute("lang") == "pt"
     page.evaluate("atalaya.state.set({t: atalaya.config.times[0]})")
     page.wait_for_timeout(300)
     first = page.locator(".moment").inner_text(), figure(page)
@@ -111,7 +111,7 @@ def test_it_opens_and_replays_without_a_network(enter, line):
     page.wait_for_timeout(300)
     assert (page.locator(".moment").inner_text(), figure(page)) != first
     line.cut = False
-    expect(notice).not_to_contain_text("El servidor no responde")
+    expect(notice).not_to_contain_text("O servidor não responde")
 
 
 @pytest.mark.parametrize("way", ["failing", "silent"])

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { configsOf, filesIn, inside, kindOf } from "../../../assets/offline/kept.js";
+import { filesIn, inside, kindOf, pageOf, startingIn } from "../../../assets/offline/kept.js";
 
 const SCOPE = "https://host/m/per-2021/";
 const kind = (path) => kindOf(`https://host/m/per-2021/${path}`, SCOPE);
@@ -30,8 +30,15 @@ test("a text names its files, each once", () => {
   assert.deepEqual(filesIn("nothing"), []);
 });
 
-test("there is a configuration for each language, and a path only within the scope", () => {
-  assert.deepEqual(configsOf(["es", "qu"]), ["config.json?lang=es", "config.json?lang=qu"]);
+test("page and configuration are kept in each language, and found by it", () => {
+  const kept = startingIn(["es", "qu"]);
+  assert.deepEqual(kept.filter((path) => path.includes("qu")), ["?lang=qu", "config.json?lang=qu"]);
+  assert.ok(kept.includes("") && kept.includes("session.json"));
+  assert.equal(pageOf(`${SCOPE}?t=1&lang=qu&unit=15`, SCOPE), `${SCOPE}?lang=qu`);
+  assert.equal(pageOf(`${SCOPE}?t=1`, SCOPE), SCOPE);
+});
+
+test("a path is one within the scope", () => {
   assert.equal(inside("https://host/m/per-2021/a?b=1", SCOPE), "a");
   assert.equal(inside("https://host/m/", SCOPE), null);
 });
