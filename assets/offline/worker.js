@@ -95,11 +95,26 @@ async function asked(request) {
   return Promise.race([answer, /** @type {Promise<null>} */ (late)]);
 }
 
+/**
+ * Whether the account that the server names is another than that of what is kept: on a shared device
+ * nobody opens what somebody else asked to keep.
+ *
+ * @param {Request} request
+ * @param {Response} answer
+ */
+async function ofAnother(request, answer) {
+  if (!answer.ok || inside(request.url, SCOPE) !== "session.json") return false;
+  const kept = await find(request.url);
+  if (!kept) return false;
+  const [now, before] = await Promise.all([answer.clone().json(), kept.json()]);
+  return now.user !== before.user;
+}
+
 /** @param {Request} request */
 async function serverFirst(request) {
   const answer = await asked(request);
   if (!answer) return (await find(request.url)) ?? Response.error();
-  if (answer.headers.get(LOGIN) === LOGIN_ENDED) await forget();
+  if (answer.headers.get(LOGIN) === LOGIN_ENDED || await ofAnother(request, answer)) await forget();
   if (answer.status >= OUR_FAILURE) return (await find(request.url)) ?? answer;
   if (answer.ok && inside(request.url, SCOPE)?.startsWith("lead/") && (await caches.has(KEPT))) {
     await (await caches.open(KEPT)).put(request.url, answer.clone());

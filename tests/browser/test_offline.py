@@ -157,6 +157,18 @@ def test_an_account_that_is_disabled_takes_it_away_when_the_network_is_back(ente
     page.wait_for_function(f"async () => (await ({KEPT})())[0] === 0")
 
 
+def test_somebody_else_on_the_same_device_does_not_find_it(enter):
+    page = enter("ana")
+    keep(page)
+    # The login grew old, which is no logout.
+    page.context.clear_cookies()
+    page.goto(page.url.replace("?", "login?"))
+    page.get_by_label("User name").fill("leo")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_function(f"async () => (await ({KEPT})())[0] === 0")
+
+
 def test_nothing_is_kept_unless_somebody_asks(enter):
     page = enter("leo")
     assert page.evaluate(KEPT) == [0, 0]
