@@ -55,6 +55,10 @@ COMMANDS = {
         "field_pull",
         "Fetch submissions from KoboToolbox or ODK Central, new ones each time.",
     ),
+    "aggregate": (
+        "aggregate",
+        "Locate the rows of Parquet files in units, count them and sum their numbers.",
+    ),
     "layers": ("layer_list", "List the layers that a mission has, and what each shows."),
     "gaps": (
         "gaps",

@@ -196,6 +196,8 @@ def _points(column: Any) -> Iterator[tuple[str, Any]]:
     import shapely  # noqa: PLC0415
 
     shapes = shapely.from_wkb(column.to_pylist())
+    # Of an empty point x cannot be asked.
+    shapes[shapely.is_empty(shapes)] = None
     for name, values in (("lon", shapely.get_x(shapes)), ("lat", shapely.get_y(shapes))):
         yield name, pa.array([cell(_whole(value)) for value in values.tolist()], pa.string())
 

@@ -53,11 +53,11 @@ def test_a_parquet_file_is_read_as_its_values_are_written(tmp_path):
 
 def test_points_of_a_geoparquet_are_positions(tmp_path):
     path = tmp_path / "a.parquet"
-    gpd.GeoDataFrame({"id": ["a", "b"]}, geometry=[Point(-77.05, -12), None], crs=4326).to_parquet(
-        path
-    )
+    points = [Point(-77.05, -12), None, Point()]
+    gpd.GeoDataFrame({"id": ["a", "b", "c"]}, geometry=points, crs=4326).to_parquet(path)
     frame = read_table(path).frame
-    assert frame[["lon", "lat"]].to_numpy().tolist() == [["-77.05", "-12"], ["", ""]]
+    nowhere = ["", ""]
+    assert frame[["lon", "lat"]].to_numpy().tolist() == [["-77.05", "-12"], nowhere, nowhere]
 
 
 @pytest.mark.parametrize(
