@@ -63,8 +63,8 @@ def test_the_configuration_speaks_one_language_and_a_file_has_each_other(payload
     texts = strings(json.loads(payload.blobs[file].content))
     assert all(language in path for path in texts)
     # What the file lays over the configuration of another language is what its own has.
-    other = strings(sent(payload, "en" if language == "es" else "es"))
-    assert strings(own) == {**{p: t for p, t in other.items() if p in strings(own)}, **texts}
+    other, mine = strings(sent(payload, "en" if language == "es" else "es")), strings(own)
+    assert mine == {**{path: text for path, text in other.items() if path in mine}, **texts}
 
 
 def test_an_unknown_language_is_the_missions_first(payload):
