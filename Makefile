@@ -2,6 +2,8 @@
 # make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make check  the same without looking for a browser first
+# make whole  what make test takes in short form: every combination of page, language and screen, and
+#             more of the real files
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60,
 #                and planted manipulations that the tests for review should find
@@ -29,7 +31,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz simulate stateful crash stations hosts bench pictures docs lock clean browser surroundings
+.PHONY: run serve test check whole fuzz simulate stateful crash stations hosts bench pictures docs lock clean browser surroundings
 
 
 run: $(RUN)
@@ -47,13 +49,21 @@ SPREAD := --numprocesses auto --maxprocesses 4
 # files of few tests come last, and one worker waits for the other.
 WORKERS ?= $(SPREAD) --dist loadfile --no-loadscope-reorder
 
+# What tests write is written to memory where a machine has it: a commit waits for no disk.
+IN_MEMORY := $(shell d=/dev/shm; test -w $$d && test "$$(df -Pk $$d | awk 'END {print $$4}')" -gt 4000000 \
+	&& echo TMPDIR=$$d)
+
 check: $(DEV) $(TYPES)/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node --test tests/js/*/*.test.mjs tests/js/*/*/*.test.mjs
 	$(NPM_PATH) $(TYPES)/node_modules/.bin/tsc --project $(TYPES)
-	$(BIN)/python -m pytest $(WORKERS)
+	$(IN_MEMORY) $(BIN)/python -m pytest $(WORKERS)
+
+# The combinations that the suite leaves out: tests/series.py.
+whole: $(DEV) browser
+	$(IN_MEMORY) $(BIN)/python -m pytest $(WORKERS) -m whole
 
 # The same files as in the suite, which tries a few of them: every table, publisher's shape and way
 # of asking, crosswalks, polygons in GeoJSON, and as many in the four other formats together. A file
@@ -95,7 +105,7 @@ HOSTS_RECORDS ?= 10000
 HOSTS_KILLS   ?= 10
 hosts: $(DEV)
 	HOSTS_RECORDS=$(HOSTS_RECORDS) HOSTS_KILLS=$(HOSTS_KILLS) HOSTS_KILL_EVERY=30 \
-		$(BIN)/python -m pytest -s tests/hosts
+		$(BIN)/python -m pytest -s -m "whole or not whole" tests/hosts
 
 stations: $(DEV)
 	EXPORTED_STATIONS=86488 $(BIN)/python -m pytest tests/geo/export/test_real_stations.py

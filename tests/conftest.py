@@ -26,6 +26,7 @@ from tests.made_once import (
     hashed_cheaply,
     parsed_once,
 )
+from tests.series import leave_out
 from views.serving import live_data
 
 # Tests read what the command line says: in English, wherever they run.
@@ -44,6 +45,10 @@ built_in_units_once()
 compressed_once()
 hashed_cheaply()
 parsed_once()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    leave_out(config, items)
 
 
 def pytest_collection_finish() -> None:

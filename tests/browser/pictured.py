@@ -109,7 +109,19 @@ COMPARED = tuple(
         "brazil 360x740 day after",
     )
 )
-"""Those that every run compares: each page, size, theme and moment at least once."""
+"""Those that `make whole` compares: each page, size, theme and moment at least once."""
+
+
+SHORT = (
+    "map-1280x720-night-opening",
+    "map-820x1180-day-after",
+    "map-844x390-day-count",
+    "gaps-zoomed-day-after",
+    "public-360x740-night-after",
+    "chile-390x844-night-count",
+    "brazil-1440x900-day-count",
+)
+"""Those of them that the suite compares, each page, size, theme and moment again."""
 
 
 def small(picture: bytes) -> Image.Image:

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.lead_sections import EACH, OPENED, sections_of, show
+from tests.browser.lead_sections import OPENED, sections_of, show
 from tests.browser.test_screens_and_paper import SIDEWAYS, ZOOMED
+from tests.series import crossed
+from views.lead.tabs import TABS
 
 SMALL = pytest.mark.parametrize("viewport", [PHONE, SIDEWAYS, ZOOMED], ids=str)
 # Rows of tabs and of buttons slide, and the grid of gaps scrolls by itself.
@@ -25,8 +27,7 @@ ON_THE_MAP = (
 )
 
 
-@SMALL
-@EACH
+@pytest.mark.parametrize(("tab", "viewport"), crossed(TABS, [PHONE, SIDEWAYS, ZOOMED]), ids=str)
 def test_no_section_is_wider_than_the_screen(visit, tab, viewport):
     page, _ = visit(f"{OPENED}&lang=es", viewport=viewport)
     for check in sections_of(tab):

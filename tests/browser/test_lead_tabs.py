@@ -9,6 +9,7 @@ from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_lead import LAPTOP, LEAD, opened
 from tests.browser.test_screens_and_paper import CUT
+from tests.series import crossed
 
 
 def test_no_figure_of_the_list_is_cut(visit):
@@ -109,8 +110,11 @@ def test_what_is_no_sample_is_never_called_one(visit):
     expect(page.locator(".statement")).to_have_text(re.compile("^Not a probability sample"))
 
 
-@pytest.mark.parametrize("tab", ["gaps", "changes", "alerts", "advice", "sample"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("tab", "viewport"),
+    crossed(["gaps", "changes", "alerts", "advice", "sample"], [DESKTOP, PHONE]),
+    ids=str,
+)
 def test_axe_finds_nothing(visit, tab, viewport):
     page, _ = visit(f"{LEAD}&unit=150136&tab={tab}&ask=add:2", bypass_csp=True, viewport=viewport)
     wait = {"gaps": ".gap-grid .ag-row", "advice": ".moves td"}.get(tab, "#lead-tab p")

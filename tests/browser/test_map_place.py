@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, outlook_there
 from tests.browser.test_mission_page import settled
+from tests.series import crossed
 
 CENTRE = """() => { const { lat, lng } = atalaya.map.leaflet().getCenter();
   return [lat, lng, atalaya.map.leaflet().getZoom()]; }"""
@@ -33,8 +34,9 @@ def looks_at(page, lat: float, lng: float, zoom: float) -> None:
     assert settled(page, CENTRE) == pytest.approx([lat, lng, zoom], abs=pixel)
 
 
-@pytest.mark.parametrize("options", [{}, {"viewport": PHONE}])
-@pytest.mark.parametrize("unit", ["", "&unit=1501"])
+@pytest.mark.parametrize(
+    ("options", "unit"), crossed([{}, {"viewport": PHONE}], ["", "&unit=1501"])
+)
 def test_a_link_looks_where_it_says(visit, options, unit):
     page, _ = visit(f"?map=-4.5,-77,6{unit}", **options)
     looks_at(page, -4.5, -77, 6)

@@ -13,6 +13,7 @@ from geo.cube.build import read
 from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import INCIDENT
 from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident, until
+from tests.series import crossed
 from views.page.address import query_of
 
 TEN = 1_622_991_600
@@ -170,8 +171,7 @@ UNCUT = """(one) => {
 }"""
 
 
-@pytest.mark.parametrize("viewport", SMALL, ids=str)
-@pytest.mark.parametrize("language", ["en", "es", "pt"])
+@pytest.mark.parametrize(("viewport", "language"), crossed(SMALL, ["en", "es", "pt"]), ids=str)
 def test_who_has_a_small_screen_sees_how_many_alerts_are_open(visit, viewport, language):
     page, _ = visit(f"?t=2021-06-06T15:00Z&lang={language}", viewport=viewport)
     told = page.locator("#situation .situation-alerts:not([data-silent])")

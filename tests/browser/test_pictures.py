@@ -24,6 +24,7 @@ from tests.browser import pictured
 from tests.browser.conftest import opened
 from tests.browser.static_server import serve
 from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from tests.series import WHOLE
 from tests.served import served
 from views.embed import draw
 from views.serving.theme import COOKIE
@@ -100,7 +101,11 @@ def take(browser, site, public, elsewhere):
 
 
 @pytest.mark.parametrize(
-    "screen", pictured.ALL if INTO else pictured.COMPARED, ids=lambda s: s.name
+    "screen",
+    [
+        pytest.param(one, id=one.name, marks=() if INTO or one.name in pictured.SHORT else WHOLE)
+        for one in (pictured.ALL if INTO else pictured.COMPARED)
+    ],
 )
 def test_a_page_looks_as_it_did(take, screen):
     picture = take(screen)
@@ -118,13 +123,19 @@ def test_a_page_looks_as_it_did(take, screen):
     )
 
 
-def test_every_size_page_theme_and_moment_is_compared():
-    kept = pictured.COMPARED
+@pytest.mark.parametrize("short", [False, True])
+def test_every_size_page_theme_and_moment_is_compared(short):
+    kept = [one for one in pictured.COMPARED if not short or one.name in pictured.SHORT]
+    assert len(kept) == len(pictured.SHORT if short else pictured.COMPARED)
     assert {screen.page for screen in kept} == set(pictured.PAGES)
     assert {screen.size for screen in kept} == set(pictured.SIZES)
     assert {screen.theme for screen in kept} == set(pictured.THEMES)
     assert {screen.moment for screen in kept} == set(pictured.MOMENTS)
-    assert {path.stem for path in pictured.FOLDER.iterdir()} == {screen.name for screen in kept}
+
+
+def test_each_that_is_compared_has_a_small_version_and_no_other_does():
+    kept = {screen.name for screen in pictured.COMPARED}
+    assert {path.stem for path in pictured.FOLDER.iterdir()} == kept
 
 
 def test_a_panel_that_moved_is_told_and_a_letter_is_not():

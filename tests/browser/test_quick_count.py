@@ -8,12 +8,15 @@ from playwright.sync_api import expect
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE
 from tests.browser.test_lead import LAPTOP
+from tests.series import WHOLE
 
 CHECK = "view=lead&tab=verification&check=quick_count&lang=en"
 NIGHT, NEXT_DAY = "?t=2021-06-07T04:00Z", "?t=2021-06-08T02:00Z"
 
 
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(
+    "viewport", [LAPTOP, pytest.param(PHONE, marks=WHOLE)], ids=["laptop", "phone"]
+)
 def test_the_night_is_withheld_the_next_day_is_called(visit, viewport):
     page, watch = visit(f"{NIGHT}&{CHECK}", viewport=viewport, bypass_csp=True)
     word = page.locator(".quick-word")

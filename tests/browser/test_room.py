@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, unfold_time, until
+from tests.series import crossed
 
 LAPTOP = {"width": 1280, "height": 720}
 # A page of 1440 x 900 at 200 %.
@@ -101,8 +102,7 @@ def test_folding_the_layers_away_leaves_the_map_three_quarters_of_a_wide_page(vi
     expect(page.locator("#layers-opener")).to_be_hidden()
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("viewport", SIZES, ids=str)
+@pytest.mark.parametrize(("viewport", "language"), crossed(SIZES, ["en", "es"]), ids=str)
 def test_nothing_stands_on_anything_else_and_the_whole_country_is_in_view(
     visit, viewport, language
 ):

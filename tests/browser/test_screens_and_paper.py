@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, unfold_time
+from tests.series import crossed
 
 SIDEWAYS = {"width": 740, "height": 360}
 # What a page has of 1440 x 900 and of 1366 x 768 at 200 %.
@@ -41,8 +42,11 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
 
 
-@pytest.mark.parametrize("viewport", [PHONE, SIDEWAYS, ZOOMED, TABLET], ids=str)
-@pytest.mark.parametrize("mode", ["cumulative", "window"])
+@pytest.mark.parametrize(
+    ("viewport", "mode"),
+    crossed([PHONE, SIDEWAYS, ZOOMED, TABLET], ["cumulative", "window"]),
+    ids=str,
+)
 def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
     page, _ = visit(f"?lang=es&mode={mode}", viewport=viewport)
     unfold_time(page)

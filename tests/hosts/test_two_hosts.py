@@ -23,6 +23,7 @@ from geo.store.audit_check import compare
 from tests.geo.store import postgres
 from tests.hosts.network import LOOPBACK, two_hosts
 from tests.hosts.servers import MISSION, Running, Sender, sending
+from tests.series import WHOLE
 
 RECORDS = int(os.environ.get("HOSTS_RECORDS", "200"))
 KILL_EVERY = float(os.environ.get("HOSTS_KILL_EVERY", "1"))
@@ -153,6 +154,7 @@ def test_a_host_that_is_killed_loses_nothing_that_was_acknowledged(two):
     two.check(*senders)
 
 
+@WHOLE
 def test_a_database_that_is_lost_is_said_and_comes_back_by_itself(two):
     senders = two.senders(1_000_000)
     with sending(*senders):
@@ -181,6 +183,7 @@ def test_a_database_that_is_lost_is_said_and_comes_back_by_itself(two):
     two.check(*senders)
 
 
+@WHOLE
 def test_a_wire_that_is_cut_is_noticed_and_mended(two):
     host, server = two.hosts[0], two.servers[0]
     if not host.wire:
