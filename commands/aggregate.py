@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from commands.delivering import Form, chosen_format
 from commands.table_files import write_table
+from geo.aggregate.cluster import cluster_at, workers_here
 from geo.aggregate.partitions import ROWS, files_of
 from geo.aggregate.question import BINS, UNIT, Bin, Question
 from geo.aggregate.run import Aggregated, Runner, Step, aggregate, here
@@ -68,6 +69,15 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
         Path | None, typer.Option(help="CSV of the rows left out, each with its reason.")
     ] = None,
     rows: Annotated[int, typer.Option(min=1, help="Rows that are computed together.")] = ROWS,
+    scheduler: Annotated[
+        str, typer.Option(help="Dask scheduler whose workers compute, as in tcp://10.0.0.1:8786.")
+    ] = "",
+    workers: Annotated[
+        int, typer.Option(min=0, max=256, help="Processes of this machine; 0 is this one alone.")
+    ] = 0,
+    memory: Annotated[
+        str, typer.Option(help="Memory of each of them, as in 2GB; its share of the machine else.")
+    ] = "",
     form: Form = "",
 ) -> int:
     """Locate the rows of Parquet files in units, count them and sum their numbers.
@@ -91,7 +101,7 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
     table = load_units(country, settings.home)
     place = Place(country=country, units=table, home=settings.home)
     about = _polygons(country, settings.home)
-    with _progress() as step, _runner() as run:
+    with _progress() as step, _runner(scheduler, workers, memory) as run:
         done = aggregate(
             files,
             question,
@@ -113,9 +123,20 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
 
 
 @contextmanager
-def _runner() -> Iterator[Runner]:
+def _runner(scheduler: str, workers: int, memory: str) -> Iterator[Runner]:
     """Yield what computes the partitions."""
-    yield here
+    if scheduler and workers:
+        raise QueryError(say("--scheduler and --workers are two ways: say one of them"))
+    if memory and not workers:
+        raise QueryError(say("--memory is of --workers: say how many"))
+    if scheduler:
+        with cluster_at(scheduler) as cluster:
+            yield cluster
+    elif workers:
+        with workers_here(workers, memory) as cluster:
+            yield cluster
+    else:
+        yield here
 
 
 def _span(every: str) -> Bin:

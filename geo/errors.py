@@ -139,5 +139,9 @@ class ArchiveError(AtalayaError):
     """A mission's archive cannot be made, or is not as it was made."""
 
 
+class ClusterError(AtalayaError):
+    """A cluster that should compute is not there, was lost, or cannot compute what it is asked."""
+
+
 class AuditError(AtalayaError):
     """The audit trail was changed, cut or reordered."""

@@ -12,7 +12,12 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 OURS = {"app", "commands", "geo", "layers", "serve", "views"}
-OPTIONAL = {"lonboard": "requirements-notebook.txt", "pygeoapi": "requirements-ogc.txt"}
+OPTIONAL = {
+    "dask": "requirements-cluster.txt",
+    "distributed": "requirements-cluster.txt",
+    "lonboard": "requirements-notebook.txt",
+    "pygeoapi": "requirements-ogc.txt",
+}
 """What is imported only where somebody has installed it, and the file that brings it."""
 FILES = [ROOT / "app.py", ROOT / "serve.py"]
 FILES += [

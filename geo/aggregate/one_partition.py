@@ -25,6 +25,8 @@ from geo.texts.sentences import say
 AT_ONCE = 250_000
 """Rows in memory at a time."""
 _HOUR, _DAY = 3_600_000_000, 86_400_000_000
+_BYTES_LISTED = 300
+"""About what a row that is listed takes in memory."""
 Cell = Callable[[int], str]
 
 
@@ -42,6 +44,11 @@ class Partial:
     table: pd.DataFrame | None
     faults: Faults
     peak: int
+
+    def __sizeof__(self) -> int:
+        """Return about how many bytes it takes: by that a worker decides what goes to its disk."""
+        table = 0 if self.table is None else int(self.table.memory_usage(deep=True).sum())
+        return table + _BYTES_LISTED * len(self.faults.listed)
 
 
 def codes_in(partition: Partition, column: str) -> set[str]:

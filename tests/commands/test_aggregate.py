@@ -126,3 +126,19 @@ def test_an_interrupted_run_leaves_nothing(toy, tmp_path, monkeypatch, capsys):
 
 def _area(table):
     return table.to_crs(6933).geometry.area.sum()
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (("--scheduler", "tcp://a:1", "--workers", "2"), "are two ways: say one of them"),
+        (("--memory", "2GB"), "--memory is of --workers"),
+        (("--workers", "1", "--memory", "much"), "'much' is no size of memory"),
+        (("--scheduler", "127.0.0.1:1"), "no scheduler answers at 127.0.0.1:1"),
+    ],
+)
+def test_a_cluster_that_cannot_be_is_one_sentence(toy, tmp_path, capsys, more, sentence):
+    assert run(toy, tmp_path / "a.csv", *more) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert sentence in line
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,300 @@
+"""Partitions on the workers of a Dask cluster: each computed there, its sums given back in order.
+
+A worker that dies takes nothing with it: what it had computed and not yet given back is computed
+again, elsewhere, and a partition is added once, whoever computed it.
+"""
+
+import logging
+import pickle
+import socket
+import tempfile
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from errno import ENOTCONN
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from geo import __version__
+from geo.aggregate.partitions import Partition
+from geo.errors import ClusterError
+from geo.texts.sentences import Language, say, speaking, spoken
+from geo.texts.translations import load_language
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECT = 5
+"""Seconds that a scheduler has for its first answer."""
+FIRST_WORKER = 10
+"""Seconds that the first worker may be waited for."""
+NO_WORKER = 30
+"""Seconds after which a cluster that lost all its workers is given up."""
+LOOK = 1
+"""Seconds between two looks at whether the cluster is still there."""
+AHEAD = 32
+"""Partitions that are handed out before they are waited for, at least."""
+_LONGEST_GREETING = 1_000_000
+_LOGGERS = ("distributed", "distributed.client", "distributed.worker", "tornado.application")
+
+
+@contextmanager
+def cluster_at(address: str) -> Iterator["Cluster"]:
+    """Yield a cluster that somebody has started, by the address of its scheduler.
+
+    Raises
+    ------
+    ClusterError
+        When Dask is not installed, nobody answers there, or there is no worker.
+    """
+    _require_dask()
+    with _quietly(), _connected(address, address) as cluster:
+        yield cluster
+
+
+@contextmanager
+def workers_here(number: int, memory: str) -> Iterator["Cluster"]:
+    """Yield a cluster of processes on this machine, which end with the block.
+
+    Parameters
+    ----------
+    memory : limit of each, as in 2GB; "" for its share of the machine.
+
+    Raises
+    ------
+    ClusterError
+        When Dask is not installed, `memory` is no size, or the processes do not start.
+    """
+    _require_dask()
+    from dask.utils import parse_bytes  # noqa: PLC0415 - optional
+    from distributed import LocalCluster  # noqa: PLC0415 - optional
+
+    try:
+        limit = parse_bytes(memory) if memory else "auto"
+    except ValueError as error:
+        raise ClusterError(
+            say("{given!r} is no size of memory; write it as 2GB", given=memory)
+        ) from error
+    with (
+        _quietly(),
+        tempfile.TemporaryDirectory(prefix="atalaya-workers-") as scratch,
+        LocalCluster(
+            n_workers=number,
+            threads_per_worker=1,
+            processes=True,
+            memory_limit=limit,
+            local_directory=scratch,
+            dashboard_address=None,
+            worker_dashboard_address=None,
+            silence_logs=logging.CRITICAL,
+        ) as local,
+        _connected(local.scheduler_address, say("this machine")) as cluster,
+    ):
+        yield cluster
+
+
+class Cluster:
+    """What computes a function of each partition, as `geo.aggregate.run.Runner`."""
+
+    def __init__(self, client: "Client", name: str) -> None:
+        self._client = client
+        self._name = name
+        self._seen = time.monotonic()
+
+    def __call__(
+        self, work: Callable[..., Any], partitions: Sequence[Partition], *common: Any
+    ) -> Iterator[Any]:
+        """Yield ``work(partition, *common)`` of each partition, in order.
+
+        Raises
+        ------
+        ClusterError
+            When the scheduler is lost, no worker is left, or a partition ends its workers.
+        AtalayaError
+            What the function raises.
+        """
+        shared = [self._sent(one) for one in common]
+        rest = iter(partitions)
+        asked: deque[tuple[Partition, Future]] = deque()
+        threads = sum(self._client.nthreads().values())
+        try:
+            for partition in islice(rest, max(AHEAD, 4 * threads)):
+                asked.append((partition, self._ask(work, partition, shared)))
+            while asked:
+                partition, future = asked[0]
+                yield self._result(partition, future)
+                asked.popleft()
+                for one in islice(rest, 1):
+                    asked.append((one, self._ask(work, one, shared)))
+        finally:
+            if self._client.status == "running":
+                self._client.cancel([*shared, *(future for _, future in asked)], force=True)
+
+    def _sent(self, value: object) -> "Future":
+        """Send what all partitions need; it can be made again where its worker dies."""
+        return self._client.submit(pickle.loads, pickle.dumps(value), pure=False)
+
+    def _ask(
+        self, work: Callable[..., Any], partition: Partition, shared: Sequence["Future"]
+    ) -> "Future":
+        return self._client.submit(
+            there, partition, work, __version__, spoken(), *shared, pure=False
+        )
+
+    def _result(self, partition: Partition, future: "Future") -> Any:
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415 - optional
+
+        while True:
+            try:
+                return future.result(timeout=LOOK)
+            except TimeoutError:
+                if future.status == "error":
+                    raise
+                self._check()
+            except KilledWorker as error:
+                raise ClusterError(
+                    say(
+                        "{file}, {rows:,} rows from row {first:,}, ended every worker that read "
+                        "it, most likely for want of memory: give workers more, or fewer --rows",
+                        file=partition.path,
+                        rows=partition.rows,
+                        first=partition.first + 1,
+                    )
+                ) from error
+            except (CancelledError, OSError) as error:
+                # An error of the file system is the worker's; without one the scheduler is gone.
+                if future.status == "error":
+                    raise
+                raise self._lost() from error
+
+    def _check(self) -> None:
+        """Raise ClusterError where nobody computes any longer."""
+        if self._client.status != "running":
+            raise self._lost()
+        if self._client.scheduler_info()["workers"]:
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > NO_WORKER:
+            raise ClusterError(
+                say(
+                    "{cluster} has had no worker for {seconds} seconds: start some, and run "
+                    "this again",
+                    cluster=self._name,
+                    seconds=NO_WORKER,
+                )
+            )
+
+    def _lost(self) -> ClusterError:
+        return ClusterError(
+            say("the scheduler at {cluster} is lost: nothing was written", cluster=self._name)
+        )
+
+
+def there(
+    partition: Partition, work: Callable[..., Any], version: str, language: str, *common: Any
+) -> Any:
+    """Return ``work(partition, *common)``: what a worker runs.
+
+    Raises
+    ------
+    ClusterError
+        When it is of another version, or the file is not on its machine.
+    """
+    with speaking(_language(language)):
+        if version != __version__:
+            raise ClusterError(
+                say(
+                    "the worker on {host} has version {theirs}, this is {ours}: install the same",
+                    host=socket.gethostname(),
+                    theirs=__version__,
+                    ours=version,
+                )
+            )
+        if not partition.path.is_file():
+            raise ClusterError(
+                say(
+                    "{host} has no file {path}: every worker reads the files under the same name",
+                    host=socket.gethostname(),
+                    path=partition.path,
+                )
+            )
+        return work(partition, *common)
+
+
+@lru_cache(maxsize=4)
+def _language(code: str) -> Language:
+    return load_language(code)
+
+
+def _require_dask() -> None:
+    if find_spec("distributed") is None:
+        raise ClusterError(
+            say(
+                "--scheduler and --workers need distributed, which is not installed: "
+                "pip install -r requirements-cluster.txt"
+            )
+        )
+
+
+def _require_answer(address: str) -> None:
+    """Raise OSError or ValueError where nothing of Dask answers: its client would wait for ever.
+
+    Of an encrypted connection nothing can be said before it stands.
+    """
+    from distributed.comm import get_address_host_port, parse_address  # noqa: PLC0415 - optional
+
+    if parse_address(address)[0] != "tcp":
+        return
+    with socket.create_connection(get_address_host_port(address), timeout=CONNECT) as tried:
+        # Dask speaks first, and begins with the length of what it says.
+        begun = tried.recv(8, socket.MSG_WAITALL)
+    if len(begun) < 8 or int.from_bytes(begun, "little") > _LONGEST_GREETING:
+        raise OSError(ENOTCONN, "no scheduler of Dask")
+
+
+@contextmanager
+def _connected(address: str, name: str) -> Iterator[Cluster]:
+    import dask  # noqa: PLC0415 - optional
+    from distributed import Client  # noqa: PLC0415 - optional
+
+    # Polygons of a country are larger than what Dask thinks is meant to be sent.
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "4GB"}):
+        try:
+            _require_answer(address)
+            client = Client(address, timeout=CONNECT, set_as_default=False, name="atalaya")
+        except (OSError, ValueError, TypeError) as error:
+            raise ClusterError(
+                say(
+                    "no scheduler answers at {address}; one is started by: dask scheduler",
+                    address=address,
+                )
+            ) from error
+        with client:
+            try:
+                client.wait_for_workers(1, timeout=FIRST_WORKER)
+            except TimeoutError as error:
+                raise ClusterError(
+                    say(
+                        "the scheduler at {address} has no workers; on each machine: "
+                        "dask worker {address} --nthreads 1 --nworkers auto",
+                        address=address,
+                    )
+                ) from error
+            yield Cluster(client, name)
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep what Dask logs of lost connections off the terminal: the command says it itself."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, before, strict=True):
+            one.setLevel(level)
