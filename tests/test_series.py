@@ -19,7 +19,8 @@ def test_short_takes_each_value_of_each_axis_and_whole_the_rest_once():
 
 def test_what_is_left_to_make_whole_is_taken_when_it_is_asked_for(pytester):
     pytester.makeconftest("from tests.series import leave_out as pytest_collection_modifyitems")
-    pytester.makeini("[pytest]\nmarkers = whole\naddopts = -p no:dash -p no:cacheprovider -p no:playwright")
+    options = "-p no:dash -p no:cacheprovider -p no:playwright"
+    pytester.makeini(f"[pytest]\nmarkers = whole\naddopts = {options}")
     pytester.makepyfile("""
         import pytest
 
