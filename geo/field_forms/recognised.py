@@ -11,7 +11,8 @@ from geo.field_forms.templates import forms_of
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
-from geo.sources.forms.submissions import PARENT, PLACE, Submissions, last_part
+from geo.sources.forms.repeat_columns import PARENT, PLACE
+from geo.sources.forms.submissions import Submissions, last_part
 from geo.texts.sentences import say
 
 _KEPT = "-"

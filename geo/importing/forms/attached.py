@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.sources.forms.media import plain_name
-from geo.sources.forms.submissions import PARENT, Submissions
+from geo.sources.forms.repeat_columns import PARENT
+from geo.sources.forms.submissions import Submissions
 from geo.sources.table import Attached
 
 

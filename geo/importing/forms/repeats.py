@@ -6,7 +6,8 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.importing.forms.fields import new_names
-from geo.sources.forms.submissions import PARENT, PLACE, Submissions
+from geo.sources.forms.repeat_columns import PARENT, PLACE
+from geo.sources.forms.submissions import Submissions
 from geo.texts.sentences import counted, say
 
 

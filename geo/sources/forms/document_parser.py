@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.sources.child_limits import limited_options, within
 from geo.sources.flat_parser import cell
-from geo.sources.forms.submissions import PARENT, PLACE
+from geo.sources.forms.repeat_columns import PARENT, PLACE
 from geo.texts.sentences import say
 
 Row = dict[str, str]

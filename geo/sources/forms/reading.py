@@ -14,7 +14,8 @@ from geo.sources.archives import is_archive
 from geo.sources.forms.documents import HOW, may_hold_submissions, read_document
 from geo.sources.forms.media import media_beside, media_in
 from geo.sources.forms.platforms import CENTRAL, KOBO, Platform, platform_of
-from geo.sources.forms.submissions import PARENT, PLACE, Submissions
+from geo.sources.forms.repeat_columns import PARENT, PLACE
+from geo.sources.forms.submissions import Submissions
 from geo.sources.table import MAX_BYTES, Table
 from geo.sources.tabular import read_table
 from geo.texts.sentences import say

@@ -10,10 +10,6 @@ import pandas as pd
 from geo.sources.forms.platforms import Platform
 from geo.sources.table import Table
 
-PARENT, PLACE = "_atalaya_parent", "_atalaya_place"
-"""Columns of a repeat group: the row of its submission, and the place among its rows, from 1."""
-
-
 _GROUPS = re.compile(r"[/-]")
 
 

@@ -1,10 +1,14 @@
 import json
+import subprocess
+import sys
 
 import pytest
 
 from geo.errors import SourceError
+from geo.settings import ROOT
 from geo.sources.forms.reading import is_form_archive, read_source
-from geo.sources.forms.submissions import PARENT, PLACE, Submissions
+from geo.sources.forms.repeat_columns import PARENT, PLACE
+from geo.sources.forms.submissions import Submissions
 from geo.sources.table import Table
 from tests.geo.importing.forms import samples
 
@@ -87,3 +91,19 @@ def test_an_archive_of_other_tables_is_none_of_submissions(tmp_path):
     path.write_bytes(b"PK\x03\x04 no archive")
     with pytest.raises(SourceError):
         is_form_archive(path)
+
+
+@pytest.mark.parametrize(
+    "parser",
+    [
+        "forms.document_parser",
+        "flat_parser",
+        "feature_parser",
+        "polygons.parser",
+    ],
+)
+def test_a_parser_starts_without_pandas(parser):
+    """What it loads is paid with each page that a server hands over, each file that comes."""
+    script = f"import sys, geo.sources.{parser}; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == b"False"
