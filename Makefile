@@ -72,10 +72,14 @@ FUZZ_FILES ?= 2000
 FUZZ_SEED  ?= 0
 # Requests of each route of the API, well formed and not.
 FUZZ_REQUESTS ?= 200
+# Odd values of each parameter of a page, and of each option of a command.
+ODD_VALUES ?= 12
 fuzz: $(DEV)
 	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest $(SPREAD) \
 		tests/geo/importing/test_fuzz.py tests/geo/importing/test_fuzz_places.py
 	FUZZ_REQUESTS=$(FUZZ_REQUESTS) $(BIN)/python -m pytest tests/views/api/test_document.py
+	ODD_VALUES=$(ODD_VALUES) $(BIN)/python -m pytest $(SPREAD) tests/views/test_odd_requests.py \
+		tests/commands/test_odd_options.py
 
 # How often intervals of a quick count hold, and what is called while reports are missing.
 SIMULATED_SAMPLES ?= 2000

@@ -7,6 +7,7 @@ from tests.browser.axe import axe_violations
 from tests.browser.conftest import PHONE, opened
 from tests.browser.lead_sections import OPENED, sections_of, show
 from tests.browser.test_time_control import until
+from tests.series import WHOLE
 from views.serving.theme import COOKIE
 
 PAPER = "getComputedStyle(document.body).getPropertyValue('--paper').trim()"
@@ -64,7 +65,7 @@ def test_axe_finds_nothing_by_night(in_the_dark, query, options):
     assert watch.complaints == []
 
 
-@pytest.mark.parametrize("tab", ["gaps", "alerts", "monitoring"])
+@pytest.mark.parametrize("tab", ["gaps", "alerts", pytest.param("monitoring", marks=WHOLE)])
 def test_axe_finds_nothing_in_lead_and_monitoring_by_night(in_the_dark, tab):
     page, _ = in_the_dark(f"{OPENED}&lang=en")
     found = {}

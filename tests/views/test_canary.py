@@ -23,6 +23,7 @@ from geo.publish.run import publish
 from geo.published_check import checker
 from geo.records.kinds import DEPLOYMENT, INCIDENT, KINDS, PROCEEDING, TALLY_COPY
 from geo.store import open_store, store_url
+from tests.series import WHOLE
 from tests.views.login.test_login import HTML, OTHERS, PASSWORD, every_rule
 from views.brief import compose, to_html
 from views.embed import draw
@@ -129,7 +130,9 @@ def test_no_byte_of_the_snapshot_sings(settings):
         assert songs(str(path.relative_to(public)).encode()) == []
 
 
-@pytest.mark.parametrize("language", ["es", "en", "pt"])
+@pytest.mark.parametrize(
+    "language", ["es", *(pytest.param(other, marks=WHOLE) for other in ("en", "pt"))]
+)
 def test_no_name_of_a_private_person_is_in_a_brief_or_a_table_of_cases(settings, language):
     observation = observe(settings)
     at = TimeQuery(at=observation.mission.phases[-1].end)

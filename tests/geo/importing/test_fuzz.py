@@ -27,7 +27,7 @@ from tests.geo.importing.spoilt_requests import FORMATS, RECORDS, WAYS, Asked, a
 from tests.geo.importing.spoilt_shapes import CONSTANTS, KEYS, SAID, SHAPES
 from tests.geo.importing.workspace import Workspace
 
-FILES, SEED = int(os.environ.get("FUZZ_FILES", "5")), int(os.environ.get("FUZZ_SEED", "0"))
+FILES, SEED = int(os.environ.get("FUZZ_FILES", "3")), int(os.environ.get("FUZZ_SEED", "0"))
 SHOWN = 20
 PUBLISHED = datetime(2021, 6, 17, tzinfo=UTC)
 

@@ -21,6 +21,7 @@ from geo.store import open_store
 from geo.verification.count_order import OrderRequest, order_of_count
 from tests.geo.records_mission import place_of
 from tests.real import BOLIVIA, BOLIVIA_2019, BRAZIL, CHILE, real
+from tests.series import WHOLE
 
 pytestmark = real
 
@@ -61,6 +62,7 @@ def bolivia(tmp_path_factory):
     brought.store.close()
 
 
+@WHOLE
 def test_chile_by_names_row_by_row(tmp_path):
     """Four rows a station, no codes, Antártica without a polygon: not a vote is lost."""
     chile = Brought(tmp_path, "chl-2021", CHILE / "comunas.geojson", "comuna")
@@ -75,6 +77,7 @@ def test_chile_by_names_row_by_row(tmp_path):
     assert sums(antarctica, "votes_cast") == (33,)
 
 
+@WHOLE
 def test_brazil_by_zones_through_a_crosswalk(tmp_path):
     brazil = Brought(tmp_path, "bra-2022", BRAZIL / "municipalities.parquet", "municipality")
     table = pd.read_csv(BRAZIL / "tse_ibge.csv", dtype=str, keep_default_na=False)
