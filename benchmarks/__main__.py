@@ -41,6 +41,7 @@ NAMES = (
     "posting",
     "pulling",
     "api",
+    "cluster",
 )
 
 
@@ -193,6 +194,13 @@ def print_serving() -> None:
     console.print(table)
 
 
+def _print_cluster() -> None:
+    """Print how two workers of a cluster sum beside one process; Dask is installed for tests."""
+    from benchmarks import cluster  # noqa: PLC0415
+
+    cluster.main()
+
+
 def _print_api() -> None:
     """Print how the API answers beside pygeoapi, which is installed for tests alone."""
     from benchmarks import api  # noqa: PLC0415
@@ -215,6 +223,7 @@ PRINTS = {
     "posting": posting.main,
     "pulling": pulling.main,
     "api": _print_api,
+    "cluster": _print_cluster,
 }
 
 if __name__ == "__main__":

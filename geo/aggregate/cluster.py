@@ -39,6 +39,8 @@ LOOK = 1
 AHEAD = 32
 """Partitions that are handed out before they are waited for, at least."""
 _LONGEST_GREETING = 1_000_000
+_LONGEST = 120
+"""Characters of a library's own words that a sentence quotes."""
 _LOGGERS = ("distributed", "distributed.client", "distributed.worker", "tornado.application")
 
 
@@ -165,6 +167,15 @@ class Cluster:
                         first=partition.first + 1,
                     )
                 ) from error
+            except (ImportError, RuntimeError) as error:
+                raise ClusterError(
+                    say(
+                        "the cluster {cluster} cannot run this program ({cause}): start scheduler "
+                        "and workers with --preload atalaya, on each machine in the same version",
+                        cluster=self._name,
+                        cause=" ".join(str(error).split())[:_LONGEST],
+                    )
+                ) from error
             except (CancelledError, OSError) as error:
                 # An error of the file system is the worker's; without one the scheduler is gone.
                 if future.status == "error":
@@ -268,7 +279,8 @@ def _connected(address: str, name: str) -> Iterator[Cluster]:
         except (OSError, ValueError, TypeError) as error:
             raise ClusterError(
                 say(
-                    "no scheduler answers at {address}; one is started by: dask scheduler",
+                    "no scheduler answers at {address}; one is started by: "
+                    "dask scheduler --preload atalaya",
                     address=address,
                 )
             ) from error
@@ -279,7 +291,7 @@ def _connected(address: str, name: str) -> Iterator[Cluster]:
                 raise ClusterError(
                     say(
                         "the scheduler at {address} has no workers; on each machine: "
-                        "dask worker {address} --nthreads 1 --nworkers auto",
+                        "dask worker {address} --nthreads 1 --nworkers auto --preload atalaya",
                         address=address,
                     )
                 ) from error

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import dask
@@ -125,6 +126,22 @@ def test_a_partition_that_ends_its_workers_is_named(workers, folder):
     one = Partition(path=path, size=0, groups=(0,), first=40, rows=7)
     with pytest.raises(ClusterError, match=r"part-0\.parquet, 7 rows from row 41, ended every"):
         list(workers(end, [one]))
+
+
+class Unknown:
+    """A function of a module that the cluster does not have."""
+
+    def __call__(self, partition):
+        return partition
+
+    def __reduce__(self):
+        return import_module, ("no_such_module_of_ours",)
+
+
+def test_a_cluster_without_this_program_is_told_how_to_start(workers, folder):
+    one = Partition(path=folder / "part-0.parquet", size=0, groups=(0,), first=0, rows=1)
+    with pytest.raises(ClusterError, match=r"cannot run this program \(.*--preload atalaya"):
+        list(workers(Unknown(), [one]))
 
 
 @contextmanager
