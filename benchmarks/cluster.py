@@ -57,7 +57,9 @@ def measure(folder: Path) -> list[Run]:
         _command(first, folder / "first.parquet", "", WORKERS, environment, ADDRESS)
         name = f"{WORKERS} workers"
         two = _command(points, folder / "two.parquet", name, WORKERS, environment, ADDRESS)
-        return [one, two, _peer(points, territory.peru(folder / "home"))]
+        units = territory.peru(folder / "home")
+        _peer(first, units)
+        return [one, two, _peer(points, units)]
 
 
 def write_points(folder: Path, units: gpd.GeoDataFrame) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.sources.table import Problem
 
-LISTED = 10_000
+LISTED = 1_000
 """Rows that are listed one by one; the others are counted."""
 REASONS = 1_000
 """Distinct reasons that are counted apart; further ones are counted together."""
@@ -56,6 +56,7 @@ class Sieve:
     ----------
     first : number of the batch's first row in its file, from 1.
     rows : how many it has.
+    room : how many may still be listed.
 
     Examples
     --------
@@ -66,9 +67,10 @@ class Sieve:
     ([True, False, False], [(2, 'lon', 'abc', 'is no number'), (3, 'votes', 'x', 'is no number')])
     """
 
-    def __init__(self, first: int, rows: int) -> None:
+    def __init__(self, first: int, rows: int, room: int = LISTED) -> None:
         self.good = np.ones(rows, dtype=bool)
         self._first = first
+        self._room = room
         self._found: list[Problem] = []
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -84,7 +86,7 @@ class Sieve:
                 self.good[place] = False
                 self._counts[column, reason] += 1
                 # No more than are listed later: a batch may be of nothing but faults.
-                if len(self._found) < LISTED:
+                if len(self._found) < self._room:
                     self._found.append((self._first + place, column, value(place), reason))
 
     def refuse_all(
@@ -95,7 +97,7 @@ class Sieve:
         self.good[places] = False
         if len(places):
             self._counts[column, reason] += len(places)
-        for place in places[: LISTED - min(len(self._found), LISTED)].tolist():
+        for place in places[: self._room - len(self._found)].tolist():
             self._found.append((self._first + place, column, value(place), reason))
 
     def faults(self) -> Faults:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from geo.aggregate.columns import Values, instants_of, numbers_of, points_of, texts_of
 from geo.aggregate.crs import to_degrees
-from geo.aggregate.faults import Faults, Sieve
+from geo.aggregate.faults import LISTED, Faults, Sieve
 from geo.aggregate.ground import NOWHERE, Ground, place_codes, place_points
 from geo.aggregate.partitions import Partition, geometry_of, unreadable
 from geo.aggregate.question import UNIT, Question
@@ -69,7 +69,8 @@ def sum_partition(partition: Partition, question: Question, ground: Ground) -> P
     """
     total, faults, rows = Total(question.keys), Faults(), 0
     for batch, schema in _batches(partition, _columns(partition, question)):
-        sieve = Sieve(partition.first + rows + 1, len(batch))
+        room = LISTED - len(faults.listed)
+        sieve = Sieve(partition.first + rows + 1, len(batch), room)
         try:
             keys, numbers = _read(batch, schema, question, ground, sieve)
         except SourceError as error:

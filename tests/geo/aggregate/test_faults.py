@@ -10,7 +10,7 @@ def test_more_faults_than_are_listed_are_counted(monkeypatch):
     monkeypatch.setattr(faults, "LISTED", 3)
     found = Faults()
     for first in (1, 5):
-        sieve = Sieve(first, 4)
+        sieve = Sieve(first, 4, 3)
         sieve.refuse("n", {0: "is no number"}, str)
         sieve.refuse_all("lon", np.array([True, True, False, True]), "is missing", str)
         found.take(sieve.faults())
