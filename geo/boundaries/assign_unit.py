@@ -17,6 +17,7 @@ import pandas as pd
 from geo.boundaries.lineage import lies_in
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_units
+from geo.codes.abroad import are_abroad
 from geo.missions.countries.country import Country
 
 EXACT = 1
@@ -66,7 +67,7 @@ def refine(
     # What states no unit is open to any.
     below = (stated == "") | lies_in(units, located, stated)
     by_point = (located != "") & (located != stated) & below
-    abroad = stated.map(country.is_abroad).astype(bool)
+    abroad = are_abroad(country, stated)
     # A point abroad lies in no polygon of the country, and contradicts nothing.
     away = rows["lon"].notna() & (located != stated) & ~by_point & ~abroad
     if "geo_precision" in rows:

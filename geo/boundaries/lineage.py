@@ -103,14 +103,17 @@ def lies_in(units: pd.DataFrame, codes: pd.Series, above: pd.Series) -> pd.Serie
     [True, False, False]
     """
     parents = dict(zip(units.index, units["parent"], strict=True))
-    pairs = pd.DataFrame({"code": codes, "above": above})
+    lower, lower_codes = pd.factorize(codes, use_na_sentinel=False)
+    upper, upper_codes = pd.factorize(above, use_na_sentinel=False)
     # Each pair once: records are many, and few units are in them.
-    answers = {
-        (code, upper): _reaches(code, upper, parents)
-        for code, upper in pairs.drop_duplicates().itertuples(index=False)
-    }
-    found = [answers[pair] for pair in pairs.itertuples(index=False, name=None)]
-    return pd.Series(found, index=codes.index, dtype=bool)
+    pairs, numbers = np.unique(lower * len(upper_codes) + upper, return_inverse=True)
+    found = [
+        _reaches(
+            lower_codes[pair // len(upper_codes)], upper_codes[pair % len(upper_codes)], parents
+        )
+        for pair in pairs
+    ]
+    return pd.Series(np.array(found, dtype=bool)[numbers], index=codes.index, dtype=bool)
 
 
 def _reaches(code: str, above: str, parents: dict[str, str]) -> bool:

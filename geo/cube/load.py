@@ -21,6 +21,9 @@ from geo.settings import Settings
 from geo.store import Store, open_store, store_url
 from geo.texts.sentences import counted, say
 
+KEPT = "kept"
+"""Folder of the home with what is kept of the records of each mission."""
+
 
 def observe(
     settings: Settings,
@@ -56,11 +59,12 @@ def observe(
             units=counted(len(units), "unit"),
         )
     )
+    kept = settings.home / KEPT / mission.name
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         # Read before the records: one that is added meanwhile makes the version older, never newer.
         version = _version(store, mission, settings)
         revisions = {
-            kind.id: relocate(store.placed(kind), mission.country, units, polygons)
+            kind.id: relocate(store.placed(kind, kept), mission.country, units, polygons)
             for kind in KINDS.values()
         }
     if known_at is not None:

@@ -19,6 +19,7 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS
 from geo.sources.format import Translated
+from geo.sources.kept_rows import without
 from geo.sources.table import problems
 from geo.texts.sentences import say
 
@@ -139,7 +140,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     named = placed.rows
     # A publisher's format states the numbering, and his spelling is known to be his own.
     if not translated.code_system:
-        named = named[~named.index.isin(misnamed["row"])]
+        named = without(named, misnamed["row"])
     # With the rejected rows: what shares a unit with one of them is not the whole of it.
     barred = _barred(checked, placed, book)
     settled = settle_repeats(
@@ -148,7 +149,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     collided = named[named.index.isin(settled.problems["row"])]
     unnamed = placed.rows[~placed.rows.index.isin(named.index)]
     parts = find_incomplete_units(settled.rows, pd.concat([barred, unnamed, collided]), names)
-    rows = settled.rows[~settled.rows.index.isin(parts["row"])]
+    rows = without(settled.rows, parts["row"])
     found = [checked.problems, placed.problems, settled.problems, parts]
     odd = [
         checked.warnings,
@@ -176,7 +177,7 @@ def _of_known_scope(placed: Placed, place: Place) -> Placed:
     wrong = find_unknown_scopes(placed.rows, place.country)
     return replace(
         placed,
-        rows=placed.rows[~placed.rows.index.isin(wrong["row"])],
+        rows=without(placed.rows, wrong["row"]),
         problems=pd.concat([placed.problems, wrong], ignore_index=True),
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import STATION
+from geo.sources.kept_rows import without
 from geo.sources.table import problems
 from geo.store import Store, identity
 from geo.texts.sentences import say
@@ -66,7 +67,7 @@ def settle_repeats(
     every = rows if rejected is None else pd.concat([rows, rejected])
     parts = _of_several(kind, every, rows, further)
     together = rows.index.intersection(parts.index)
-    left = rows.drop(together)
+    left = without(rows, together)
     numbers = _submissions(kind, left)
     shared = numbers[numbers.duplicated(keep=False) & numbers.notna()]
     row_contents = _contents(left.loc[shared.index], further)
@@ -83,7 +84,7 @@ def settle_repeats(
     ]
     counted = [say("repeats {row}: it counts once", row=names.one(row)) for row in repeated]
     return Settled(
-        rows=left.drop(later.index),
+        rows=without(left, later.index),
         repeated=len(repeated),
         problems=problems([*collide, *_listed(kind, rows, differing.index, other)]),
         warnings=problems(

@@ -9,6 +9,7 @@ import pandas as pd
 from geo.files.formulas import harmless
 from geo.importing.rejects import BETWEEN, rejects_columns
 from geo.sources.format import Translated
+from geo.sources.kept_rows import without
 from geo.sources.table import Problem, Table, problems
 from geo.texts.files import languages
 from geo.texts.message import pattern
@@ -54,7 +55,7 @@ def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd
     if not listed:
         return translated, problems()
     rows = {row for row, *_ in listed}
-    frames = {one: left[~left.index.isin(rows)] for one, left in translated.frames.items()}
+    frames = {one: without(left, rows) for one, left in translated.frames.items()}
     named = translated.names
     left_names = named[~named.index.isin(rows)] if named is not None else None
     return replace(translated, frames=frames, names=left_names), problems(listed)

@@ -15,6 +15,7 @@ import pyarrow.csv
 from geo.errors import SourceError
 from geo.sources.decoding import ESCAPED, Decoded, decode
 from geo.sources.header import joined_header
+from geo.sources.kept_rows import without
 from geo.sources.rows import Row, split_rows
 from geo.sources.table import HEAD, Problem, Table, problems
 from geo.texts.sentences import counted, say
@@ -202,7 +203,7 @@ def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
     # Few rows start with an empty cell: only those can be blank.
     maybe = frame.loc[frame[frame.columns[0]] == ""]
-    return frame.drop(maybe.index[(maybe == "").all(axis=1)])
+    return without(frame, maybe.index[(maybe == "").all(axis=1)])
 
 
 def _read_slowly(table: Table, decoded: Decoded, shape: _Shape) -> Table:

@@ -14,6 +14,8 @@ from geo.store.tables import VOTES, VOTES_PREFIX
 
 TEXT = pa.large_string()
 # A control sign that no one types: with a comma, parts of two rows could read alike.
+ROWS_AT_ONCE = 20_000
+"""Rows whose texts are written out at a time."""
 _SEPARATOR = "\x1f"
 Columns = Mapping[str, pa.Array]
 
@@ -48,7 +50,8 @@ def encode(kind: Kind, rows: pd.DataFrame) -> dict[str, pa.Array]:
     encoded = {
         column.name: _encoded(rows[column.name], column.type)
         if column.name in rows
-        else pa.nulls(len(rows), TEXT)
+        # Without a type: nulls of text take eight bytes each.
+        else pa.nulls(len(rows))
         for column in kind.columns
     }
     if kind.votes:
@@ -117,7 +120,7 @@ def _votes(kind: Kind, rows: pd.DataFrame) -> pa.Array:
     """Return JSON objects from option to number, options in alphabetical order."""
     names = vote_columns(kind, rows)
     if not names:
-        return pa.nulls(len(rows), TEXT)
+        return pa.nulls(len(rows))
     pairs = [
         _joined(json.dumps(name.removeprefix(VOTES_PREFIX)) + ":", votes, ",").fill_null("")
         for name, votes in ((name, _encoded(rows[name], "integer")) for name in names)
@@ -184,6 +187,17 @@ def content_hashes(encoded: Columns) -> list[str]:
     >>> content_hashes(one) == content_hashes({**one, "note": pa.array([None], TEXT)})
     True
     """
+    rows = len(next(iter(encoded.values())))
+    starts = range(0, rows, ROWS_AT_ONCE)
+    # A piece at a time: the texts of a million rows take gigabytes.
+    pieces = (
+        {name: values.slice(start, ROWS_AT_ONCE) for name, values in encoded.items()}
+        for start in starts
+    )
+    return [found for piece in pieces for found in _hashes(piece)]
+
+
+def _hashes(encoded: Columns) -> list[str]:
     # Sorted: the order in which columns are declared may change, the hash must not.
     columns = dict(sorted(encoded.items()))
     if "lon" in columns and "unit" in columns:

@@ -3,17 +3,27 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Engine, Row, String, cast, select
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Row,
+    String,
+    cast,
+    select,
+)
 
 from geo.records.kind import Kind
 from geo.settings import PLACE, Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import reading, writing
 from geo.store.instants import read_instants
+from geo.store.kept_columns import read_added
+from geo.store.latest import latest
 from geo.store.schemas import engine_of
 from geo.store.sorting import IDS_AT_ONCE
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, claim, create_tables
@@ -82,14 +92,19 @@ class Store:
         files = names_of(values.pop("import_id"), {row.id: row.source_file for row in imports})
         return decode(kind, values).assign(source_file=files)
 
-    def placed(self, kind: Kind) -> pd.DataFrame:
+    def placed(self, kind: Kind, kept: Path | None = None) -> pd.DataFrame:
         """Return every revision as `revisions` does, with what its place follows from.
 
         Without ``instance_id`` and ``content_hash``, the larger part of a count. Kinds with a
         point have two more columns: ``stated_unit`` (what the row itself says) and
         ``placed_by`` (version of the polygons its import used, "" where none is known).
+
+        Parameters
+        ----------
+        kept : folder in which large tables are kept, so that the next reading takes only what was
+            added; None to read and keep nothing there.
         """
-        values, imports = self._read(kind, without=IDS)
+        values, imports = self._read(kind, without=IDS, kept=kept)
         numbers = values.pop("import_id")
         files = names_of(numbers, {row.id: row.source_file for row in imports})
         frame = decode(kind, values).assign(source_file=files)
@@ -99,7 +114,11 @@ class Store:
         return frame.assign(placed_by=names_of(numbers, polygons))
 
     def _read(
-        self, kind: Kind, without: tuple[str, ...], where: ColumnElement[bool] | None = None
+        self,
+        kind: Kind,
+        without: tuple[str, ...],
+        where: ColumnElement[bool] | None = None,
+        kept: Path | None = None,
     ) -> tuple[dict[str, pa.ChunkedArray], Sequence[Row]]:
         """Return the columns of a table, and ``id, source_file, options`` of the imports."""
         table = TABLES[kind.id]
@@ -114,7 +133,10 @@ class Store:
             query = query.where(where)
             log = log.where(IMPORTS.c.id.in_(select(table.c.import_id).where(where)))
         with reading(self.engine) as connection:
-            values = read_columns(connection, query, types)
+            if kept is None:
+                values = read_columns(connection, query, types)
+            else:
+                values = read_added(connection, query, types, table, kept / f"{kind.id}.arrow")
             imports = connection.execute(log).all()
         return values, imports
 
@@ -184,28 +206,6 @@ class Store:
         with reading(self.engine) as connection:
             last = select(IMPORTS.c.id).order_by(IMPORTS.c.id.desc()).limit(1)
             return connection.execute(last).scalar() or 0
-
-
-def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
-    """Return the latest revision of each record, ordered by subject; columns as given.
-
-    Of a count it is the last state by ``reported_at`` of each place, and scope, in each series.
-
-    Examples
-    --------
-    >>> from geo.records.kinds import INCIDENT
-    >>> rows = pd.DataFrame({"incident_id": ["I1", "I1"], "severity": ["minor", "major"],
-    ...     "recorded_at": pd.to_datetime(["2021-06-06", "2021-06-07"], utc=True)})
-    >>> latest(INCIDENT, rows)["severity"].tolist()
-    ['major']
-    """
-    is_count = kind.column("series") is not None
-    scope = ["scope"] if kind.column("scope") is not None else []
-    subject = ["series", kind.subject, *scope] if is_count else [kind.subject]
-    order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
-    # Stable: of two that were recorded in the same microsecond the one that was added later holds.
-    last = revisions.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
-    return last.sort_values(subject, kind="stable").reset_index(drop=True)
 
 
 def open_store(url: str, mission: str = "") -> Store:

@@ -1,9 +1,10 @@
 """Adding records inside one transaction."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,9 @@ from geo.store.notices import tell
 from geo.store.sorting import IDS_AT_ONCE, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 from geo.texts.sentences import say
+
+ROWS_AT_ONCE = 20_000
+"""Rows that are Python's objects at a time while they are stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +93,16 @@ class Writer:
             "options": dict(options or {}),
         }
         # A column of nothing but nulls is left out, here as in the digests.
-        lists = {n: plain(v) for n, v in columns.items() if v.null_count < len(v)}
-        number = _log(self.connection, entry, lists)
+        given = {
+            name: values for name, values in columns.items() if values.null_count < len(values)
+        }
+        number = _log(self.connection, entry, given)
         if plan.new:
-            _insert(self.connection, table, {"import_id": [number] * outcome.added} | lists)
+            _insert(self.connection, table, number, given)
         return outcome
 
 
-def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[Any]]) -> int:
+def _log(connection: Connection, entry: dict[str, Any], columns: Mapping[str, pa.Array]) -> int:
     """Enter the import in the log and return its number."""
     # An import that adds nothing chains nothing: the same file again leaves the version as it was.
     digest = last_digest(connection)
@@ -129,7 +135,9 @@ FURTHER = ("source_row", STATED_UNIT)
 
 
 def chained(
-    digest: str, columns: Mapping[str, Sequence[Any]], names: Sequence[str] = (*CHAINED, *FURTHER)
+    digest: str,
+    columns: Mapping[str, Sequence[Any] | pa.Array],
+    names: Sequence[str] = (*CHAINED, *FURTHER),
 ) -> str:
     """Return a digest of everything stored so far, from the one before and what is added.
 
@@ -143,12 +151,28 @@ def chained(
     chain = hashlib.sha256(digest.encode())
     for name in names:
         values = columns.get(name, ())
-        if any(value is not None for value in values):
+        if not _is_empty(values):
             # The name goes along only with columns that older versions did not chain: their digests
             # stay.
             mark = f"\n{name}\n" if name in FURTHER else ""
-            chain.update((mark + "\n".join(map(str, values))).encode("utf-8", "surrogatepass"))
+            for piece in _in_pieces(values):
+                text = mark + "\n".join(map(str, piece))
+                chain.update(text.encode("utf-8", "surrogatepass"))
+                mark = "\n"
     return chain.hexdigest()
+
+
+def _is_empty(values: Sequence[Any] | pa.Array) -> bool:
+    if isinstance(values, pa.Array):
+        return values.null_count == len(values)
+    return all(value is None for value in values)
+
+
+def _in_pieces(values: Sequence[Any] | pa.Array) -> Iterator[Sequence[Any]]:
+    """Give the values as plain Python objects, ROWS_AT_ONCE of them at a time."""
+    for start in range(0, len(values), ROWS_AT_ONCE):
+        piece = values[start : start + ROWS_AT_ONCE]
+        yield plain(piece) if isinstance(piece, pa.Array) else piece
 
 
 def _source_rows(rows: pd.DataFrame) -> pa.Array:
@@ -164,17 +188,22 @@ def _recorded(rows: pd.DataFrame, at: int) -> pa.Array:
     return microseconds(rows["recorded_at"]).fill_null(at)
 
 
-def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]]) -> None:
+def _insert(
+    connection: Connection, table: Table, number: int, columns: Mapping[str, pa.Array]
+) -> None:
+    """Insert the rows of import `number`."""
     quote = connection.dialect.identifier_preparer.quote
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    names = ", ".join(map(quote, columns))
-    marks = ", ".join([mark] * len(columns))
+    names = ", ".join(map(quote, ["import_id", *columns]))
+    marks = ", ".join([mark] * (len(columns) + 1))
     statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
     # Straight to the driver, which takes one row after the other: a list of them all, or a dict
-    # per row, takes longer than the insert.
+    # per row, takes longer than the insert. A piece at a time: as Python's objects a million rows
+    # take gigabytes.
     driver: Any = connection.connection
     with closing(driver.cursor()) as cursor:
-        cursor.executemany(statement, zip(*columns.values(), strict=True))
+        for piece in zip(*map(_in_pieces, columns.values()), strict=True):
+            cursor.executemany(statement, zip(repeat(number), *piece))
 
 
 def _conflicts(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from geo.codes.abroad import are_abroad
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
@@ -55,5 +56,5 @@ def _closed_at(entries: pd.DataFrame, mission: Mission) -> pd.Series | None:
         return None
     # Abroad polls close by other clocks, of which nobody says anything.
     units = entries["unit"].astype(str)
-    abroad = units.map(mission.country.is_abroad).astype(bool)
+    abroad = are_abroad(mission.country, units)
     return pd.Series(pd.Timestamp(closed), index=entries.index).mask(abroad)

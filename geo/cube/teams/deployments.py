@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.codes.abroad import are_abroad
 from geo.cube.axes import naive
 from geo.cube.records.reasons import BACKWARDS, INCOMPLETE, OUTSIDE_UNITS, UNKNOWN_CODE
 from geo.cube.teams.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
@@ -178,7 +179,7 @@ def deployments_in_place(deployments: pd.DataFrame) -> pd.DataFrame:
 def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country) -> pd.Series:
     codes = deployments["unit"].fillna("").astype(str)
     # A team at a polling place abroad has a code and no polygon; its row is `abroad`.
-    known = codes.isin(units) | codes.map(country.is_abroad).astype(bool)
+    known = codes.isin(units) | are_abroad(country, codes)
     reason = pd.Series("", index=deployments.index, dtype=object)
     reason[~known] = UNKNOWN_CODE + codes[~known]
     reason[codes == ""] = OUTSIDE_UNITS

@@ -20,6 +20,7 @@ from geo.importing.checks.totals import find_totals
 from geo.missions.countries.country import Country
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
+from geo.sources.kept_rows import without
 from geo.sources.table import Problem, problems
 from geo.texts.sentences import say
 
@@ -93,7 +94,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     listed += with_stated_times(against, kind, frame, rows, read_in)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
     found = _sorted(listed + totals)
-    good = rows[~rows.index.isin(found["row"])] if len(found) else rows
+    good = without(rows, found["row"])
     odd += [problem for problem in likely if problem[0] in good.index]
     odd += _listed(find_oddities(kind, good, options))
     odd += _listed(find_doubtful(kind, good))

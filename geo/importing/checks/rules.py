@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from geo.codes.abroad import are_abroad
 from geo.missions.countries.country import Country
 from geo.records.kind import Kind
 from geo.records.rules import Decision, Different, NamesOption, Order, Within
@@ -14,7 +15,10 @@ from geo.texts.sentences import say, spoken
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Rows that break a rule: where, which column to look at, its value, and the reason."""
+    """Rows that break a rule: where, which column to look at, its value, and the reason.
+
+    `value` is read where a rule is broken; elsewhere it may be anything.
+    """
 
     broken: pd.Series
     column: str
@@ -66,8 +70,8 @@ def _after(rows: pd.DataFrame, order: Order, *, whole_day: bool) -> Findings:
         return
     same, before = rows[later] == rows[earlier], rows[later] < rows[earlier]
     # A missing instant compares as neither; a missing date is "", which comes before all others.
-    given = ~rows[[later, earlier]].isin([""]).any(axis=1)
-    value = rows[later].astype("str")
+    given = _is_given(rows[later]) & _is_given(rows[earlier])
+    value = _written(rows[later], (same | before) & given)
     if not order.strictly:
         reason = say("is before {earlier}", earlier=earlier)
         yield Finding(before & given, later, value, reason)
@@ -82,6 +86,20 @@ def _after(rows: pd.DataFrame, order: Order, *, whole_day: bool) -> Findings:
             later=later,
         )
     yield Finding(same & given, later, value, reason)
+
+
+def _is_given(values: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(values) or pd.api.types.is_numeric_dtype(values):
+        return values.notna()
+    return values != ""
+
+
+def _written(values: pd.Series, where: pd.Series) -> pd.Series:
+    """Return values as text where they are asked for, "" elsewhere: of a million few are."""
+    asked = where.fillna(value=False).to_numpy(dtype=bool)
+    shown = pd.Series("", index=values.index, dtype=object)
+    shown[asked] = values[asked].astype("str").to_numpy(dtype=object)
+    return shown
 
 
 def _outside_choice(rows: pd.DataFrame, within: Within) -> Findings:
@@ -126,13 +144,18 @@ def _same(rows: pd.DataFrame, different: Different) -> Finding:
 
 def _positions(rows: pd.DataFrame, country: Country) -> Findings:
     lon, lat = rows["lon"], rows["lat"]
-    shown = lon.astype("str") + ", " + lat.astype("str")
-    yield Finding(lon.isna() != lat.isna(), "lon", shown, say("lon and lat go together"))
+    half = lon.isna() != lat.isna()
+    yield Finding(half, "lon", _positions_written(lon, lat, half), say("lon and lat go together"))
     # In whatever system the unit is: those of votes abroad often are another one's than our own.
-    abroad = rows["unit"].map(country.is_abroad).astype(bool)
+    abroad = are_abroad(country, rows["unit"])
     away = pd.Series(position_reasons(lon, lat, country), index=rows.index).where(~abroad, "")
+    shown = _positions_written(lon, lat, away != "")
     for reason in away[away != ""].unique():
         yield Finding(away == reason, "lon", shown, reason)
+
+
+def _positions_written(lon: pd.Series, lat: pd.Series, where: pd.Series) -> pd.Series:
+    return _written(lon, where) + ", " + _written(lat, where)
 
 
 def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.ndarray:
@@ -167,21 +190,25 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
     known = lon.notna() & lat.notna()
     signs = inside(-lon, lat) | inside(lon, -lat) | inside(-lon, -lat)
     # The first that holds counts: 0, 0 lies outside as well, but that would say less.
-    return np.select(
+    first = np.select(
         [
             ~known | inside(lon, lat),
             (lon == 0) & (lat == 0),
             inside(lat, lon),
             signs,
         ],
-        [
-            "",
-            say("is 0, 0, which stands for a position that is not known"),
-            say("{outside}: longitude and latitude are swapped", outside=outside),
-            say("{outside}: a minus sign is missing or too much", outside=outside),
-        ],
-        default=outside,
+        [0, 1, 2, 3],
+        default=4,
     )
+    reasons = [
+        "",
+        say("is 0, 0, which stands for a position that is not known"),
+        say("{outside}: longitude and latitude are swapped", outside=outside),
+        say("{outside}: a minus sign is missing or too much", outside=outside),
+        outside,
+    ]
+    # One text for all its rows: as an array of texts a million take gigabytes.
+    return np.array(reasons, dtype=object)[first]
 
 
 def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> Findings:

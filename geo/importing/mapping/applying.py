@@ -30,6 +30,7 @@ from geo.importing.placement.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.importing.translation.columns import find_column, given_way
 from geo.records.kind import Column
+from geo.sources.kept_rows import without
 from geo.sources.table import Problem, Table, problems
 from geo.texts.sentences import counted, say
 
@@ -83,7 +84,7 @@ def apply_mapping(
     rows = table.frame.index
     # First of all: what is left out needs no option, no unit and no key.
     gone, notes = left_out(table, mapping.leave_out)
-    table = replace(table, frame=table.frame.drop(gone))
+    table = replace(table, frame=without(table.frame, gone))
     # Before the joins, which need not find rows abroad.
     abroad = _abroad(table, mapping)
     table, listed = _joined(table, mapping, abroad)

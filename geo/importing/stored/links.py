@@ -10,6 +10,7 @@ from geo.importing.translation.united_rows import list_column
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS, STATION, STATION_RESULT
 from geo.records.lists import BETWEEN, split_list
+from geo.sources.kept_rows import without
 from geo.sources.table import Problem, problems
 from geo.store import Store
 from geo.texts.sentences import kind_name, say
@@ -47,7 +48,7 @@ def with_links(ready: Ready, store: Store, units: Collection[str] = ()) -> Ready
         begun = dict(zip(stored[kind.subject], stored[kind.begins], strict=True))
         odd += before_earlier(kind, rows, begun)
     lost = {row for row, *_ in wrong}
-    kept = rows.loc[~rows.index.isin(lost)]
+    kept = without(rows, lost)
     found = problems([one for one in odd if one[0] not in lost])
     return replace(
         ready,
