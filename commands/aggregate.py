@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from commands.delivering import Form, chosen_format
 from commands.table_files import write_table
-from geo.aggregate.cluster import cluster_at, workers_here
+from geo.aggregate.connecting import cluster_at, workers_here
 from geo.aggregate.partitions import ROWS, files_of
 from geo.aggregate.question import BINS, UNIT, Bin, Question
 from geo.aggregate.run import Aggregated, Runner, Step, aggregate, here

@@ -1,6 +1,11 @@
 """``python -m geo aggregate``: from files to a file, and what is left out."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import geopandas as gpd
 import pandas as pd
@@ -8,6 +13,7 @@ import pyarrow.csv
 import pytest
 
 from geo.__main__ import main
+from geo.settings import ROOT
 from tests.geo.aggregate import land
 
 
@@ -141,4 +147,26 @@ def test_a_cluster_that_cannot_be_is_one_sentence(toy, tmp_path, capsys, more, s
     assert run(toy, tmp_path / "a.csv", *more) == 2
     (line,) = capsys.readouterr().err.strip().splitlines()
     assert sentence in line
+    assert not list(tmp_path.iterdir())
+
+
+def test_ctrl_c_ends_all_processes_and_leaves_nothing(toy, tmp_path):
+    out = tmp_path / "a.csv"
+    options = ("--units", "toy", "--workers", "2", "--out", str(out))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "geo", "aggregate", str(toy), *options],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A group of its own, which a terminal would send the signal to as well.
+        start_new_session=True,
+    )
+    while process.poll() is None and not list(tmp_path.glob("atalaya-workers-*")):
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    # It ends when the last process that holds the pipes has ended.
+    said, complaint = process.communicate(timeout=60)
+    assert (process.returncode, complaint.strip(), said) == (130, "stopped by the user", "")
     assert not list(tmp_path.iterdir())

@@ -15,8 +15,9 @@ import pandas as pd
 import pytest
 
 from geo import __version__
-from geo.aggregate import cluster
-from geo.aggregate.cluster import cluster_at, there, workers_here
+from geo.aggregate import connecting
+from geo.aggregate.cluster import there
+from geo.aggregate.connecting import cluster_at, workers_here
 from geo.aggregate.partitions import Partition
 from geo.aggregate.question import Question
 from geo.aggregate.run import aggregate
@@ -173,13 +174,13 @@ def test_a_scheduler_without_workers_and_one_that_is_lost(place, folder, tmp_pat
     with started(*scheduler) as process:
         while not known.exists() and process.poll() is None:
             time.sleep(0.1)
-        monkeypatch.setattr(cluster, "FIRST_WORKER", 0.2)
+        monkeypatch.setattr(connecting, "FIRST_WORKER", 0.2)
         with (
             pytest.raises(ClusterError, match="has no workers; on each machine: dask worker"),
             cluster_at(address),
         ):
             pass
-        monkeypatch.setattr(cluster, "FIRST_WORKER", 60)
+        monkeypatch.setattr(connecting, "FIRST_WORKER", 60)
         lost = []
 
         def lose(_what, done, _of):
@@ -194,7 +195,7 @@ def test_a_scheduler_without_workers_and_one_that_is_lost(place, folder, tmp_pat
 
 
 def test_a_scheduler_that_never_answers_is_one_sentence(monkeypatch):
-    monkeypatch.setattr(cluster, "CONNECT", 1)
+    monkeypatch.setattr(connecting, "CONNECT", 1)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
         with (
@@ -206,13 +207,13 @@ def test_a_scheduler_that_never_answers_is_one_sentence(monkeypatch):
 
 @pytest.mark.parametrize("address", ["here", "tcp://127.0.0.1:1", "ftp://a", "tcp://a:b", ":"])
 def test_what_is_no_scheduler_is_one_sentence(monkeypatch, address):
-    monkeypatch.setattr(cluster, "CONNECT", 1)
+    monkeypatch.setattr(connecting, "CONNECT", 1)
     with pytest.raises(ClusterError, match="no scheduler answers at"), cluster_at(address):
         pass
 
 
 def test_without_dask_it_is_said_what_to_install(monkeypatch):
-    monkeypatch.setattr(cluster, "find_spec", lambda _name: None)
+    monkeypatch.setattr(connecting, "find_spec", lambda _name: None)
     for tried in (cluster_at("tcp://127.0.0.1:1"), workers_here(2, "")):
         with pytest.raises(ClusterError, match=r"pip install -r requirements-cluster\.txt"), tried:
             pass
