@@ -25,6 +25,7 @@ from tests.made_once import (
     compressed_once,
     hashed_cheaply,
     parsed_once,
+    private_words_once,
 )
 from tests.series import leave_out
 from views.serving import live_data
@@ -45,6 +46,7 @@ built_in_units_once()
 compressed_once()
 hashed_cheaply()
 parsed_once()
+private_words_once()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

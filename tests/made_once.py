@@ -18,6 +18,9 @@ from geo.boundaries import units
 from geo.boundaries.files import LevelFile
 from geo.brief import facts
 from geo.missions.countries.country import Country
+from geo.private.word_list import PrivateWords
+from geo.publish import pipeline
+from geo.published_check import leaks
 from geo.sources.polygons import reading as polygons
 from geo.texts.sentences import spoken
 from views.serving import compression
@@ -130,3 +133,21 @@ def briefs_once() -> None:
         return found
 
     facts.make_brief = brief.make_brief = once
+
+
+def private_words_once() -> None:
+    """List the private words of the same records once: drawing and checking each list them."""
+    make = pipeline.private_words
+    made: dict[tuple[object, ...], tuple[object, PrivateWords]] = {}
+
+    def once(records, units, known=(), languages=()):
+        frames = {kind: id(rows) for kind, rows in records.items()}
+        key = (*sorted(frames.items()), id(units), *known, "", *languages)
+        # With the frames, so that no others get the same ids meanwhile.
+        _, found = made.pop(key, None) or (None, make(records, units, known, languages))
+        made[key] = (dict(records), units), found
+        for old in [*made][:-KEPT]:
+            made.pop(old, None)
+        return found
+
+    pipeline.private_words = leaks.private_words = once
