@@ -1,11 +1,13 @@
 """Reads a mission into one observation, and says which version of the data it is."""
 
 import hashlib
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from geo.boundaries import files as boundary_files
@@ -14,6 +16,7 @@ from geo.boundaries.units import boundary_version, load_units
 from geo.cube.earlier_round.records import earlier_version, read_earlier
 from geo.cube.observation import Observation, join_records
 from geo.cube.results.series import RESULT_KINDS
+from geo.missions.countries.country import Country
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Report, silent
 from geo.records.kinds import KINDS
@@ -21,17 +24,19 @@ from geo.settings import Settings
 from geo.store import Store, open_store, store_url
 from geo.texts.sentences import counted, say
 
+UnitsOf = Callable[[Country, Path], gpd.GeoDataFrame]
 KEPT = "kept"
 """Folder of the home with what is kept of the records of each mission."""
 
 
-def observe(
+def observe(  # noqa: PLR0913 - a mission, as of when, and what its reader has
     settings: Settings,
     known_at: datetime | None = None,
     report: Report = silent,
     series: str = "",
     *,
     with_cube: bool = True,
+    units_of: UnitsOf = load_units,
 ) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
 
@@ -42,6 +47,7 @@ def observe(
     report : given a sentence when a step begins.
     series : whose count is shown, where it is stored; "" is the mission's.
     with_cube : as of `join_records`; without, the earlier round is not read either.
+    units_of : gives the units of a country kept in a folder; a server that has them gives those.
 
     Raises
     ------
@@ -50,7 +56,7 @@ def observe(
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     report(say("reading the boundaries of {country}", country=mission.country.iso3))
-    units = load_units(mission.country, settings.home)
+    units = units_of(mission.country, settings.home)
     polygons = boundary_version(mission.country, settings.home)
     report(
         say(

@@ -23,9 +23,8 @@ def _frame(given_rows: list[tuple[str, int, str]]) -> pd.DataFrame:
             "note": pd.Series([""] * len(given_rows), dtype="str"),
             "recorded_at": [DAY + pd.Timedelta(hours=row[1]) for row in given_rows],
             "place": np.arange(len(given_rows)),
-        },
-        index=range(5, 5 + len(given_rows)),
-    )
+        }
+    ).set_axis(range(5, 5 + len(given_rows)))
 
 
 @given(REVISIONS)

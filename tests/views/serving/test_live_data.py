@@ -8,10 +8,12 @@ import pytest
 
 from app import ASSETS
 from geo.errors import StoreError
+from geo.missions.countries.country_manifest import load_country
+from geo.settings import Settings
 from layers import discover
 from views.serving import live_data
 from views.serving.bundle import load_client
-from views.serving.live_data import LiveData, give_back_memory
+from views.serving.live_data import LiveData, UnitsInUse, give_back_memory
 
 WAIT = 60
 
@@ -118,3 +120,19 @@ def test_nothing_is_made_ready_for_nobody(changed, monkeypatch):
     changed.may_finish.set()
     changed.live._told()
     assert changed.live.observation() is changed.served.observation
+
+
+def test_units_are_read_again_only_where_polygons_have_changed(monkeypatch):
+    read = []
+    version = ["one"]
+    monkeypatch.setattr(live_data, "boundary_version", lambda *_: version[0])
+    monkeypatch.setattr(live_data, "load_units", lambda *given: read.append(given) or given)
+    peru = load_country("per", Settings().boundaries)
+    units = UnitsInUse()
+    first = units(peru, Path("home"))
+    assert units(peru, Path("home")) is first
+    version[0] = "two"
+    assert units(peru, Path("home")) is not first
+    # Another manifest may name other levels of the same polygons.
+    units(replace(peru, timezone="UTC"), Path("home"))
+    assert len(read) == 3
