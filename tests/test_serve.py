@@ -18,6 +18,7 @@ import pytest
 from benchmarks.serving import free_port, ours, reload_workers, wait_for
 from geo.publish.folder import stage, switch
 from geo.settings import ROOT, Settings
+from tests.series import crossed
 
 THREADS = 4
 
@@ -32,10 +33,12 @@ def run(program, tmp_path, **environ):
     return done.returncode, " ".join(done.stderr.split())
 
 
-@pytest.mark.parametrize("program", ["serve.py", "app.py"])
 @pytest.mark.parametrize(
-    "environ",
-    [{"ATALAYA_HOST": "0.0.0.0"}, {"ATALAYA_HOST": "::"}, {"ATALAYA_PROXIES": "1"}],  # noqa: S104
+    ("program", "environ"),
+    crossed(
+        ["serve.py", "app.py"],
+        [{"ATALAYA_HOST": "0.0.0.0"}, {"ATALAYA_HOST": "::"}, {"ATALAYA_PROXIES": "1"}],  # noqa: S104
+    ),
 )
 def test_without_accounts_it_is_for_this_machine_only(tmp_path, program, environ):
     code, said = run(program, tmp_path, **environ)
