@@ -13,6 +13,7 @@ from benchmarks import (
     ingest,
     large,
     leadership,
+    million,
     posting,
     pulling,
     quick_count,
@@ -32,6 +33,7 @@ NAMES = (
     "locate",
     "ingest",
     "large",
+    "million",
     "gaps",
     "quick-count",
     "count-order",
@@ -133,6 +135,14 @@ def print_ingest() -> None:
     console.print(table)
 
 
+def print_million() -> None:
+    """Print processor time and memory of a million incidents, each step beside its goal."""
+    table = Table("what", "goal", "processor s", "MB", title="1,000,000 incidents, Peru")
+    for cost in million.measure():
+        table.add_row(cost.name, cost.goal, f"{cost.seconds:.1f}", f"{cost.megabytes:,.0f}")
+    console.print(table)
+
+
 def print_large() -> None:
     """Print processor time and memory of the largest countries, each beside its goal."""
     table = Table("what", "goal", "processor s", "MB", title="Large countries, whole commands")
@@ -214,6 +224,7 @@ PRINTS = {
     "locate": print_locate,
     "ingest": print_ingest,
     "large": print_large,
+    "million": print_million,
     "gaps": gaps.main,
     "quick-count": quick_count.main,
     "count-order": count_order.main,

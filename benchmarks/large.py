@@ -28,6 +28,7 @@ ROWS, PORT, PATIENCE = 500_000, 8971, 120.0
 IDLE = 1.0
 """Seconds without processor time after which a server has nothing left to do."""
 TICKS = os.sysconf("SC_CLK_TCK")
+BRA = "bra-2022"
 MAPPING = """code_system = "ibge"
 [columns]
 unit = "mun"
@@ -87,8 +88,8 @@ def _brazil(home: Path) -> Iterator[Cost]:
     )  # fmt: skip
     for kept in home.glob("boundaries/bra/joined-*"):
         kept.unlink()
-    yield _start("Brazil's map, first start", "15 s", home)
-    yield _start("Brazil's map, from its cache", "5 s, 500 MB resident", home)
+    yield start("Brazil's map, first start", "15 s", home)
+    yield start("Brazil's map, from its cache", "5 s, 500 MB resident", home)
     rows = _long_table(home)
     store = home / "long"
     (home / "long.toml").write_text(MAPPING, encoding="utf-8")
@@ -100,8 +101,8 @@ def _brazil(home: Path) -> Iterator[Cost]:
         str(home / "long.toml"),
     )  # fmt: skip
     yield brought
-    yield _run("their cube", "", store, "-c", CUBE.format("observe(Settings.from_env())"))
-    yield _run("the same rows, pandas read and groupby", "", store, "-c", GROUPS.format(str(rows)))
+    yield run("their cube", "", store, "-c", CUBE.format("observe(Settings.from_env())"))
+    yield run("the same rows, pandas read and groupby", "", store, "-c", GROUPS.format(str(rows)))
 
 
 def _long_table(home: Path) -> Path:
@@ -120,12 +121,16 @@ def _long_table(home: Path) -> Path:
 
 
 def _command(name: str, goal: str, home: Path, *arguments: str) -> Cost:
-    return _run(name, goal, home, "-m", "geo", *arguments)
+    return run(name, goal, home, "-m", "geo", *arguments)
 
 
-def _run(name: str, goal: str, home: Path, *arguments: str) -> Cost:
+def run(name: str, goal: str, home: Path, *arguments: str, mission: str = BRA) -> Cost:
+    """Run a command of Python to its end; processor time and memory of the largest process."""
     process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, env=_environment(home), stdout=subprocess.DEVNULL
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=_environment(home, mission),
+        stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -135,14 +140,17 @@ def _run(name: str, goal: str, home: Path, *arguments: str) -> Cost:
     return Cost(name=name, goal=goal, seconds=seconds, megabytes=usage.ru_maxrss / 1024)
 
 
-def _start(name: str, goal: str, home: Path) -> Cost:
+def start(name: str, goal: str, home: Path, mission: str = BRA) -> Cost:
     """Start the map, and measure it once it answers; memory is what it holds then.
 
     It is stopped when it has compressed its files: a server that runs on does so at its first
     start, and a start from the cache that had to do it would be a second first start.
     """
     server = subprocess.Popen(
-        [sys.executable, "app.py"], cwd=ROOT, env=_environment(home), stderr=subprocess.DEVNULL
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=_environment(home, mission),
+        stderr=subprocess.DEVNULL,
     )
     try:
         until = time.monotonic() + PATIENCE
@@ -176,6 +184,6 @@ def _held(process: int) -> dict[str, float]:
     return {"seconds": ticks / TICKS, "megabytes": int(resident) / 1024}
 
 
-def _environment(home: Path) -> dict[str, str]:
-    own = {"ATALAYA_HOME": str(home), "ATALAYA_MISSION": "bra-2022", "ATALAYA_PORT": str(PORT)}
+def _environment(home: Path, mission: str) -> dict[str, str]:
+    own = {"ATALAYA_HOME": str(home), "ATALAYA_MISSION": mission, "ATALAYA_PORT": str(PORT)}
     return {**os.environ, **own}
