@@ -49,6 +49,10 @@ SPREAD := --numprocesses auto --maxprocesses 4
 # files of few tests come last, and one worker waits for the other.
 WORKERS ?= $(SPREAD) --dist loadfile --no-loadscope-reorder
 
+# Compiled modules are kept whatever the shell says: a process that a test starts compiles nothing,
+# and assertions are prepared once.
+check whole fuzz simulate stateful crash hosts stations: export PYTHONDONTWRITEBYTECODE :=
+
 # What tests write is written to memory where a machine has it: a commit waits for no disk.
 IN_MEMORY := $(shell d=/dev/shm; test -w $$d && test "$$(df -Pk $$d | awk 'END {print $$4}')" -gt 4000000 \
 	&& echo TMPDIR=$$d)
