@@ -18,6 +18,7 @@ from geo.texts.sentences import say
 
 EARLIEST, LATEST = pd.Timestamp("1900-01-01T00:00Z"), pd.Timestamp("2100-01-01T00:00Z")
 _MINUTE = 60_000_000
+_DAY = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,7 @@ def instants_of(column: pa.Array, zone: str) -> Values:
     if not pa.types.is_timestamp(kind):
         return _written_instants(texts_of(column), zone)
     known = pc.is_valid(column).to_numpy(zero_copy_only=False)
-    # A nanosecond more or less leads to no other hour.
-    stamps = pc.cast(column, pa.timestamp("us", kind.tz), safe=False)
-    micros = pc.cast(stamps, pa.int64()).fill_null(0).to_numpy()
+    micros = _micros(pc.cast(column, pa.int64()).fill_null(0).to_numpy(), kind.unit)
     if kind.tz is None:
         return _local_instants(micros, known, zone)
     outside = known & ((micros < EARLIEST.value // 1000) | (micros > LATEST.value // 1000))
@@ -232,6 +231,18 @@ def _at(reasons: Mapping[int, str], rows: int) -> np.ndarray:
 
 def _no_number() -> str:
     return say("is no number")
+
+
+def _micros(stamps: np.ndarray, unit: str) -> np.ndarray:
+    """Return microseconds since 1970; what lies far outside the years that are read, just outside.
+
+    Scaled as it is, it would run over and come back as another year.
+    """
+    least, most = (int(one.timestamp()) for one in (EARLIEST - _DAY, LATEST + _DAY))
+    per_second = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}[unit]
+    near = np.clip(stamps, least * per_second, most * per_second)
+    # A nanosecond more or less leads to no other hour.
+    return near // 1_000 if unit == "ns" else near * (1_000_000 // per_second)
 
 
 def _local_instants(micros: np.ndarray, known: np.ndarray, zone: str) -> Values:

@@ -34,8 +34,9 @@ def to_degrees(x: np.ndarray, y: np.ndarray, schema: pa.Schema) -> tuple[np.ndar
     >>> to_degrees(np.array([-77.0]), np.array([-12.0]), pa.schema([]))
     (array([-77.]), array([-12.]))
     """
-    column = stated_geometry(schema).get("columns", {}).get(geometry_of(schema), {})
-    if "crs" not in column:
+    columns = stated_geometry(schema).get("columns")
+    column = columns.get(geometry_of(schema)) if isinstance(columns, dict) else None
+    if not isinstance(column, dict) or "crs" not in column:
         return x, y
     if column["crs"] is None:
         raise SourceError(

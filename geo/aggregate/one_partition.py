@@ -241,7 +241,15 @@ def _changed(path: Path) -> SourceError:
 
 def _cell(column: pa.Array) -> Cell:
     """Return what gives a cell's text by its position."""
-    return lambda place: str(column[place].as_py())
+
+    def text(place: int) -> str:
+        cell = column[place]
+        try:
+            return str(cell.as_py())
+        except (OverflowError, ValueError):  # an instant that no calendar of Python's has
+            return str(cell.value)
+
+    return text
 
 
 def _nothing(_place: int) -> str:

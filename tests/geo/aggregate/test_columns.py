@@ -114,3 +114,13 @@ def test_bytes_that_are_no_geometry_are_named():
     x, _, reasons = points_of(pa.array([b"no", shapely.Point(1, 2).wkb]))
     assert reasons == {0: "is no geometry"}
     assert x[1] == 1
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+@pytest.mark.parametrize("zone", [None, "UTC"])
+@pytest.mark.parametrize("far", [2**62, -(2**62), 2**43 * 1_000_003])
+def test_an_instant_beyond_all_years_comes_back_as_no_other(unit, zone, far):
+    found = instants_of(pa.array([far, 0], pa.int64()).cast(pa.timestamp(unit, zone)), "UTC")
+    assert found.known.tolist() == [False, True]
+    assert list(found.reasons.values()) == ["lies outside the years 1900 to 2099"]
+    assert found.cells[1] == 0
