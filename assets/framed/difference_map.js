@@ -64,7 +64,7 @@ export function makeDifferenceMap() {
     if (key === scaledFor) return;
     scaledFor = key;
     const scale = differenceScale(choice, second, client.config.options);
-    layer.choices = [{ ...choice, measure: MEASURE, scale, size: "", size_title: null, circles: null }];
+    layer.choices = [{ ...choice, measure: MEASURE, scale, size: "", size_title: null, circles: null, count_marks: null }];
     areas.restyle({ id: MEASURE, choice: MEASURE, opacity: 1 });
   }
 

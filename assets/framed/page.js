@@ -17,7 +17,7 @@ import { OVER } from "../shared/measures.js";
 
 const LEGEND = "compared-legend";
 const OUTLINES = "outlines";
-// Pixels: where the legend stands beside the map (styles/compared.css), it is open.
+// Pixels: where the legend stands beside the map (styles/framed.css), it is open.
 const ROOM = 560;
 
 /** @type {{ layer: string, role: FrameRole }} */

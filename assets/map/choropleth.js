@@ -1,7 +1,9 @@
 // Units coloured by class: what changed is recoloured at once, with smooth edges once all rests.
 import * as classification from "../data/classification.js";
 import { makeFade } from "../core/fade.js";
+import { mapColour } from "../core/theme.js";
 import { canvasLayer } from "./canvas_layer.js";
+import { marksOf } from "./areas/count_marks.js";
 import { unitPixels } from "./areas/unit_pixels.js";
 import { SCALE } from "../shared/drawing.js";
 import { MEASURE } from "../shared/measures.js";
@@ -16,14 +18,15 @@ const REST = 150;
 const FEW = 60;
 
 /**
- * The class of each row's number now, into `classes`.
+ * The class of each row's number now, into `classes`; of what nothing is counted yet, the one after those
+ * of the scale.
  *
  * @param {{ cube: Cube }} drawing
  * @param {Choice} choice
  * @param {Int32Array} rows
  * @param {Uint16Array} classes
  */
-function classify({ cube }, { measure, scale }, rows, classes) {
+function classify({ cube }, { measure, scale, count_marks }, rows, classes) {
   const values = cube.column(measure);
   const leads = scale.kind === SCALE.winner ? cube.column(MEASURE.lead) : null;
   for (let i = 0; i < rows.length; i++) {
@@ -31,6 +34,20 @@ function classify({ cube }, { measure, scale }, rows, classes) {
       ? classification.classifyWinner(values[rows[i]], leads[rows[i]], scale)
       : classification.classify(values[rows[i]], scale);
   }
+  if (!count_marks) return;
+  const markOf = marksOf(cube, { nothing: count_marks.nothing, half: "" });
+  const nothing = classification.palette(scale).length;
+  for (let i = 0; i < rows.length; i++) if (markOf(rows[i])) classes[i] = nothing;
+}
+
+/**
+ * Colours by class: what nothing is counted of has that of the ground, which by night is a dark one.
+ *
+ * @param {Choice} choice
+ */
+function coloursOf({ scale, count_marks }) {
+  const colours = classification.palette(scale);
+  return count_marks ? [...colours, mapColour(document.documentElement, "nothing")] : colours;
 }
 
 /**
@@ -105,6 +122,8 @@ export function choropleth(layer, drawing) {
       painted = classification.makeClasses(drawn.rows.length);
     }
     classification.forgetDrawn(painted);
+    // Anew: by day and by night they are not the same.
+    colours = coloursOf(choice);
     classify(drawing, choice, drawn.rows, classes);
     fill(context, view);
     // What is drawn anew at rest is the same view, whose pixels still fit. A view that was moved
@@ -158,7 +177,7 @@ export function choropleth(layer, drawing) {
       const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
       if (!wanted || wanted === choice) return;
       choice = wanted;
-      colours = classification.palette(choice.scale);
+      colours = coloursOf(choice);
       rough = false;
       canvas.repaint();
     },

@@ -1,5 +1,7 @@
 // Scripts of what the first view does without: each fetched once, by whatever needs it first.
+import { client } from "../core/client.js";
 import { first } from "../core/elements.js";
+import { fetchTexts } from "./language_texts.js";
 import { loadScript, loadStyle } from "./scripts.js";
 import * as attributes from "../shared/attributes.js";
 
@@ -23,11 +25,19 @@ function once(load) {
   };
 }
 
-/** Resolves once the leadership page's script has run, with its styles there. */
+/** @type {(style: string, script: string) => Promise<void>} */
+async function load(style, script) {
+  await loadStyle(addressOf(style));
+  await loadScript(addressOf(script));
+}
+
+/** Resolves once the leadership page's script has run, with its styles and texts there. */
 export const loadLater = once(async () => {
-  await loadStyle(addressOf(attributes.LATER_STYLE));
-  await loadScript(addressOf(attributes.LATER));
+  const { config } = client;
+  // Of a language chosen since, the page has all texts.
+  await Promise.all(Object.keys(config.texts).map((lang) => fetchTexts(config, lang)));
+  await load(attributes.LATER_STYLE, attributes.LATER);
 });
 
-/** Resolves once the script of a frame of the comparison has run. */
-export const loadFramed = once(() => loadScript(addressOf(attributes.FRAMED)));
+/** Resolves once the script of a frame of the comparison has run, with its styles there. */
+export const loadFramed = once(() => load(attributes.FRAMED_STYLE, attributes.FRAMED));

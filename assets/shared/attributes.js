@@ -15,3 +15,4 @@ export const MAP_LAYER = "data-map-layer";
 export const LATER = "data-later";
 export const LATER_STYLE = "data-later-style";
 export const FRAMED = "data-framed";
+export const FRAMED_STYLE = "data-framed-style";

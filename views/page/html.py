@@ -86,6 +86,7 @@ class Shell:
             attributes.LATER: self.client.later,
             attributes.LATER_STYLE: self.client.later_style,
             attributes.FRAMED: self.client.framed,
+            attributes.FRAMED_STYLE: self.client.framed_style,
         }
         return " ".join(f'{name}="{blob.url}"' for name, blob in named.items())
 

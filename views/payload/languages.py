@@ -7,16 +7,28 @@ from views.words.conventions import by_language
 
 TEXTS = "texts"
 """The page's own texts, by language and id."""
+LATER = (
+    "advice_",
+    "before_",
+    "grid_",
+    "lane_",
+    "offline_",
+    "score_without_",
+    "settle",
+    "station_",
+)
+"""How texts begin that the later script alone asks for: they come with it, in a language's file."""
 
 
 def in_one(config: Mapping[str, Any], language: str = "") -> Mapping[str, Any]:
     """Return a configuration with the texts of one language, its first where it has not this one.
 
+    Without the page's own texts of the later script (`LATER`), which a first view does not show.
     A title that there is not in it is the first there is, as the page would show it.
 
     Examples
     --------
-    >>> texts = {"es": {"now": "Ahora"}, "en": {"now": "Now"}}
+    >>> texts = {"es": {"now": "Ahora"}, "en": {"now": "Now", "advice_ask": "Where to?"}}
     >>> config = {"texts": texts, "layers": [{"title": {"es": "Brechas", "en": "Gaps"}}]}
     >>> in_one(config, "en")
     {'texts': {'en': {'now': 'Now'}}, 'layers': [{'title': {'en': 'Gaps'}}]}
@@ -27,7 +39,8 @@ def in_one(config: Mapping[str, Any], language: str = "") -> Mapping[str, Any]:
     if not texts:
         return config
     chosen = language if language in texts else next(iter(texts))
-    return {**config, **_reduced(_without(config), chosen), TEXTS: {chosen: texts[chosen]}}
+    own = {key: words for key, words in texts[chosen].items() if not key.startswith(LATER)}
+    return {**config, **_reduced(_without(config), chosen), TEXTS: {chosen: own}}
 
 
 def texts_in(config: Mapping[str, Any], language: str) -> dict[str, Any]:

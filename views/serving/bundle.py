@@ -61,6 +61,8 @@ LATER_STYLES = (
 
 Styles are in the order of the cascade: of rules that weigh the same, the later one holds.
 """
+FRAMED_STYLES = ("framed.css",)
+"""Of what the script of a frame of the comparison draws, fetched with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ class Client:
     script : what the first view needs, named in the HTML as the style is.
     later : what the leadership page needs beside it, fetched when that is opened first, and
         `later_style` with it.
-    framed : what the page needs beside it in a frame of the comparison.
+    framed : what the page needs beside it in a frame of the comparison, and `framed_style`.
     mark : the page's icon as a data URL.
     """
 
@@ -81,6 +83,7 @@ class Client:
     framed: Blob
     style: Blob
     later_style: Blob
+    framed_style: Blob
     mark: str
 
     @property
@@ -90,12 +93,13 @@ class Client:
         Examples
         --------
         >>> one = Blob(name="a.js", content=b"1")
-        >>> of = {"script": one, "later": one, "framed": one, "style": one, "later_style": one}
-        >>> list(Client(**of, mark="").blobs) == [one.url]
+        >>> names = ("script", "later", "framed", "style", "later_style", "framed_style")
+        >>> list(Client(**dict.fromkeys(names, one), mark="").blobs) == [one.url]
         True
         """
         scripts = (self.script, self.later, self.framed)
-        return {blob.url: blob for blob in (*scripts, self.style, self.later_style)}
+        styles = (self.style, self.later_style, self.framed_style)
+        return {blob.url: blob for blob in (*scripts, *styles)}
 
 
 def load_client(assets: Path) -> Client:
@@ -107,6 +111,7 @@ def load_client(assets: Path) -> Client:
         framed=_script("framed.js", later_script_of(framed, first)),
         style=_styles("client.css", assets, STYLES),
         later_style=_styles("leadership.css", assets, LATER_STYLES),
+        framed_style=_styles("framed.css", assets, FRAMED_STYLES),
         # Within the page: browsers ask for an icon again whenever the address changes.
         mark=PICTURE + b64encode((assets / MARK).read_bytes()).decode(),
     )

@@ -1,12 +1,11 @@
-// Over areas of a count: white borders between units, a hatch where under half is counted, dots where
-// nothing is yet. What is hatched is drawn once the moment stands still, and not shown until then.
+// Over areas of a count: borders between units, white by day and dark by night, a hatch where under half is
+// counted, dots where nothing is yet. What is hatched is drawn once the moment stands still, not until then.
 import { mapColour } from "../../core/theme.js";
 /** @import { CanvasLayer, CanvasView, Drawing, MakeCanvas } from "../../types/map.js" */
 /** @import { CountMarks, LayerConfig, Numbers } from "../../types/payload.js" */
 
 const HALF = 0.5;
 const REST = 150;
-const EDGE = "#ffffff";
 // CSS pixels: of a border of the level drawn, and how much stronger those of each level above are.
 const WIDTH = 0.6;
 const STRONGER = 0.7;
@@ -110,7 +109,7 @@ export function countMarks(drawing, canvasLayer) {
     for (let i = 0; i < rows.length; i++) wide += boxes[4 * i + 2] - boxes[4 * i];
     const small = (wide / rows.length) * view.scale < LEAST * view.ratio;
     view.enter(context, shapes.origin);
-    context.strokeStyle = EDGE;
+    context.strokeStyle = mapColour(document.documentElement, "edge");
     context.lineJoin = "round";
     const top = level > shapes.finest ? level : 0;
     for (let rank = small ? level - 1 : level; rank >= top; rank--) {

@@ -1,6 +1,7 @@
 // Units of a layer of areas as circles of their people: a disc, a ring around it, hollow where unknown.
 import { MOST_VOTERS, circlesOf, discOf, mostMoved, placeOf } from "../../data/circles.js";
 import * as classification from "../../data/classification.js";
+import { mapColour } from "../../core/theme.js";
 import * as topojson from "../../data/topology.js";
 import { countMarksOf, marksOf, patternsOf } from "../areas/count_marks.js";
 import { SCALE } from "../../shared/drawing.js";
@@ -14,7 +15,6 @@ export const HOLLOW = "#6b6a66";
 const DASH = [2.5, 2];
 // Milliseconds of rest after which what is not half counted is hatched, as areas are.
 const REST = 150;
-const PLAIN = { nothing: "#e1ded4", half: "" };
 // Circles smaller than this, in CSS pixels, have no edge: it would be all that is seen of them.
 const EDGED = 3;
 // Smaller than this nobody sees that it is a square of the same area, which is drawn much faster.
@@ -79,6 +79,8 @@ export function unitCircles(layer, drawing, canvasLayer) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   let resting = true;
+  /** What is drawn over circles while time goes on; null until it is asked for. @type {{ nothing: string, half: string } | null} */
+  let plain = null;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
 
   /** Rows of the level that have a place, the largest first: what is small lies above. */
@@ -93,6 +95,9 @@ export function unitCircles(layer, drawing, canvasLayer) {
     order = { level, rows: placed };
     return placed;
   }
+
+  // Kept until all is drawn anew, by day or by night: asking for a colour at each step is slow.
+  const plainFills = () => (plain ??= { nothing: mapColour(document.documentElement, "nothing"), half: "" });
 
   /**
    * @param {CanvasRenderingContext2D} context
@@ -126,7 +131,7 @@ export function unitCircles(layer, drawing, canvasLayer) {
     const known = whole ? cube.column(choice.measure) : sizes;
     const marks = countMarksOf(layer, choice.measure);
     const markOf = marks && marksOf(cube, marks);
-    const fills = marks && resting ? patternsOf(context, view.ratio, 1) : PLAIN;
+    const fills = marks && resting ? patternsOf(context, view.ratio, 1) : plainFills();
     context.lineWidth = view.ratio;
     for (let i = 0; i < shown.length; i++) {
       const row = shown[i];
@@ -199,7 +204,10 @@ export function unitCircles(layer, drawing, canvasLayer) {
       clearTimeout(waiting);
       if (countMarksOf(layer, choice.measure)) waiting = setTimeout(rest, REST);
     },
-    redraw: () => canvas.repaint(),
+    redraw() {
+      plain = null;
+      canvas.repaint();
+    },
     stop: () => clearTimeout(waiting),
     rowAt(x, y, ratio) {
       const shown = rows();

@@ -13,6 +13,7 @@ from views.payload import make_payload
 from views.payload.blob import Packer, pack_columns
 from views.payload.changes import own_changes
 from views.payload.config import describe_units
+from views.payload.languages import LATER, TEXTS
 from views.payload.records import NEVER, minutes
 
 FLAT = np.array([[3, 5, 5], [2, 4, 1], [1, 1, 4]])
@@ -64,7 +65,12 @@ def test_the_configuration_speaks_one_language_and_a_file_has_each_other(payload
     assert all(language in path for path in texts)
     # What the file lays over the configuration of another language is what its own has.
     other, mine = strings(sent(payload, "en" if language == "es" else "es")), strings(own)
-    assert mine == {**{path: text for path, text in other.items() if path in mine}, **texts}
+    shown = {path: text for path, text in {**other, **texts}.items() if path in mine}
+    assert mine == shown
+    # And beyond it, what comes with the later script.
+    late = {path for path in texts if path not in shown}
+    assert late
+    assert all(path[0] == TEXTS and path[-1].startswith(LATER) for path in late)
 
 
 def test_an_unknown_language_is_the_missions_first(payload):

@@ -9,6 +9,7 @@ from geo.cube.time_query import FILTERS
 from geo.records.vocabulary import ACTA_REASONS
 from geo.settings import ROOT
 from geo.texts.program import PAGE, SERVER, languages, load_texts
+from views.payload.languages import LATER
 from views.serving.bundle import load_client
 
 # What the browser puts together with the language: by the script, or by an attribute of the page.
@@ -20,12 +21,12 @@ VARIABLE = (*(f"{axis}_" for axis in FILTERS), "area_", "cover_", "mode_", "cloc
 
 
 @cache
-def sources() -> str:
+def sources(later: bool = True) -> str:
     """Return what the browser runs, without comments, and the modules that name texts for it."""
     drawn = [(ROOT / name).read_text(encoding="utf-8") for name in DRAWN]
     client = load_client(ROOT / "assets")
-    scripts = [blob.content.decode() for blob in (client.script, client.later, client.framed)]
-    return "\n".join([*scripts, *drawn])
+    blobs = (client.script, client.framed, *([client.later] if later else []))
+    return "\n".join([*(blob.content.decode() for blob in blobs), *drawn])
 
 
 @cache
@@ -56,3 +57,11 @@ def test_what_no_script_asks_for_is_not_sent(language):
 def test_what_a_script_asks_for_is_sent(language):
     """It belongs in the table `page`."""
     assert [key for key in load_texts(language, SERVER) if asked_by_browser(key)] == []
+
+
+def test_the_first_view_asks_for_no_text_that_comes_with_the_later_script():
+    asked = {*WHOLE.findall(sources(later=False)), *BEGINNING.findall(sources(later=False))}
+    keys = load_texts("en", PAGE)
+    assert [key for key in asked if key in keys and key.startswith(LATER)] == []
+    assert asked.isdisjoint(LATER)
+    assert all(any(key.startswith(beginning) for key in keys) for beginning in LATER)

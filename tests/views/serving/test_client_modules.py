@@ -7,7 +7,7 @@ import pytest
 
 from geo.settings import ROOT
 from views.serving import modules
-from views.serving.bundle import LATER_STYLES, STYLES, load_client
+from views.serving.bundle import FRAMED_STYLES, LATER_STYLES, STYLES, load_client
 from views.serving.modules import imported, in_order, later_script_of, script_of
 
 ASSETS, TYPES = ROOT / "assets", ROOT / "tests" / "js" / "types"
@@ -93,8 +93,8 @@ def test_a_folder_can_be_read_at_a_glance(folder):
 
 def test_every_style_has_its_place_in_the_cascade():
     found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name not in OWN_PAGES}
-    assert found == {f"styles/{style}" for style in (*STYLES, *LATER_STYLES)}
-    assert len(STYLES) + len(LATER_STYLES) == len(found)
+    assert found == {f"styles/{style}" for style in (*STYLES, *LATER_STYLES, *FRAMED_STYLES)}
+    assert len(STYLES) + len(LATER_STYLES) + len(FRAMED_STYLES) == len(found)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
