@@ -35,6 +35,8 @@ let listedAt = -1;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let flight;
 let untimed = false;
+/** Takes the focus to the list. @type {() => boolean} */
+let enter = () => false;
 // Why the list itself is not there.
 /** @type {unknown} */
 let broken = null;
@@ -73,7 +75,7 @@ function listen(grid) {
     if (node) pick(node);
   });
   holdColumns(grid);
-  bindKeys(grid);
+  enter = bindKeys(grid);
   // Arrows walk the cells. Tab leaves the list: what follows is thousands of cells away.
   grid.setGridOption("tabToNextCell", () => false);
   // Of a column that was hidden no figures were asked for.
@@ -92,6 +94,12 @@ function pick(node) {
   client.state.set({ unit: node.data.unit });
   clearTimeout(flight);
   flight = setTimeout(() => lead.choose(node.data.unit), FLIGHT);
+}
+
+/** Who asked for the list before it was there gets to it with its rows. */
+function enterIfAsked() {
+  const there = api && shown.length && byId(ids.GAP_GRID).offsetParent;
+  if (lead.asked.list && there) lead.asked.list = !enter();
 }
 
 /** Another unit was chosen elsewhere: its row comes into view. */
@@ -156,6 +164,7 @@ function filter() {
   shown = leadRows.wanted(rows, client.state.get(), CODES);
   api?.setGridOption("rowData", shown);
   find();
+  requestAnimationFrame(enterIfAsked);
   showState();
 }
 
@@ -245,6 +254,7 @@ whenReady(() => {
       else if (FILTERS.some((key) => changed.has(key))) filter();
       if (changed.has("unit")) find();
     });
+    byId(ids.LEAD).addEventListener(lead.LIST_ASKED, enterIfAsked);
     opened();
   });
 });

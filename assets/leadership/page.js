@@ -15,8 +15,15 @@ import { tabFor } from "./places/tab_keys.js";
 /** @import { Tab } from "../types/view.js" */
 
 const BUTTON = "lead-button";
+/** Told to the panel when somebody asks for the list. */
+export const LIST_ASKED = "list-asked";
 const BRIEFS = /** @type {const} */ (["html", "pdf"]);
 const BRIEF_LINK = { html: "brief-link", pdf: "brief-pdf" };
+
+// The link at the page's start that leads to the list.
+const TO_LIST = `a.skip[href="#${ids.LEAD}"]`;
+/** Whether the list is to take the focus once it is there. */
+export const asked = { list: false };
 
 export const isOpen = () => client.state.get().view === VIEW.lead;
 
@@ -204,6 +211,16 @@ whenReady(() => {
     choose(String(link.dataset.unit));
     // The sentence is not on this page: the focus goes along.
     requestAnimationFrame(() => document.getElementById(`tab-${TAB.gaps}`)?.focus({ preventScroll: true }));
+  }));
+  mount(ids.PAGE, (page) => page.addEventListener("click", (event) => {
+    if (!around(event.target, TO_LIST)) return;
+    event.preventDefault();
+    open();
+    asked.list = true;
+    requestAnimationFrame(() => {
+      document.getElementById(`tab-${TAB.gaps}`)?.focus({ preventScroll: true });
+      byId(ids.LEAD).dispatchEvent(new Event(LIST_ASKED));
+    });
   }));
   mount(ids.LEAD_HEAD, (box) => {
     drawHead(box);

@@ -10,7 +10,7 @@ import { AXES, CLOCK, MODE } from "../shared/time_query.js";
 
 const LABEL = 74;
 // Half a thumb and the least padding of the control.
-const MARGIN = 17;
+const MARGIN = 8;
 const FILTERS = [...AXES, "clock", "lang", "records", "theme"];
 
 /**

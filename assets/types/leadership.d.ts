@@ -55,6 +55,7 @@ export interface GridApi {
   ensureNodeVisible(node: GridNode, position: "middle"): void;
   setGridOption(option: "rowData", rows: GapRow[]): void;
   setGridOption(option: "tabToNextCell", next: () => boolean): void;
+  setGridOption(option: "focusGridInnerElement", enter: (into: { fromBottom: boolean }) => boolean): void;
 }
 
 /** A team that should go somewhere; a way of one point is a team that may come from anywhere. */

@@ -56,6 +56,7 @@ LOADING = {
     "xlink:href",
 }
 HTTP_EQUIV = {"content-security-policy", "content-type", ""}
+_WITHIN = re.compile(r"#[a-z]+")
 OWN_ADDRESSES = re.compile(r"(data:,|[\w.?=&;-]*)")
 """An address beside the page: no scheme, no host, no folder."""
 _STYLE_LOADS = re.compile(
@@ -104,7 +105,9 @@ def _faults(page: Markup) -> Iterator[str]:
         # What machines look for is not followed by a browser: the address of oEmbed.
         if tag != "link" or given.get("rel") != "alternate":
             for name in LOADING & given.keys():
-                if not OWN_ADDRESSES.fullmatch(given[name]):
+                # A link to another part of the page loads nothing.
+                within = tag == "a" and _WITHIN.fullmatch(given[name])
+                if not within and not OWN_ADDRESSES.fullmatch(given[name]):
                     yield say("it loads {address!r}", address=given[name][:80])
 
 

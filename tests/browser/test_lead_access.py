@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import axe_violations
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.lead_sections import OPENED, sections_of, show
+from tests.browser.test_time_control import until
 from tests.series import WHOLE
 from views.lead.section_tabs import SECTIONS_OF
 from views.lead.tabs import TABS
@@ -205,4 +206,28 @@ def test_the_names_stay_in_view_while_arrows_walk_the_columns_of_a_phone(visit):
         expect(focused).to_have_attribute("col-id", column)
         page.wait_for_timeout(100)
         assert focused.bounding_box()["x"] >= edge - 1
+    assert watch.complaints == []
+
+
+def focused_row(page: Page) -> str:
+    """Return the place of the row whose cell has the focus; "" where none has."""
+    return page.evaluate(
+        "document.activeElement.closest('.ag-row')?.getAttribute('row-index') ?? ''"
+    )
+
+
+def test_a_link_at_the_start_leads_to_the_list_and_back_one_comes_to_the_same_row(visit):
+    page, watch = visit("?lang=es")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Ir a la lista de brechas")).to_be_focused()
+    page.keyboard.press("Enter")
+    until(page, lambda: focused_row(page) == "0")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    assert focused_row(page) == "2"
+    page.keyboard.press("Tab")
+    assert focused_row(page) == ""
+    page.keyboard.press("Shift+Tab")
+    until(page, lambda: focused_row(page) == "2")
     assert watch.complaints == []

@@ -20,9 +20,10 @@ def by_tab(page, skip: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("presses", "target"), [(1, "search-box"), (2, "map"), (3, "moment-range")]
+    ("presses", "target"),
+    [(1, "search-box"), (2, "map"), (3, "moment-range"), (4, "situation")],
 )
-def test_the_first_tabs_skip_to_search_map_and_time(visit, presses, target):
+def test_the_first_tabs_skip_to_search_map_time_and_sentence(visit, presses, target):
     page, _ = visit()
     by_tab(page, presses)
     expect(page.locator(f"#{target}")).to_be_focused()

@@ -22,7 +22,7 @@ from geo.texts.program import load_texts
 from geo.texts.sentences import say
 from layers import discover
 from views.embed.catalogue import CATALOGUE
-from views.embed.ids import FILTERS, INSETS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
+from views.embed.ids import FILTERS, HOW, INSETS, LEGEND, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
 from views.embed.share import HEIGHT as SHARE_HEIGHT
@@ -159,7 +159,10 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
     return (
         f'<header><nav aria-label="{escape(texts.own["languages"])}">{links}</nav>'
         f"<h1>{escape(title)}</h1>"
-        f"<p><b>{escape(lede)}</b> {escape(published)}</p>{exercise}</header>"
+        f"<p><b>{escape(lede)}</b> {escape(published)}</p>"
+        # In the first view: who takes part is not on the map, wherever it is read.
+        f"<p>{escape(texts.own['people_never'])} "
+        f'<a href="#{HOW}">{escape(texts.own["what_else_not"])}</a></p>{exercise}</header>'
         f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
         f"<noscript><p>{escape(texts.own['no_script'])}</p></noscript>"
     )
@@ -201,13 +204,15 @@ def _how(snapshot: Snapshot, texts: Words) -> str:
         texts.own["read_marks"],
         how,
         texts.text("read_veracity", list=sure),
+        texts.own["people_never"],
         # What nobody can see by looking: which incidents the rules keep from every publication.
         *([texts.text("never_shown", list=held)] if held else []),
         texts.own["not_released"],
         READING_RULE[texts.language],
     ]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<section class="how"><h2>{escape(texts.own["how"])}</h2><ul>{items}</ul></section>'
+    head = f"<h2>{escape(texts.own['how'])}</h2>"
+    return f'<section id="{HOW}" class="how">{head}<ul>{items}</ul></section>'
 
 
 def _credit(snapshot: Snapshot, texts: Words) -> str:

@@ -108,6 +108,7 @@ def _write(figure: Figure, snapshot: Snapshot, texts: Words) -> None:
         (title, 30, "bold", INK),
         (texts.lede(standing(snapshot.rows)), 21, "bold", INK),
         (published, 15, "normal", SOFT),
+        (texts.own["people_never"], 15, "normal", SOFT),
     ]
     if snapshot.mission.exercise:
         parts.append((texts.shared["exercise_note"], 15, "bold", "#9a3412"))

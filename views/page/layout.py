@@ -18,7 +18,14 @@ from views.lead.page import panel as lead_panel
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import map_frame
 
-SKIPS = {ids.SEARCH_BOX: "search", ids.MAP: "skip_to_map", ids.MOMENT_RANGE: "skip_to_time"}
+SKIPS = {
+    ids.SEARCH_BOX: "search",
+    ids.MAP: "skip_to_map",
+    ids.MOMENT_RANGE: "skip_to_time",
+    ids.SITUATION: "skip_to_situation",
+    # Opened where it is not (assets/leadership/page.js).
+    ids.LEAD: "skip_to_list",
+}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""
 EARLY = (
     "load_failed",
@@ -71,7 +78,7 @@ def layout(mission: Mission, basemap: str = "", start: str = "") -> html.Div:
             # The sentence, too, is within a landmark: who goes from one to the next finds it.
             html.Section(
                 [
-                    html.P(id=ids.SITUATION, className="situation"),
+                    html.P(id=ids.SITUATION, className="situation", tabIndex=-1),
                     html.Div(id=ids.KEY_FIGURES, className="key-figures"),
                 ],
                 className="country-figures",

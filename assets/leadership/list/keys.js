@@ -19,8 +19,33 @@ export function cellAfter({ key, ctrlKey, metaKey }, { row, rows, columns }) {
   return { row: whole ? (last ? rows - 1 : 0) : row, column: last ? columns - 1 : 0 };
 }
 
-/** @param {GridApi} grid */
+/**
+ * Focuses the row that had the focus last, or the first: in thousands of rows the last one is nobody's.
+ *
+ * @param {GridApi} grid
+ * @param {number} last row that had the focus
+ */
+export function enter(grid, last) {
+  const column = grid.getColumns().find((each) => each.isVisible());
+  const rows = grid.getDisplayedRowCount();
+  if (!column || !rows) return false;
+  const row = Math.min(last, rows - 1);
+  grid.ensureIndexVisible(row);
+  grid.setFocusedCell(row, column.getColId());
+  return true;
+}
+
+/**
+ * @param {GridApi} grid
+ * @returns {() => boolean} takes the focus to the list; false where it has no row
+ */
 export function bindKeys(grid) {
+  let last = 0;
+  grid.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
+    if (!rowPinned && rowIndex !== null) last = rowIndex;
+  });
+  // From above one comes to the heads of the columns first.
+  grid.setGridOption("focusGridInnerElement", ({ fromBottom }) => fromBottom && enter(grid, last));
   // Before the grid hears of it.
   byId(ids.GAP_GRID).addEventListener("keydown", (event) => {
     const cell = around(event.target, "[role=gridcell]");
@@ -38,4 +63,5 @@ export function bindKeys(grid) {
     grid.ensureIndexVisible(next.row);
     grid.setFocusedCell(next.row, columns[next.column].getColId());
   }, { capture: true });
+  return () => enter(grid, last);
 }

@@ -168,7 +168,9 @@ whenReady(() => {
     const country = make("button", {
       type: "button", class: "situation-country", hidden: "", onclick: () => client.state.set({ region: "" }),
     });
-    line.replaceChildren(make("span", { class: "situation-said" }, exercise, before, link, after, " ", country), " ", alerts);
+    // What follows the name is no line of its own.
+    const named = make("span", { class: "situation-named" }, link, after);
+    line.replaceChildren(make("span", { class: "situation-said" }, exercise, before, named, " ", country), " ", alerts);
     let shown = "";
     const draw = () => {
       const { said, gap, whole } = sentence();

@@ -167,6 +167,7 @@ SPOILT = {
     "an order": into('<meta http-equiv="refresh" content="0;url=https://evil.example">'),
     "a base": into('<base href="https://evil.example/">'),
     "a form": into('<form action="https://evil.example"></form>'),
+    "a way out within": into('<a href="#x//evil.example">x</a>'),
     "a way out": into('<a href="https://evil.example">x</a>'),
     "a handler": into('<p onclick="x()"></p>'),
     "a style sheet": text("embed.css", "^", '@import "https://evil.example/x.css";'),

@@ -66,6 +66,22 @@ def test_what_the_rules_never_show_is_said(page, said):
     assert said in unescape(files()[page].decode())
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("index.html", "Nunca se muestran observadores ni testigos."),
+        ("en.html", "Observers and witnesses are never shown."),
+        ("pt.html", "Observadores e testemunhas nunca são mostrados."),
+    ],
+)
+def test_the_first_lines_say_who_is_never_shown_and_lead_to_what_else_is_not(page, said):
+    html = unescape(files()[page].decode())
+    above, below = html.split("</header>")
+    assert said in above
+    assert '<a href="#how">' in above
+    assert said in below.split('<section id="how"')[1].split("</section>")[0]
+
+
 def test_nothing_is_said_to_be_held_where_the_rules_hold_no_veracity():
     rows = incidents([{}, {}])
     observation = observed(rows, veracity=list(VERACITIES))

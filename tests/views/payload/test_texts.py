@@ -21,7 +21,7 @@ VARIABLE = (*(f"{axis}_" for axis in FILTERS), "area_", "cover_", "mode_", "cloc
 
 
 @cache
-def sources(later: bool = True) -> str:
+def sources(*, later: bool = True) -> str:
     """Return what the browser runs, without comments, and the modules that name texts for it."""
     drawn = [(ROOT / name).read_text(encoding="utf-8") for name in DRAWN]
     client = load_client(ROOT / "assets")
