@@ -31,7 +31,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check whole fuzz simulate stateful crash stations hosts bench pictures docs lock clean browser surroundings
+.PHONY: run serve test check whole fuzz simulate stateful crash stations hosts night bench pictures docs lock clean browser surroundings
 
 
 run: $(RUN)
@@ -51,7 +51,7 @@ WORKERS ?= $(SPREAD) --dist loadfile --no-loadscope-reorder
 
 # Compiled modules are kept whatever the shell says: a process that a test starts compiles nothing,
 # and assertions are prepared once.
-check whole fuzz simulate stateful crash hosts stations: export PYTHONDONTWRITEBYTECODE :=
+check whole fuzz simulate stateful crash hosts night stations: export PYTHONDONTWRITEBYTECODE :=
 
 # What tests write is written to memory where a machine has it: a commit waits for no disk.
 IN_MEMORY := $(shell d=/dev/shm; test -w $$d && test "$$(df -Pk $$d | awk 'END {print $$4}')" -gt 4000000 \
@@ -114,6 +114,15 @@ HOSTS_KILLS   ?= 10
 hosts: $(DEV)
 	HOSTS_RECORDS=$(HOSTS_RECORDS) HOSTS_KILLS=$(HOSTS_KILLS) HOSTS_KILL_EVERY=30 \
 		$(BIN)/python -m pytest -s -m "whole or not whole" tests/hosts
+
+# A night in an hour: records, imports, decisions, publications, backups, readers and slow clients at
+# once, while hosts, processes, a wire and the database die; its log is in var/night.
+NIGHT_SECONDS ?= 3600
+NIGHT_RATE    ?= 50
+night: $(DEV)
+	NIGHT_SECONDS=$(NIGHT_SECONDS) NIGHT_RATE=$(NIGHT_RATE) NIGHT_LOG=var/night \
+		$(BIN)/python -m pytest -m "whole or not whole" tests/hosts/test_night.py
+	cat var/night/log.txt
 
 stations: $(DEV)
 	EXPORTED_STATIONS=86488 $(BIN)/python -m pytest tests/geo/export/test_real_stations.py

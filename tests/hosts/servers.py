@@ -32,6 +32,7 @@ class Running:
     host: Host
     home: Path
     database: str
+    mission: str = MISSION
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
@@ -39,7 +40,7 @@ class Running:
         own = {name: text for name, text in os.environ.items() if not name.startswith("ATALAYA")}
         own |= {
             "ATALAYA_HOME": str(self.home),
-            "ATALAYA_MISSION": MISSION,
+            "ATALAYA_MISSION": self.mission,
             "ATALAYA_DATABASE_URL": self.database,
             "ATALAYA_HOST": self.host.address,
             "ATALAYA_PORT": str(self.port),
@@ -104,14 +105,25 @@ class Sender:
     servers: tuple[Running, ...]
     token: str
     numbers: range
+    pause: float = 0.0
+    """Seconds from the beginning of a batch to that of the next one, where the first is taken."""
+    over: threading.Event = field(default_factory=threading.Event)
+    """Once it is set no further batch is begun."""
+    begun: list[int] = field(default_factory=list)
     acknowledged: list[int] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
+    """Seconds until each batch was acknowledged."""
     refused: list[tuple[int, bytes]] = field(default_factory=list)
     """Answers that are neither an acknowledgement nor a request to come again."""
     repeated: int = 0
 
     def send(self) -> None:
         for start in range(0, len(self.numbers), BATCH):
+            if self.over.is_set():
+                break
             own = self.numbers[start : start + BATCH]
+            self.begun += own
+            began = time.monotonic()
             body = {"records": [record(number) for number in own]}
             turn = 0
             while not self._taken(self.servers[turn % len(self.servers)], body):
@@ -119,6 +131,8 @@ class Sender:
                 self.repeated += 1
                 time.sleep(0.2)
             self.acknowledged += own
+            self.waited.append(time.monotonic() - began)
+            time.sleep(max(0.0, self.pause - self.waited[-1]))
 
     def _taken(self, server: Running, body: Any) -> bool:
         status, answer = server.ask("/api/v1/records/incident", self.token, body)
