@@ -4,8 +4,11 @@ import { BY } from "../shared/drawing.js";
 /** @import { Cartogram, Circles, LayerConfig } from "../types/payload.js" */
 /** @import { DrawnBy, ShownLayer } from "../types/view.js" */
 
-// CSS pixels of the radius of the level's unit with most registered voters.
+// CSS pixels of the radius of the level's unit with most registered voters, on a map of so many pixels;
+// of a smaller one's at least so much: with all of it a few circles would cover a low map's country.
 export const MOST_VOTERS = 40;
+const ROOMY = 300;
+const LEAST = 0.35;
 // The world's width in pixels of zoom 0.
 const WORLD = 256;
 // Of a unit whose voters nobody knows: a size of its own would be a guess.
@@ -57,6 +60,13 @@ export function discOf(size, ring, voters, largest, most) {
   const outer = Number.isNaN(whole) ? (UNKNOWN * most) / MOST_VOTERS : radius(whole, largest, most);
   return { inner: hollow ? 0 : radius(size, largest, most), outer, hollow };
 }
+
+/**
+ * Radius of the unit with most voters on a map of this size, CSS pixels.
+ *
+ * @param {{ x: number, y: number }} size
+ */
+export const mostIn = ({ x, y }) => MOST_VOTERS * Math.min(1, Math.max(LEAST, Math.min(x, y) / ROOMY));
 
 /**
  * Radius of the unit with most voters where circles are moved apart, in the unit of `scale`.

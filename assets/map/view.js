@@ -5,7 +5,7 @@ import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
 import { arrowedLayer } from "../data/arrows.js";
-import { circledLayer } from "../data/circles.js";
+import { circledLayer, mostIn } from "../data/circles.js";
 import { canvasLayer } from "./canvas_layer.js";
 import { makeHighlight } from "./highlight.js";
 import { makeLabels } from "./ground/labels.js";
@@ -51,14 +51,14 @@ function makePane(map) {
 }
 
 /**
- * What all drawers share. `shapes` is a function: finer shapes may replace the first ones.
+ * What all drawers share. `shapes` may give finer ones later; the size of `sized` says how large circles are.
  *
  * @param {L.Map} map
  * @param {Parts} parts
  * @param {() => MapShapes} shapes
  * @returns {Drawing}
  */
-function makeDrawing(map, { config, state, units, cube, records, format, times, playback }, shapes) {
+function makeDrawing(map, { config, state, units, cube, records, format, times, playback }, shapes, sized = map) {
   const levelIds = shownLevels(config, units).map((level) => level.id);
   const counts = config.levels.map(({ id }) => units.ofLevel(id).length);
   const [west, south, east, north] = config.mission.bbox;
@@ -94,7 +94,7 @@ function makeDrawing(map, { config, state, units, cube, records, format, times, 
   const votersKnown = () => mostVoters(finest(config.levels).id) > 0;
   return {
     pane: PANE, levelIds, level, levelId, named, shapes, units, cube, records, largest, votersKnown,
-    mostVoters: () => mostVoters(),
+    mostVoters: () => mostVoters(), mostRadius: () => mostIn(sized.getSize()),
     jumped: () => Boolean(times.jumped?.()) && !playback.running(),
     circled: () => circledLayer(state.get().layers, config.layers, state.get().by, votersKnown()),
     arrowed: () => arrowedLayer(state.get().layers, config.layers, state.get().by),
@@ -117,10 +117,11 @@ function makeDrawing(map, { config, state, units, cube, records, format, times, 
  * @param {L.Map} map
  * @param {Parts} parts
  * @param {() => MapShapes} shapes
+ * @param {L.Map} sized
  * @returns {MapPart}
  */
-function drawPart(map, parts, shapes) {
-  const drawing = makeDrawing(map, parts, shapes);
+function drawPart(map, parts, shapes, sized) {
+  const drawing = makeDrawing(map, parts, shapes, sized);
   const stack = makeStack(map, parts.config, drawing);
   /**
    * @param {State} now
@@ -184,7 +185,7 @@ export function makeMap(map, parts, topology) {
   function drawBeside(other, of) {
     beside.push([other, of]);
     if (around) layGround(other, of().origin, around, canvasLayer);
-    return drawPart(other, parts, of);
+    return drawPart(other, parts, of, map);
   }
 
   /** What lies around the country is fetched once its units have been seen; without it the ground is empty. */

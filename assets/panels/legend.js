@@ -5,7 +5,7 @@ import { layerOf } from "../core/view.js";
 import { symbolsOf } from "../map/point_records.js";
 import { MOST } from "../map/circles/proportional_symbols.js";
 import { arrowsOf } from "../data/arrows.js";
-import { MOST_VOTERS, circlesOf, mostMoved } from "../data/circles.js";
+import { circlesOf, mostMoved } from "../data/circles.js";
 import { HOLLOW } from "../map/circles/unit_circles.js";
 import { DRAW, NO_DATA, SCALE, SHAPE } from "../shared/drawing.js";
 import { MEASURE, UNIT } from "../shared/measures.js";
@@ -110,9 +110,10 @@ function peopleOf(circles, choice, parts) {
   // Options without classes stand for themselves.
   const named = classes.map((one) => (one.option && !one.label ? { ...one, option: "", label: one.option } : one));
   const largest = view.drawing.mostVoters();
-  const most = moved ? mostMoved(moved, largest, 2 ** view.leaflet().getZoom()) : MOST_VOTERS;
+  const room = view.drawing.mostRadius();
+  const most = moved ? mostMoved(moved, largest, 2 ** view.leaflet().getZoom()) : room;
   // Of circles that grow with the map those are shown that have room.
-  const shownLargest = Math.max(1, largest * Math.min(1, (MOST_VOTERS / most) ** 2));
+  const shownLargest = Math.max(1, largest * Math.min(1, (room / most) ** 2));
   const what = whole ? cube.measure(MEASURE.registered_voters).unit : cube.measure(circles.size).unit;
   return {
     entries: [

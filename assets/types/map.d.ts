@@ -93,6 +93,8 @@ export interface Drawing {
   forget(): void;
   /** Registered voters of the level's largest unit that has a place, over the whole time axis. */
   mostVoters(): number;
+  /** CSS pixels of the radius of its circle. */
+  mostRadius(): number;
   /** Whether the mission knows how many vote in its units. */
   votersKnown(): boolean;
   /** The layer of areas that is drawn as circles, "" where none is. */

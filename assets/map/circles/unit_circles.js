@@ -1,5 +1,5 @@
 // Units of a layer of areas as circles of their people: a disc, a ring around it, hollow where unknown.
-import { MOST_VOTERS, circlesOf, discOf, mostMoved, placeOf } from "../../data/circles.js";
+import { circlesOf, discOf, mostMoved, placeOf } from "../../data/circles.js";
 import * as classification from "../../data/classification.js";
 import { mapColour } from "../../core/theme.js";
 import * as topojson from "../../data/topology.js";
@@ -120,7 +120,7 @@ export function unitCircles(layer, drawing, canvasLayer) {
     if (radii.length !== shown.length) [xs, ys, radii] = [xs, ys, radii].map(() => new Float32Array(shown.length));
     const moved = drawing.cartogram();
     const largest = drawing.mostVoters();
-    const most = moved ? mostMoved(moved, largest, view.scale) : MOST_VOTERS * view.ratio;
+    const most = moved ? mostMoved(moved, largest, view.scale) : drawing.mostRadius() * view.ratio;
     const voters = cube.column(MEASURE.registered_voters);
     /** @type {Numbers | null} */
     const rings = circles.ring ? cube.column(circles.ring) : null;

@@ -1,5 +1,5 @@
 // Where the name of a unit stands that is drawn as a circle: at its own circle, never nearer to another's. Pure.
-import { MOST_VOTERS, discOf } from "../../data/circles.js";
+import { discOf } from "../../data/circles.js";
 /** @import { NamedCircle } from "../../types/map.js" */
 
 // Pixels between a circle and its name; and between both where the name stands away from it in its area.
@@ -15,8 +15,9 @@ const CLEARLY = 8;
  *
  * @param {number} voters
  * @param {number} largest voters of the level's largest unit
+ * @param {number} most pixels of its circle
  */
-export const largestRadius = (voters, largest) => discOf(voters, 0, voters, largest, MOST_VOTERS).outer;
+export const largestRadius = (voters, largest, most) => discOf(voters, 0, voters, largest, most).outer;
 
 /**
  * Pixels between a box and the edge of a circle; below 0 where they overlap.

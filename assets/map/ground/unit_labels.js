@@ -35,7 +35,7 @@ export function makeUnitLabels(drawing, { label, onPaper, probe }) {
   /** @type {(view: CanvasView, rows: Int32Array) => Map<number, NamedCircle>} */
   const circlesOn = (view, rows) => new Map([...rows].flatMap((row) => {
     const [x, y] = spot(view, units.lon[row], units.lat[row]);
-    return Number.isNaN(x) ? [] : [[row, { x, y, r: largestRadius(votersOf(row), drawing.mostVoters()) }]];
+    return Number.isNaN(x) ? [] : [[row, { x, y, r: largestRadius(votersOf(row), drawing.mostVoters(), drawing.mostRadius()) }]];
   }));
 
   /**

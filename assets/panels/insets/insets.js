@@ -182,6 +182,8 @@ function build(box) {
   say();
   place();
   map.on("zoomend resize", place);
+  // Its size says how large circles are, in the frames too.
+  map.on("resize", () => repaints.forEach((repaint) => repaint()));
   room.addEventListener("change", place);
   state.subscribe(follow);
 }

@@ -122,7 +122,11 @@ function build(stage) {
   client.state.subscribe((_, changed) => {
     if (REDRAWN.some((key) => changed.has(key))) draw();
   });
-  view.leaflet().on("resize", placeSoon);
+  let radius = view.drawing.mostRadius();
+  view.leaflet().on("resize", () => {
+    if (radius !== (radius = view.drawing.mostRadius())) draw();
+    else placeSoon();
+  });
   let drawn = view.level();
   view.leaflet().on("moveend", () => {
     if (drawn !== (drawn = view.level())) draw();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MOST_VOTERS, UNKNOWN, circledLayer, circlesOf, discOf } from "../../../assets/data/circles.js";
+import { MOST_VOTERS, UNKNOWN, circledLayer, circlesOf, discOf, mostIn } from "../../../assets/data/circles.js";
 
 const circles = { size: "voters_uncovered" };
 const layer = (id, by_voters, able = true) =>
@@ -46,4 +46,11 @@ test("circles that were moved apart are on the same scale, and a row without one
   assert.deepEqual(placeOf(moved, 0), { x: 128, y: 64, radius: 2.56 });
   assert.equal(placeOf(moved, 1), null);
   assert.ok(Math.abs(mostMoved(moved, 10_000, 2) - 5.12) < 1e-9);
+});
+
+test("on a low or narrow map circles are smaller, and never too small to be seen", () => {
+  assert.equal(mostIn({ x: 1440, y: 700 }), MOST_VOTERS);
+  assert.equal(mostIn({ x: 390, y: 150 }), MOST_VOTERS / 2);
+  assert.equal(mostIn({ x: 150, y: 390 }), MOST_VOTERS / 2);
+  assert.equal(mostIn({ x: 390, y: 10 }), 0.35 * MOST_VOTERS);
 });

@@ -15,7 +15,7 @@ function opened() {
     registered_voters: [100, 100, 100], counted_share: [1, 0, 0], votes: [100, NaN, NaN], m: [1, NaN, NaN],
   };
   const drawing = {
-    pane: "p", levelId: () => "district", cartogram: () => null, mostVoters: () => 100,
+    pane: "p", levelId: () => "district", cartogram: () => null, mostVoters: () => 100, mostRadius: () => 40,
     cube: { column: (measure) => columns[measure] },
     units: { ofLevel: () => [0, 1, 2], lon: [-10, 0, 10], lat: [0, 0, 0], name: ["a", "b", "c"] },
   };

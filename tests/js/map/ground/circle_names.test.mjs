@@ -34,7 +34,7 @@ test("a name that a line leads to stands at no other circle", () => {
 });
 
 test("names keep clear of as much as all voters of a unit would be", () => {
-  assert.equal(largestRadius(400, 400), 40);
-  assert.equal(largestRadius(100, 400), 20);
-  assert.equal(largestRadius(NaN, 400), 4);
+  assert.equal(largestRadius(400, 400, 40), 40);
+  assert.equal(largestRadius(100, 400, 40), 20);
+  assert.equal(largestRadius(NaN, 400, 40), 4);
 });
