@@ -6,8 +6,6 @@ all that was: a file that names an import whose digest is still the log's holds 
 up to its last row. One that does not, or cannot be read, is made anew.
 """
 
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 from sqlalchemy import Connection, Select, Table, func, select
 
+from geo.files.atomic_write import written_whole
 from geo.store.decoding import read_columns, read_filled
 from geo.store.tables import IMPORTS, SCHEMA
 
@@ -89,14 +88,11 @@ def keep(path: Path, connection: Connection, kept: Kept) -> None:
     schema = table.schema.with_metadata({name: str(value) for name, value in said.items()})
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as out, pa.ipc.new_file(out, schema) as file:
+        # Who has the older one mapped goes on with it.
+        with written_whole(path) as draft:
+            draft.touch(mode=0o600)
+            with pa.OSFile(str(draft), "wb") as out, pa.ipc.new_file(out, schema) as file:
                 file.write_table(table)
-            # Who has the older one mapped goes on with it.
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
 
 
 def joined(kept: Columns, added: Columns) -> Columns:
