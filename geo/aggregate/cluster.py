@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from geo import __version__
 from geo.aggregate.partitions import Partition
 from geo.errors import ClusterError
-from geo.texts.sentences import Language, say, speaking, spoken
+from geo.texts.sentences import Language, counted, say, speaking, spoken
 from geo.texts.translations import load_language
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ class Cluster:
             except KilledWorker as error:
                 raise ClusterError(
                     say(
-                        "{file}, {rows:,} rows from row {first:,}, ended every worker that read "
+                        "{file}, {rows} from row {first:,}, ended every worker that read "
                         "it, most likely for want of memory: give workers more, or fewer --rows",
                         file=partition.path,
-                        rows=partition.rows,
+                        rows=counted(partition.rows, "row"),
                         first=partition.first + 1,
                     )
                 ) from error

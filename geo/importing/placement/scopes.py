@@ -95,6 +95,9 @@ def _beside_bare(row: str) -> str:
 
 def _beside(rows: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Return the rows of a unit that others are of too, with the first of these in ``lacking``."""
+    # pandas cannot join columns of text that have no rows and were never anything else.
+    if rows.empty or others.empty:
+        return rows.iloc[:0].assign(lacking=pd.Series(dtype="float64"))
     first = others.drop_duplicates(keys)
     lacking = pd.Series(first.index, pd.MultiIndex.from_frame(first[keys]), name="lacking")
     return rows.join(lacking, on=keys).dropna(subset="lacking")

@@ -1,6 +1,7 @@
 """Rows of results by electoral unit: a part of a unit never looks like the whole."""
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from geo.importing.placement.scopes import find_incomplete_units, find_unknown_scopes
@@ -58,3 +59,11 @@ def test_a_row_without_a_zone_among_those_with_zones_is_neither_whole_nor_part()
 def test_a_rejected_part_of_an_unclear_zone_is_a_part_all_the_same():
     lost = rows(("0101", "Zone 1"), first=7)
     assert find_incomplete_units(rows(("0101", "Z2")), lost, ONE_FILE)["row"].tolist() == [2]
+
+
+def test_texts_without_any_row_are_joined_with_nothing():
+    # As a store without records gives them: columns of Arrow without a chunk.
+    empty = pd.Series(pd.array(pa.chunked_array([], pa.large_string()), dtype="str"))
+    none = pd.DataFrame({"unit": empty, "scope": empty, "series": empty}).assign(reported_at=1)
+    assert find_incomplete_units(none, none, ONE_FILE).empty
+    assert find_incomplete_units(rows(("0101", "Z1")), none, ONE_FILE).empty
