@@ -5,4 +5,5 @@ export const LEGEND = "legend";
 export const TIME_CONTROL = "time-control";
 export const SHOWN = "shown";
 export const LIST = "list";
+export const HOW = "how";
 export const SNAPSHOT = "snapshot";
