@@ -179,7 +179,7 @@ class Night:
 
     def _read(self) -> None:
         for server in self.two.servers:
-            for address in ("/embed/", "/version.json", "/login"):
+            for address in ("/embed/", "/api/v1/", "/login"):
                 began = time.monotonic()
                 status, _ = server.ask(address, self.two.token)
                 self.answers[status] += 1

@@ -104,7 +104,7 @@ def test_a_night_with_everything_happening_to_it(night: Night) -> None:
     assert set(night.imported) <= set(stored)
     assert {name for name in stored if name.startswith("H")} == sent
     decided = open_decisions(two.store).current()
-    assert set(night.released) <= set(decided["incident_id"])
+    assert set(night.released) <= set(decided.index)
     assert night.published
     assert night.saved
     last = max(night.folder.glob("backup-*.tar"), key=lambda path: path.stat().st_mtime)
