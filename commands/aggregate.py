@@ -3,7 +3,6 @@
 Exit status 1: some rows are not in the sums; they are listed.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from commands.delivering import Form, chosen_format
+from commands.overwriting import refuse_overwriting
 from commands.table_files import write_table
 from geo.aggregate.connecting import cluster_at, workers_here
 from geo.aggregate.partitions import ROWS, files_of
@@ -87,7 +87,8 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
     settings = Settings.from_env()
     country = load_country(units, settings.boundaries)
     chosen = _file_format(out, form)
-    _check_outputs(files, out, report)
+    read = [("FILES", path) for path in files_of(files)]
+    refuse_overwriting(read, {"--out": out, "--report": report})
     question = Question(
         unit=unit,
         lon=lon,
@@ -161,22 +162,6 @@ def _file_format(out: Path, given: str) -> str:
     if out == STANDARD_OUTPUT or out.is_dir():
         raise QueryError(say("{out} is no file: sums are written into one", out=out))
     return chosen_format(out, given)
-
-
-def _check_outputs(files: list[Path], out: Path, report: Path | None) -> None:
-    """Raise QueryError where the command would write over what it reads, or twice to one file."""
-    taken = {os.path.realpath(path): "FILES" for path in files_of(files)}
-    for name, path in (("--out", out), ("--report", report)):
-        other = taken.setdefault(os.path.realpath(path), name) if path else name
-        if other != name:
-            raise QueryError(
-                say(
-                    "{name} would be written over {other} ({path}): name another file",
-                    name=name,
-                    other=other,
-                    path=path,
-                )
-            )
 
 
 @contextmanager

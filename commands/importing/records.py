@@ -1,6 +1,5 @@
 """``python -m geo import deployments|incidents|results|stations|challenges|visits``."""
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +15,7 @@ from commands.context import actor_at_terminal
 from commands.help_words import import_summary
 from commands.importing.following import incidents_of_answers, kept_media
 from commands.importing.outcome import print_outcome, write_report
+from commands.overwriting import refuse_overwriting
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
@@ -226,19 +226,7 @@ def _check_outputs(
     """Raise QueryError where the command would write over what it reads, or twice to one file."""
     file = read["FILE"]
     beside = default_path(outside(file)) if rejects is None and file and file.name else rejects
-    # By real path: a link to a file is that file.
-    taken = {os.path.realpath(path): name for name, path in read.items() if path}
-    for name, path in (("--rejects", beside), ("--report", report)):
-        other = taken.setdefault(os.path.realpath(path), name) if path else name
-        if other != name:
-            raise QueryError(
-                say(
-                    "{name} would be written over {other} ({path}): name another file",
-                    name=name,
-                    other=other,
-                    path=path,
-                )
-            )
+    refuse_overwriting(read.items(), {"--rejects": beside, "--report": report})
 
 
 def _settings(mission: str, home: Path | None, database_url: str) -> Settings:

@@ -3,7 +3,8 @@
 A million rows take the database's driver seconds, as a file of Arrow that is mapped into memory
 none. Rows are only ever added, each with a larger number, and the log of imports chains a digest of
 all that was: a file that names an import whose digest is still the log's holds what the table holds
-up to its last row. One that does not, or cannot be read, is made anew.
+up to its last row, where the table still has as many. One that does not, or cannot be read, is made
+anew.
 """
 
 from collections.abc import Mapping
@@ -43,7 +44,7 @@ def read_added(
     path: Path,
 ) -> dict[str, pa.ChunkedArray]:
     """Return the columns of a query of a whole table, what is kept at `path` from there."""
-    kept = read_kept(path, connection, types)
+    kept = read_kept(path, connection, types, table)
     last = connection.execute(select(func.max(table.c.id))).scalar() or 0
     new = query.where(table.c.id > kept.row, table.c.id <= last)
     if last - kept.row < WORTH_KEEPING:
@@ -53,7 +54,9 @@ def read_added(
     return values
 
 
-def read_kept(path: Path, connection: Connection, types: Mapping[str, pa.DataType]) -> Kept:
+def read_kept(
+    path: Path, connection: Connection, types: Mapping[str, pa.DataType], stored: Table
+) -> Kept:
     """Return what is kept of a table; `NOTHING` where it is not what the table holds.
 
     Parameters
@@ -61,17 +64,21 @@ def read_kept(path: Path, connection: Connection, types: Mapping[str, pa.DataTyp
     types : the table's columns, in their order. A column of nulls alone is kept without a type.
     """
     try:
-        table = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+        kept = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
     except (OSError, pa.ArrowInvalid):
         return NOTHING
-    about = table.schema.metadata or {}
-    if list(types) != table.column_names or about.get(_SCHEMA) != str(SCHEMA).encode():
+    about = kept.schema.metadata or {}
+    if list(types) != kept.column_names or about.get(_SCHEMA) != str(SCHEMA).encode():
         return NOTHING
     log = select(IMPORTS.c.digest).where(IMPORTS.c.id == int(about[_IMPORT]))
     if str(connection.execute(log).scalar()).encode() != about[_DIGEST]:
         return NOTHING
-    columns = dict(zip(table.column_names, table.columns, strict=True))
-    return Kept(columns=columns, row=int(about[_ROW]))
+    row = int(about[_ROW])
+    # A store that was brought back may number its rows anew, and one may be deleted by hand.
+    held = select(func.count()).select_from(stored).where(stored.c.id <= row)
+    if connection.execute(held).scalar() != len(kept):
+        return NOTHING
+    return Kept(columns=dict(zip(kept.column_names, kept.columns, strict=True)), row=row)
 
 
 def keep(path: Path, connection: Connection, kept: Kept) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pytest
+from sqlalchemy import text
 
 from geo.records.kinds import INCIDENT, STATION_RESULT
 from geo.store import Store, kept_columns, open_store
+from geo.store.engine import writing
 
 DAY = pd.Timestamp("2021-06-06", tz="UTC")
 
@@ -155,3 +157,24 @@ def test_a_disk_that_refuses_costs_only_time(store: Store, tmp_path: Path) -> No
     in_the_way = tmp_path / "kept"
     in_the_way.write_text("a file where a folder should be", encoding="utf-8")
     assert same(store, in_the_way)
+
+
+def test_a_row_that_was_deleted_by_hand_is_not_read_from_what_is_kept(
+    store: Store, kept: Path
+) -> None:
+    store.append(INCIDENT, incidents("a", "b", "c", "d"))
+    store.placed(INCIDENT, kept)
+    with writing(store.engine) as connection:
+        connection.execute(text("DELETE FROM incident WHERE incident_id = 'b'"))
+    assert same(store, kept)
+    with pa.memory_map(str(file_of(kept))) as file:
+        again = pa.ipc.open_file(file).read_all()["incident_id"].to_pylist()
+    assert again == ["a", "c", "d"]
+
+
+def test_a_store_that_numbers_its_rows_anew_is_read_anew(store: Store, kept: Path) -> None:
+    store.append(INCIDENT, incidents("a", "b", "c", "d"))
+    store.placed(INCIDENT, kept)
+    with writing(store.engine) as connection:
+        connection.execute(text("UPDATE incident SET id = id + 2 WHERE id > 2"))
+    assert same(store, kept)
