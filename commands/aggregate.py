@@ -17,7 +17,7 @@ from commands.delivering import Form, chosen_format
 from commands.overwriting import refuse_overwriting
 from commands.table_files import write_table
 from geo.aggregate.connecting import cluster_at, workers_here
-from geo.aggregate.partitions import ROWS, files_of
+from geo.aggregate.partitions import ENDINGS, ROWS, files_of
 from geo.aggregate.question import BINS, UNIT, Bin, Question
 from geo.aggregate.run import Aggregated, Runner, Step, aggregate, here
 from geo.boundaries.files import attribution, boundary_version, licence
@@ -89,6 +89,7 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
     chosen = _file_format(out, form)
     read = [("FILES", path) for path in files_of(files)]
     refuse_overwriting(read, {"--out": out, "--report": report})
+    _refuse_within(out, files)
     question = Question(
         unit=unit,
         lon=lon,
@@ -99,6 +100,10 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
         by=by,
         sums=tuple(sums or ()),
     )
+    if every != BINS[0] and not time:
+        raise QueryError(say("--every is of --time: say which column"))
+    if codes and not unit:
+        raise QueryError(say("--codes is of --unit: say which column"))
     table = load_units(country, settings.home)
     place = Place(country=country, units=table, home=settings.home)
     about = _polygons(country, settings.home)
@@ -121,6 +126,21 @@ def aggregate_files(  # noqa: PLR0913 a command has as many parameters as option
     _tell(done, out, report)
     # A script has to learn that some rows are not in the sums, though the others are.
     return int(done.counted < done.rows)
+
+
+def _refuse_within(out: Path, files: list[Path]) -> None:
+    """Raise QueryError where the next run would read the sums as rows."""
+    for folder in files:
+        inside = folder.is_dir() and out.resolve().is_relative_to(folder.resolve())
+        if inside and out.suffix.lower() in ENDINGS:
+            raise QueryError(
+                say(
+                    "{out} lies in {folder}, so that the next run would read it: name a file "
+                    "elsewhere",
+                    out=out,
+                    folder=folder,
+                )
+            )
 
 
 @contextmanager

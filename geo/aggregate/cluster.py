@@ -34,10 +34,16 @@ _LONGEST = 120
 
 
 class Cluster:
-    """What computes a function of each partition, as `geo.aggregate.run.Runner`."""
+    """What computes a function of each partition, as `geo.aggregate.run.Runner`.
 
-    def __init__(self, client: "Client", name: str) -> None:
+    Parameters
+    ----------
+    own : whether its workers are processes that this program has started.
+    """
+
+    def __init__(self, client: "Client", name: str, *, own: bool = False) -> None:
         self._client = client
+        self._own = own
         self._name = name
         self._seen = time.monotonic()
 
@@ -123,6 +129,13 @@ class Cluster:
         if self._client.scheduler_info()["workers"]:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > NO_WORKER:
+            if self._own:
+                raise ClusterError(
+                    say(
+                        "the processes of this machine end before they compute, most likely for "
+                        "want of memory: give them more --memory"
+                    )
+                )
             raise ClusterError(
                 say(
                     "{cluster} has had no worker for {seconds} seconds: start some, and run "

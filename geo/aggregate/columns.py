@@ -134,14 +134,17 @@ def numbers_of(column: pa.Array, *, whole: bool = False) -> Values:
     --------
     >>> found = numbers_of(pa.array(["7.5", "many", ""]))
     >>> found.cells[0], found.known.tolist(), found.reasons
-    (np.float64(7.5), [True, False, False], {1: 'is no number'})
+    (np.float64(7.5), [True, False, False], {1: 'is no number; write 1234 or 12.5'})
     """
     column = _plain(column)
     if is_text(column.type):
         cells = read_cells(texts_of(column), Column(name="n", type="number", definition=""), _AS_IS)
         values = cells.typed.to_numpy(dtype=float, na_value=np.nan)
-        bad = np.isinf(values)
-        reasons = {**cells.reasons, **dict.fromkeys(np.flatnonzero(bad).tolist(), _no_number())}
+        bad = np.isinf(values) | (np.abs(values) >= _EXACT)
+        large = say("is too large to be summed as text: write the column as whole numbers")
+        # What an import would be advised to say of its file is no option here.
+        reasons = dict.fromkeys(cells.reasons, _no_number())
+        reasons |= dict.fromkeys(np.flatnonzero(bad).tolist(), large)
         return Values(values, ~np.isnan(values) & ~bad & ~_at(reasons, len(values)), reasons)
     known = pc.is_valid(column).to_numpy(zero_copy_only=False)
     if whole:
@@ -210,6 +213,8 @@ def points_of(column: pa.Array) -> tuple[np.ndarray, np.ndarray, dict[int, str]]
 
 
 _AS_IS = Notation()
+_EXACT = 2.0**53
+"""From here on a number that is read from text may be another one."""
 
 
 def _plain(column: pa.Array) -> pa.Array:
@@ -230,7 +235,7 @@ def _at(reasons: Mapping[int, str], rows: int) -> np.ndarray:
 
 
 def _no_number() -> str:
-    return say("is no number")
+    return say("is no number; write 1234 or 12.5")
 
 
 def _micros(stamps: np.ndarray, unit: str) -> np.ndarray:

@@ -79,7 +79,8 @@ def workers_here(number: int, memory: str) -> Iterator[Cluster]:
                     silence_logs=logging.CRITICAL,
                 )
             )
-        yield stack.enter_context(_connected(local.scheduler_address, say("this machine")))
+        connected = _connected(local.scheduler_address, say("this machine"), own=True)
+        yield stack.enter_context(connected)
 
 
 @contextmanager
@@ -124,7 +125,7 @@ def _require_answer(address: str) -> None:
 
 
 @contextmanager
-def _connected(address: str, name: str) -> Iterator[Cluster]:
+def _connected(address: str, name: str, *, own: bool = False) -> Iterator[Cluster]:
     import dask  # noqa: PLC0415 - optional
     from distributed import Client  # noqa: PLC0415 - optional
 
@@ -152,7 +153,7 @@ def _connected(address: str, name: str) -> Iterator[Cluster]:
                         address=address,
                     )
                 ) from error
-            yield Cluster(client, name)
+            yield Cluster(client, name, own=own)
 
 
 @contextmanager

@@ -96,6 +96,8 @@ def test_a_file_that_was_cut_off_among_others_leaves_nothing(toy, tmp_path, caps
     ("more", "sentence"),
     [
         (("--every", "week"), "--every is one of hour, day, not 'week'"),
+        (("--every", "day"), "--every is of --time: say which column"),
+        (("--codes", "post"), "--codes is of --unit: say which column"),
         (("--zone", "Lima"), "'Lima' is no time zone"),
         (("--level", "comuna"), "toy has no level 'comuna'"),
         (("--sum", "votes", "--sum", "votes"), "votes is asked for twice"),
@@ -116,6 +118,8 @@ def test_what_is_read_is_not_written_over(toy, tmp_path, capsys):
     assert "--out would be written over FILES" in capsys.readouterr().err
     assert run(toy, tmp_path / "a.csv", "--report", str(tmp_path / "a.csv")) == 2
     assert "--report would be written over --out" in capsys.readouterr().err
+    assert run(toy, toy / "sums.parquet") == 2
+    assert "so that the next run would read it" in capsys.readouterr().err
     assert run(toy, tmp_path) == 2
     assert "is no file: sums are written into one" in capsys.readouterr().err
 

@@ -53,6 +53,8 @@ def alone(place, folder):
 
 @pytest.fixture(scope="module")
 def workers():
+    # Its settings come with its first import: one within the block would take them away at its end.
+    import_module("distributed")
     with dask.config.set(SPILLING), workers_here(2, "1GB") as started:
         yield started
 

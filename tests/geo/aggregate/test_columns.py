@@ -41,7 +41,9 @@ def test_numbers(column, cells):
 
 def test_what_is_no_number_has_a_reason_and_what_is_missing_none():
     assert numbers_of(pa.array(["", None, "x", "inf"])).reasons.keys() == {2, 3}
-    assert numbers_of(pa.array([float("nan"), float("-inf")])).reasons == {1: "is no number"}
+    assert numbers_of(pa.array([float("nan"), float("-inf")])).reasons == {
+        1: "is no number; write 1234 or 12.5"
+    }
 
 
 def test_whole_numbers_stay_whole_beyond_what_decimals_hold():
@@ -124,3 +126,16 @@ def test_an_instant_beyond_all_years_comes_back_as_no_other(unit, zone, far):
     assert found.known.tolist() == [False, True]
     assert list(found.reasons.values()) == ["lies outside the years 1900 to 2099"]
     assert found.cells[1] == 0
+
+
+def test_a_text_that_no_decimal_holds_is_refused_and_never_rounded():
+    found = numbers_of(pa.array(["9007199254740991", "9007199254740993", "-9007199254740993"]))
+    assert found.known.tolist() == [True, False, False]
+    assert int(found.cells[0]) == 9007199254740991
+    assert set(found.reasons) == {1, 2}
+    assert "too large to be summed as text" in found.reasons[1]
+
+
+def test_a_reason_advises_nothing_that_this_command_has_not():
+    found = numbers_of(pa.array(["12,5", "1.234,5", "1 234"]))
+    assert set(found.reasons.values()) == {"is no number; write 1234 or 12.5"}
